@@ -1,0 +1,29 @@
+import type { FunctionName, ParamsOf } from '../../shared/catalogue/index.ts'
+import type { Answer } from '../../shared/answer/index.ts'
+
+/**
+ * The one way to a dialer. `call` returns whatever the function itself said, refusals included; it throws a
+ * `DialerError` for everything that is about the connection (unreachable, authentication, lost answer …).
+ */
+export interface DialerClient {
+  call<F extends FunctionName>(functionName: F, params: ParamsOf<F>, options?: CallOptions): Promise<Reply>
+  /** Open requests finish or are aborted after their deadline; then sockets are closed. */
+  close(): Promise<void>
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal
+  /** Custom field values by label, for functions that take them. */
+  readonly customFields?: Readonly<Record<string, string>>
+  /** Job the call belongs to, for the activity log. */
+  readonly jobId?: string
+  readonly timeoutMs?: number
+}
+
+export interface Reply {
+  readonly answer: Answer
+  readonly httpStatus: number
+  /** Time of the attempt that was answered. */
+  readonly latencyMs: number
+  readonly attempts: number
+}

@@ -1,0 +1,68 @@
+import type { KeychainStatus } from '../shared/model/connection.ts'
+
+/** Where passwords are kept. Keys are connection ids; a value never leaves main. */
+export interface SecretStore {
+  status(): Promise<KeychainStatus>
+  get(key: string): Promise<string | null>
+  set(key: string, secret: string): Promise<void>
+  remove(key: string): Promise<void>
+}
+
+/** The folders of one installation; every door is given its own set. */
+export interface Paths {
+  /** Store, jobs and demo dialer live here. */
+  readonly dataDir: string
+  readonly storeFile: string
+  readonly jobsDir: string
+  readonly inboxDir: string
+  readonly logsDir: string
+  readonly demoDir: string
+  /** The app's own built files: pages, workers. */
+  readonly builtDir: string
+}
+
+/** A file the admin handed over, by id; only the door may register paths. */
+export interface FileSource {
+  /** `owned` files are the app's own copies (uploads) and are deleted with the job or at exit. */
+  register(file: { path: string; name: string; owned: boolean }): Promise<RegisteredFile>
+  find(fileId: string): RegisteredFile | null
+}
+
+export interface RegisteredFile {
+  readonly fileId: string
+  readonly path: string
+  readonly name: string
+  readonly sizeBytes: number
+  readonly owned: boolean
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, for what is shown and kept. */
+  now(): number
+  /** Milliseconds that never go backwards, for durations. */
+  monotonicMs(): number
+  /** Resolves after the time, or rejects with the signal's reason. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+/** Lines for support. Fields are redacted by the caller: no adapter is trusted with a secret. */
+export interface Logger {
+  log(level: LogLevel, message: string, fields?: Readonly<Record<string, unknown>>): void
+}
+
+/** Starts the built-in dialer and says where it listens. */
+export interface DemoDialerHost {
+  start(): Promise<{ url: string; user: string; password: string }>
+  stop(): Promise<void>
+}
+
+export interface Ports {
+  readonly secrets: SecretStore
+  readonly paths: Paths
+  readonly files: FileSource
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly demoDialer: DemoDialerHost
+}

@@ -1,0 +1,53 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { connectionIdSchema } from '../model/connection.ts'
+import { fileRefSchema } from '../model/file.ts'
+import {
+  importJobSchema,
+  importRequestSchema,
+  previewSchema,
+  readingSchema,
+  rowOutcomeSchema,
+} from '../model/import.ts'
+import { jobIdSchema, rowStateSchema } from '../model/job.ts'
+import { procedure } from './procedure.ts'
+
+const jobInput = z.object({ jobId: jobIdSchema })
+
+export const importsContract = {
+  /** Sniffs (or reads as told), maps the columns, shows the first rows. */
+  preview: procedure
+    .input(
+      z.object({
+        connectionId: connectionIdSchema,
+        fileId: z.string(),
+        listId: z.string().nullable(),
+        reading: readingSchema.partial(),
+      }),
+    )
+    .output(previewSchema),
+  /** Lists the dialer is known to have, for the list chooser; empty where the API cannot tell. */
+  listTargets: procedure
+    .input(z.object({ connectionId: connectionIdSchema }))
+    .output(z.array(z.object({ listId: z.string(), name: z.string().nullable(), campaignId: z.string().nullable() }))),
+  start: procedure.input(importRequestSchema).output(importJobSchema),
+  cancel: procedure.input(jobInput).output(importJobSchema),
+  get: procedure.input(jobInput).output(importJobSchema),
+  list: procedure.output(z.array(importJobSchema)),
+  watch: procedure.input(jobInput).output(eventIterator(importJobSchema)),
+  /** A page of rows in the given states, in file order. */
+  listRows: procedure
+    .input(
+      z.object({
+        jobId: jobIdSchema,
+        states: z.array(rowStateSchema),
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(1000),
+      }),
+    )
+    .output(z.object({ total: z.number().int(), rows: z.array(rowOutcomeSchema) })),
+  /** A result file, made known to the door so that it can be saved or downloaded. */
+  openResult: procedure
+    .input(z.object({ jobId: jobIdSchema, which: z.enum(['success', 'rejects']) }))
+    .output(fileRefSchema),
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { keychainStatusSchema } from './connection.ts'
+
+export const doorSchema = z.enum(['electron', 'browser', 'cli'])
+export type Door = z.infer<typeof doorSchema>
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  door: doorSchema,
+  platform: z.string(),
+  dataDir: z.string(),
+  keychain: keychainStatusSchema,
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
+
+export const settingsSchema = z.object({
+  colorScheme: z.enum(['light', 'dark', 'auto']),
+  /** Connection the admin worked with last. */
+  lastConnectionId: z.string().nullable(),
+  activityRetentionDays: z.number().int().min(1).max(3650),
+  activityRetentionMb: z.number().int().min(10).max(100_000),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const defaultSettings: Settings = {
+  colorScheme: 'auto',
+  lastConnectionId: null,
+  activityRetentionDays: 90,
+  activityRetentionMb: 500,
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/** How the certificate of an https dialer is judged. */
+export const tlsPolicySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('system') }),
+  /** The one certificate with this SHA-256 fingerprint is trusted, whoever signed it. */
+  z.object({ kind: z.literal('pinned'), sha256: z.string().regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/) }),
+  /** Certificates signed by this authority (PEM text) are trusted as well as the system's. */
+  z.object({ kind: z.literal('authority'), pem: z.string().max(200_000) }),
+])
+export type TlsPolicy = z.infer<typeof tlsPolicySchema>
+
+/** `keychain`: in the OS keychain; `session`: in memory until the app ends; `none`: to be asked for. */
+export const passwordPlaceSchema = z.enum(['keychain', 'session', 'none'])
+export type PasswordPlace = z.infer<typeof passwordPlaceSchema>
+
+export const connectionColorSchema = z.enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'])
+
+export const connectionIdSchema = z.string().min(1).max(64)
+
+/** What the admin fills in. The password travels beside it, never inside it. */
+export const connectionDraftSchema = z.object({
+  name: z.string().trim().min(1).max(60),
+  /** The dialer's address; a bare server address is completed with the script's path. */
+  url: z.string().trim().min(1).max(500),
+  /** Further web nodes of the same cluster; requests are spread over all of them. */
+  moreUrls: z.array(z.string().trim().min(1).max(500)).max(16),
+  user: z.string().trim().min(1).max(20),
+  /** Caller label the dialer keeps with every call: 2 to 20 letters and digits. */
+  source: z.string().regex(/^[0-9A-Za-z]{2,20}$/),
+  color: connectionColorSchema,
+  /** `production` asks before it changes much; `read-only` refuses every write, in main. */
+  guard: z.enum(['none', 'production', 'read-only']),
+  tls: tlsPolicySchema,
+  /** Whether the dialer keeps letters of all scripts (`use_non_latin=1`); no call reports it. */
+  nonLatin: z.boolean(),
+  maxConnections: z.number().int().min(1).max(64),
+})
+export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
+
+/** A kept connection as screens see it: no password, only where it is. */
+export const connectionSchema = connectionDraftSchema.extend({
+  id: connectionIdSchema,
+  kind: z.enum(['dialer', 'demo']),
+  passwordPlace: passwordPlaceSchema,
+  /** True when requests would cross the network unencrypted to another machine. */
+  plainHttp: z.boolean(),
+  /** Set after an authentication failure: nothing is sent until the admin acts. */
+  halted: z.object({ since: z.number(), reason: z.string(), locked: z.boolean() }).nullable(),
+  build: z.string().nullable(),
+  createdAt: z.number(),
+  lastUsedAt: z.number().nullable(),
+})
+export type Connection = z.infer<typeof connectionSchema>
+
+export const testStepNameSchema = z.enum([
+  'address',
+  'reachable',
+  'tls',
+  'api',
+  'login',
+  'second-factor',
+  'ip',
+  'api-access',
+  'permission',
+])
+
+/** One step of a connection test. `failed` carries what to do and the VICIdial page that mends it. */
+export const testStepSchema = z.object({
+  name: testStepNameSchema,
+  title: z.string(),
+  state: z.enum(['passed', 'failed', 'warning', 'skipped']),
+  detail: z.string(),
+  action: z.string().optional(),
+  vicidialPage: z.string().optional(),
+  /** Fingerprint of the certificate the server showed, when trusting it is the way on. */
+  certificateSha256: z.string().optional(),
+})
+export type TestStep = z.infer<typeof testStepSchema>
+
+export const connectionTestSchema = z.object({
+  ok: z.boolean(),
+  steps: z.array(testStepSchema),
+  version: z.string().nullable(),
+  build: z.string().nullable(),
+  latencyMs: z.number().nullable(),
+})
+export type ConnectionTest = z.infer<typeof connectionTestSchema>
+
+/** What guards passwords on this machine, in words for the screen. */
+export const keychainStatusSchema = z.object({
+  available: z.boolean(),
+  /** E.g. "GNOME keyring through libsecret", "macOS Keychain", "Windows Credential Manager". */
+  label: z.string(),
+  why: z.string().optional(),
+})
+export type KeychainStatus = z.infer<typeof keychainStatusSchema>

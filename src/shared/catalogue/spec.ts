@@ -53,23 +53,32 @@ export interface FunctionSpec {
   /** Parameters that turn a write into a destructive call, as `name=value` (e.g. `delete_lead=Y`). */
   readonly destructiveWhen?: readonly string[]
   readonly permissions: PermissionSpec
+  /** Where the order of checks departs from the common one. */
+  readonly checks?: string
   readonly since: string
   /** First build that has it, `YYMMDD-HHMM`, compared with BUILD of `version`. */
   readonly introducedBuild: string
+  readonly output?: OutputSpec
+  /** How many records one call can take, in words; null: one. */
+  readonly batch: string | null
+  readonly idempotent: boolean | string
+  readonly notes: readonly string[]
+  /** Where the vendor's documentation says otherwise. */
+  readonly docsDiffer?: readonly string[]
   readonly params: readonly ParamSpec[]
   readonly success: readonly AnswerSpec[]
   readonly errors: readonly AnswerSpec[]
   readonly notices: readonly AnswerSpec[]
-  readonly output?: OutputSpec
-  readonly idempotent: boolean
-  readonly notes: readonly string[]
 }
 
-/** How an answer without a prefix is laid out. */
+/** How a data answer (one without a prefix) is laid out. */
 export interface OutputSpec {
-  readonly format: 'table' | 'bare' | 'blocks' | 'nested' | 'html' | 'line'
-  readonly columns?: readonly string[]
-  readonly note?: string
+  /** Values of `stage` the function takes, or the only form it has (`html`, `value`, `records`, `nested`). */
+  readonly formats: readonly string[]
+  /** How the header row is asked for; null: there is none. */
+  readonly header: string | null
+  readonly columns: readonly string[]
+  readonly optionalColumns?: readonly string[]
 }
 
 export type FunctionGroup =

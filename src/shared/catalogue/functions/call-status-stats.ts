@@ -1,0 +1,87 @@
+import type { FunctionSpec } from '../spec.ts'
+
+export const callStatusStats = {
+  name: 'call_status_stats',
+  group: 'reports',
+  dialect: 'stock',
+  summary: 'Calls per campaign and in-group with hourly and per-status counts.',
+  effect: 'read',
+  permissions: { userLevel: 9, flags: ['view_reports=1'], scope: 'none: every campaign is visible' },
+  checks: 'campaigns first, then allowed functions, then level; source not needed',
+  since: '2.14-107',
+  introducedBuild: '180109-1313',
+  output: {
+    formats: ['pipe'],
+    header: null,
+    columns: ['campaign_or_ingroup', 'total_calls', 'human_answered_calls', 'hourly', 'by_status'],
+  },
+  batch: 'all campaigns in one call',
+  idempotent: true,
+  notes: [
+    'Campaign rows first, then in-group rows; a campaign and an in-group may share a name.',
+    'Campaigns asked for but unknown give zero rows.',
+    'Split a status item at its LAST dash. A row named - or with an empty name can appear for campaigns without in-groups.',
+    'vdc_agent_api_access is not needed.',
+    'Counts calls, not leads. No drop rate, agents or hopper level.',
+  ],
+  docsDiffer: ['docs say level 8; the code needs 9'],
+  params: [
+    {
+      name: 'campaigns',
+      required: true,
+      type: 'list',
+      minLength: 2,
+      limit: 'code',
+      note: 'ids joined with a dash; ALLCAMPAIGNS or ---ALL--- for all; ids with a dash cannot be asked',
+    },
+    { name: 'query_date', required: false, type: 'date', minLength: 10, maxLength: 10, default: 'today' },
+    {
+      name: 'query_time',
+      required: false,
+      type: 'text',
+      minLength: 8,
+      maxLength: 8,
+      default: '00:00:00',
+      note: 'not in the docs',
+    },
+    {
+      name: 'end_date',
+      required: false,
+      type: 'date',
+      minLength: 10,
+      maxLength: 10,
+      default: 'query_date',
+      note: 'not in the docs',
+    },
+    {
+      name: 'end_time',
+      required: false,
+      type: 'text',
+      minLength: 8,
+      maxLength: 8,
+      default: '23:59:59',
+      note: 'not in the docs',
+    },
+    { name: 'ingroups', required: false, type: 'list', note: 'joined with a dash; empty = in-groups of the campaigns' },
+    { name: 'statuses', required: false, type: 'list', note: 'joined with a dash' },
+  ],
+  success: [
+    {
+      pattern: '<group>|<total>|<human_answered>|<hours>|<statuses>|',
+      fields: ['campaign_or_ingroup', 'total_calls', 'human_answered_calls', 'hourly', 'by_status'],
+      multi: true,
+      note: 'hours: 24 items HH-count; statuses: status-count; items joined with commas; trailing pipe',
+    },
+  ],
+  errors: [
+    {
+      pattern: 'ERROR: call_status_stats INVALID OR MISSING CAMPAIGNS - <source>',
+      when: 'campaigns under 2 characters; checked before permissions; a second line ERROR: Invalid Source: |<source>| follows',
+    },
+    {
+      pattern: 'ERROR: call_status_stats USER DOES NOT HAVE PERMISSION TO VIEW STATS: |<user>|<allowed>|',
+      when: 'API user lacks the level or a flag listed under permissions (trailing value is 0)',
+    },
+  ],
+  notices: [],
+} as const satisfies FunctionSpec

@@ -1,0 +1,120 @@
+import type { FunctionSpec } from '../spec.ts'
+
+export const leadSearch = {
+  name: 'lead_search',
+  group: 'leads',
+  dialect: 'stock',
+  summary: 'Find lead ids by phone numbers (or vendor codes).',
+  effect: 'read',
+  permissions: {
+    userLevel: 8,
+    flags: ['vdc_agent_api_access=1', 'modify_leads in 1,2,3,4,5'],
+    scope: 'no list restriction unless list_id is sent',
+  },
+  since: '2.14-194',
+  introducedBuild: '211027-0845',
+  output: { formats: ['pipe'], header: null, columns: ['search_key', 'records_found', 'lead_ids'] },
+  batch: 'many keys per call, records leads in all',
+  idempotent: true,
+  notes: [
+    'stage is ignored: always pipes.',
+    'Only ids come back; fetch each with lead_all_info.',
+    'When the limit is hit, older matches are missing without a sign.',
+    'If every number has a wrong length the query is invalid (HTTP 500 on PHP 8).',
+    'Archived leads need a second call with archived_lead=Y.',
+  ],
+  docsDiffer: ['docs say level 7 and view_reports; the code needs level 8 and no view_reports', 'docs say 6-19 digits'],
+  params: [
+    {
+      name: 'source',
+      required: true,
+      type: 'text',
+      minLength: 2,
+      maxLength: 20,
+      note: 'caller tag for the log; letters and digits only, other characters are removed before the length check; under 2 left over gives the Invalid Source error; log column holds 20',
+    },
+    {
+      name: 'phone_number',
+      required: 'conditional',
+      type: 'list',
+      minLength: 6,
+      note: 'comma separated, each 6-18 digits; others are skipped silently',
+    },
+    {
+      name: 'vendor_lead_code',
+      required: 'conditional',
+      type: 'list',
+      note: 'comma separated; with search_method=VENDOR_LEAD_CODE; not in the docs',
+    },
+    {
+      name: 'search_method',
+      required: false,
+      type: 'enum',
+      values: ['PHONE_NUMBER', 'VENDOR_LEAD_CODE'],
+      default: 'PHONE_NUMBER',
+      note: 'not in the docs; LEAD_ID is recognised but useless: empty answer or HTTP 500',
+    },
+    {
+      name: 'search_location',
+      required: false,
+      type: 'enum',
+      values: ['SYSTEM', 'CAMPAIGN', 'LIST'],
+      default: 'SYSTEM',
+      note: 'CAMPAIGN and LIST need list_id; not in the docs',
+    },
+    {
+      name: 'list_id',
+      required: false,
+      type: 'digits',
+      minLength: 3,
+      maxLength: 14,
+      note: 'search scope; not in the docs',
+    },
+    { name: 'records', required: false, type: 'digits', default: '1000', note: 'most leads over all keys together' },
+    {
+      name: 'header',
+      required: false,
+      type: 'enum',
+      values: ['YES', 'NO'],
+      default: 'NO',
+      note: 'YES prints the three names run together without a separator: do not use',
+    },
+    {
+      name: 'archived_lead',
+      required: false,
+      type: 'bool',
+      values: ['Y', 'N'],
+      default: 'N',
+      note: 'Y reads the archived-leads table instead of the active one',
+      sinceBuild: '231109-0933',
+    },
+  ],
+  success: [
+    {
+      pattern: '<search_key>|<records_found>|<lead_ids>',
+      fields: ['search_key', 'records_found', 'lead_ids'],
+      multi: true,
+      note: 'one row per key sent, in the order sent; lead ids joined with dashes, newest first; keys without a match have 0 and an empty cell',
+    },
+  ],
+  errors: [
+    {
+      pattern: 'ERROR: lead_search USER DOES NOT HAVE PERMISSION TO SEARCH FOR LEADS: |<user>|<allowed>|',
+      when: 'API user lacks the level or a flag listed under permissions (trailing value is 0)',
+    },
+    {
+      pattern:
+        'ERROR: lead_search NO VALID SEARCH METHOD - <user>|<search_method>|<lead_id>(<n>)|<vendor_lead_code>(<n>)|<phone_number>(<n>)',
+      when: 'no usable key; phone text under 6 characters',
+    },
+    {
+      pattern: 'ERROR: lead_search NOT AN ALLOWED LIST ID - <phone_number>|<list_id>',
+      when: 'api_list_restrict=1 and a list_id that is not allowed',
+    },
+    {
+      pattern: 'ERROR: lead_search NO MATCHES FOUND IN THE SYSTEM: |<user>|<lead_id>|<vendor_lead_code>|<phone_number>',
+      when: 'nothing found for any key: an empty result',
+    },
+  ],
+  notices: [],
+} as const satisfies FunctionSpec

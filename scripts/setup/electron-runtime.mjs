@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { findNode } from './find-node.mjs'
+import { inProject } from './project.mjs'
+import { runQuietly } from './run.mjs'
+import { say } from './setup-error.mjs'
+
+const memoryFile = inProject('.cache', 'electron-runtime.json')
+const dayMs = 24 * 60 * 60 * 1000
+const answerLimitMs = 5_000
+/** Long enough to unpack a file from the download cache, short enough to wait for. */
+const blindLimitMs = 15_000
+const downloadLimitMs = 10 * 60 * 1000
+
+/** @param {NodeJS.Platform} platform */
+export const executableName = (platform) =>
+  platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : platform === 'win32' ? 'electron.exe' : 'electron'
+
+/**
+ * The Electron executable that stands ready, or null.
+ * @param {{ env: NodeJS.ProcessEnv, packageDir: string, platform: NodeJS.Platform }} where
+ */
+export const installedElectron = ({ env, packageDir, platform }) => {
+  const distDir = env.ELECTRON_OVERRIDE_DIST_PATH || join(packageDir, 'dist')
+  const executable = join(distDir, executableName(platform))
+  return existsSync(executable) ? executable : null
+}
+
+/**
+ * Whether the last failed try still counts: the second start of a day on a closed host must not wait again.
+ * @param {{ failedAt: number, version: string } | null} memory
+ * @param {{ now: number, version: string }} present
+ */
+export const failureStillCounts = (memory, { now, version }) =>
+  memory !== null && memory.version === version && now - memory.failedAt < dayMs && now >= memory.failedAt
+
+/** @returns {{ failedAt: number, version: string } | null} */
+const readMemory = () => {
+  try {
+    return JSON.parse(readFileSync(memoryFile, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** @param {{ failedAt: number, version: string }} memory */
+const writeMemory = (memory) => {
+  mkdirSync(dirname(memoryFile), { recursive: true })
+  writeFileSync(memoryFile, JSON.stringify(memory))
+}
+
+/** Any answer at all from the place the runtime comes from means a download is worth waiting for. */
+const sourceAnswers = async () => {
+  const source = process.env.ELECTRON_MIRROR || process.env.npm_config_electron_mirror || 'https://github.com/'
+  try {
+    await fetch(new URL(source).origin, {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(answerLimitMs),
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The Electron executable: found, else fetched in a bounded try, else the reason why there is none.
+ * @param {{ retry: boolean }} options retry: ask again although the last try of today failed
+ * @returns {Promise<{ executable: string } | { executable: null, reason: string }>}
+ */
+export const electronRuntime = async ({ retry }) => {
+  const packageDir = inProject('node_modules', 'electron')
+  const where = { env: process.env, packageDir, platform: process.platform }
+  const ready = installedElectron(where)
+  if (ready) return { executable: ready }
+  if (process.env.ELECTRON_OVERRIDE_DIST_PATH)
+    return { executable: null, reason: `ELECTRON_OVERRIDE_DIST_PATH holds no ${executableName(process.platform)}` }
+
+  const version = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')).version
+  if (!retry && failureStillCounts(readMemory(), { now: Date.now(), version }))
+    return {
+      executable: null,
+      reason: 'the Electron runtime could not be fetched earlier today (--retry-electron tries again)',
+    }
+
+  const reason = await fetchRuntime(packageDir)
+  const fetched = installedElectron(where)
+  if (fetched) return { executable: fetched }
+  writeMemory({ failedAt: Date.now(), version })
+  return { executable: null, reason }
+}
+
+/**
+ * @param {string} packageDir
+ * @returns {Promise<string>} why it failed, if it did
+ */
+const fetchRuntime = async (packageDir) => {
+  say('Fetching the Electron runtime (once, about 120 MB) …')
+  const timeoutMs = (await sourceAnswers()) ? downloadLimitMs : blindLimitMs
+  const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy
+  const env = { ...process.env, ...(proxy ? { ELECTRON_GET_USE_PROXY: 'true' } : {}) }
+  const { timedOut } = await runQuietly(findNode(), [join(packageDir, 'install.js')], { env, timeoutMs })
+  return timedOut
+    ? `the Electron runtime did not arrive within ${timeoutMs / 1000} seconds`
+    : 'the Electron runtime cannot be fetched from here'
+}

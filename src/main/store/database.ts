@@ -1,0 +1,148 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { storeProblem } from './store-problem.ts'
+
+/** One numbered step of a schema. Numbers never change and are never reused. */
+export interface Migration {
+  readonly id: number
+  readonly name: string
+  readonly sql: string
+}
+
+export type SqlValue = SQLInputValue
+export type SqlRow = Readonly<Record<string, null | number | bigint | string | Uint8Array>>
+
+/** A database with prepared statements kept by their text. Every method throws `ProblemError` when the disk fails it. */
+export interface Database {
+  readonly file: string
+  all<Row extends object = SqlRow>(sql: string, ...values: SqlValue[]): Row[]
+  get<Row extends object = SqlRow>(sql: string, ...values: SqlValue[]): Row | undefined
+  /** Rows one by one, for results too large to hold. Do not write to the same database before it ends. */
+  iterate<Row extends object = SqlRow>(sql: string, ...values: SqlValue[]): IterableIterator<Row>
+  run(sql: string, ...values: SqlValue[]): { changes: number; lastInsertRowid: number }
+  /** Several statements without values. */
+  execute(sql: string): void
+  /** All of `work` or nothing of it is on disk when this returns. A nested call joins the outer one. */
+  transaction<Result>(work: () => Result): Result
+  close(): void
+}
+
+export interface DatabaseOptions {
+  /**
+   * `full`: a committed transaction survives a power cut. `normal`: it survives a killed process; a power cut may lose
+   * the last transactions but never corrupts.
+   */
+  readonly durability?: 'full' | 'normal'
+  /** How long to wait for another process that holds the file. */
+  readonly busyTimeoutMs?: number
+}
+
+/**
+ * Opens (or makes) a database, brings its schema up to date and returns it.
+ * @throws ProblemError `disk-full`, `conflict` (held by another process) or `internal` (damaged, made by a newer version)
+ */
+export function openDatabase(file: string, migrations: readonly Migration[], options: DatabaseOptions = {}): Database {
+  const guarded = <Result>(work: () => Result): Result => {
+    try {
+      return work()
+    } catch (error) {
+      throw storeProblem(error, file)
+    }
+  }
+
+  const connection = guarded(() => {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    return new DatabaseSync(file, { timeout: options.busyTimeoutMs ?? 5000 })
+  })
+  const statements = new Map<string, StatementSync>()
+  let depth = 0
+
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = connection.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+
+  function* iterate<Row extends object>(sql: string, values: SqlValue[]): IterableIterator<Row> {
+    // Not the kept statement: a second use of it would restart this iteration.
+    const rows = guarded(() => connection.prepare(sql).iterate(...values))
+    for (;;) {
+      const next = guarded(() => rows.next())
+      if (next.done) return
+      yield next.value as Row
+    }
+  }
+
+  const database: Database = {
+    file,
+    all: <Row extends object>(sql: string, ...values: SqlValue[]) =>
+      guarded(() => prepared(sql).all(...values)) as Row[],
+    get: <Row extends object>(sql: string, ...values: SqlValue[]) =>
+      guarded(() => prepared(sql).get(...values)) as Row | undefined,
+    iterate: <Row extends object>(sql: string, ...values: SqlValue[]) => iterate<Row>(sql, values),
+    run: (sql, ...values) => {
+      const result = guarded(() => prepared(sql).run(...values))
+      return { changes: Number(result.changes), lastInsertRowid: Number(result.lastInsertRowid) }
+    },
+    execute: (sql) => guarded(() => connection.exec(sql)),
+    transaction: (work) => {
+      if (depth > 0) return work()
+      database.execute('BEGIN IMMEDIATE')
+      depth += 1
+      try {
+        const result = work()
+        database.execute('COMMIT')
+        return result
+      } catch (error) {
+        // A full disk or a damaged page has already rolled back; a second ROLLBACK would hide the cause.
+        if (connection.isTransaction) connection.exec('ROLLBACK')
+        throw error
+      } finally {
+        depth -= 1
+      }
+    },
+    close: () => {
+      statements.clear()
+      if (connection.isOpen) connection.close()
+    },
+  }
+
+  try {
+    database.execute('PRAGMA journal_mode = WAL')
+    database.execute(`PRAGMA synchronous = ${options.durability ?? 'full'}`)
+    database.execute('PRAGMA foreign_keys = ON')
+    migrate(database, migrations)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return database
+}
+
+/** Applies what is missing, each migration in its own transaction, so that an interrupted start can be repeated. */
+function migrate(database: Database, migrations: readonly Migration[]): void {
+  database.execute(
+    'CREATE TABLE IF NOT EXISTS schema_migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)',
+  )
+  const applied = new Set(database.all<{ id: number }>('SELECT id FROM schema_migrations').map((row) => row.id))
+  for (const id of applied) {
+    if (!migrations.some((migration) => migration.id === id)) {
+      throw storeProblem(new Error(`migration ${id} is unknown: a newer version wrote this file`), database.file)
+    }
+  }
+  for (const migration of migrations.toSorted((a, b) => a.id - b.id)) {
+    if (applied.has(migration.id)) continue
+    database.transaction(() => {
+      database.execute(migration.sql)
+      database.run(
+        'INSERT INTO schema_migrations (id, name, applied_at) VALUES (?, ?, ?)',
+        migration.id,
+        migration.name,
+        Date.now(),
+      )
+    })
+  }
+}

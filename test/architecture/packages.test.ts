@@ -4,8 +4,12 @@ import { expect, test } from 'vitest'
 import { readTree } from './source-file.ts'
 
 type Manifest = Readonly<Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>>
+interface Locked {
+  readonly version?: string
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
 interface Lockfile {
-  readonly packages: Readonly<Record<string, { readonly version?: string }>>
+  readonly packages: Readonly<Record<string, Locked>>
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -25,6 +29,16 @@ test('every package is pinned to one version, the one of the lockfile', () => {
     expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version)
   }
   expect(loose({ a: '^1.2.3', b: '1.2.3', c: 'latest', d: '~1.0.0', e: '2.x' })).toEqual(['a', 'c', 'd', 'e'])
+})
+
+test('the lockfile holds the bindings of every platform', () => {
+  // A registry that lacks some of them leaves them out silently, and then `npm ci` refuses the whole file.
+  const missing = Object.entries(lock.packages).flatMap(([path, locked]) =>
+    Object.keys(locked.optionalDependencies ?? {}).filter(
+      (name) => !(`node_modules/${name}` in lock.packages) && !(`${path}/node_modules/${name}` in lock.packages),
+    ),
+  )
+  expect(missing).toEqual([])
 })
 
 test('every @orpc package, also those of others, is 1.16.1', () => {

@@ -1,0 +1,70 @@
+import type { OutputSpec } from '../catalogue/spec.ts'
+
+export interface Table {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+const DELIMITERS = ['\t', '|', ','] as const
+
+/**
+ * Reads the lines of a table answer. The separator follows from the header where there is one, else from the number of
+ * cells the catalogue knows; nothing in the answer names it.
+ */
+export function readTable(output: OutputSpec, lines: readonly string[]): Table {
+  const full = lines.filter((line) => line !== '')
+  const first = full[0]
+  if (first === undefined) return { columns: [], rows: [] }
+  if (output.formats.includes('newline') && isColumnPerLine(output, full)) return readColumnPerLine(output, lines)
+  const header = headerOf(output, first)
+  const delimiter = header?.delimiter ?? likelyDelimiter(output, first)
+  const headerLine = header ? first : null
+  const rows = full.filter((line) => line !== headerLine).map((line) => line.split(delimiter))
+  return { columns: header?.columns ?? knownColumns(output, rows), rows }
+}
+
+function headerOf(output: OutputSpec, line: string): { delimiter: string; columns: readonly string[] } | null {
+  // The names of lead_search run together without a separator (README §3).
+  if (line === output.columns.join('')) return { delimiter: '|', columns: output.columns }
+  const [column] = output.columns
+  if (column === undefined || !line.startsWith(column)) return null
+  const delimiter = DELIMITERS.find((candidate) => line.startsWith(column + candidate))
+  return delimiter === undefined ? null : { delimiter, columns: line.split(delimiter) }
+}
+
+/** The separator whose cell count comes nearest to the known columns; pipes win a tie, as they are the default. */
+function likelyDelimiter(output: OutputSpec, line: string): string {
+  const wanted = output.columns.length
+  const distance = (delimiter: string): number => {
+    const cells = line.split(delimiter).length
+    return cells === 1 ? Number.MAX_SAFE_INTEGER : Math.abs(cells - wanted)
+  }
+  return ['|', '\t', ','].reduce((best, candidate) => (distance(candidate) < distance(best) ? candidate : best))
+}
+
+/** Names for rows without a header: the catalogue's, as far as the number of cells leaves no doubt. */
+function knownColumns(output: OutputSpec, rows: readonly (readonly string[])[]): readonly string[] {
+  const cells = rows[0]?.length ?? 0
+  const all = [...output.columns, ...(output.optionalColumns ?? [])]
+  if (cells === output.columns.length) return output.columns
+  if (cells === all.length) return all
+  if (cells === output.columns.length + 1 && rows.every((row) => row.at(-1) === '')) return output.columns
+  return []
+}
+
+/** `stage=newline` prints one cell a line; the first column's name alone on the first line gives it away. */
+function isColumnPerLine(output: OutputSpec, lines: readonly string[]): boolean {
+  if (lines[0] === output.columns[0]) return true
+  return lines.length >= output.columns.length / 2 && !lines.some((line) => DELIMITERS.some((d) => line.includes(d)))
+}
+
+function readColumnPerLine(output: OutputSpec, lines: readonly string[]): Table {
+  const cells = lines.at(-1) === '' ? lines.slice(0, -1) : lines
+  const hasHeader = cells[0] === output.columns[0]
+  const columns = output.columns
+  const rows: string[][] = []
+  for (let at = hasHeader ? columns.length : 0; at < cells.length; at += columns.length) {
+    rows.push(cells.slice(at, at + columns.length))
+  }
+  return { columns, rows }
+}

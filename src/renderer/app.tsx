@@ -1,0 +1,22 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Router } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { Frame } from './shell/frame.tsx'
+import { queryClient } from './state/queries.ts'
+import { contrastVariables, theme } from './theme.ts'
+
+/** The whole page. Addresses live behind the #, so that every door can serve it from one file. */
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={contrastVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-right" autoClose={4000} />
+        <Router hook={useHashLocation}>
+          <Frame />
+        </Router>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

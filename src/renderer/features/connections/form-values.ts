@@ -1,0 +1,102 @@
+import { connectionDraftSchema, type Connection, type ConnectionDraft, type TlsPolicy } from '../../../shared/model/connection.ts'
+import { passwordFault } from './password-rules.ts'
+
+/** The form's fields, as typed. */
+export interface FormValues {
+  name: string
+  url: string
+  moreUrls: string
+  user: string
+  password: string
+  remember: boolean
+  source: string
+  color: ConnectionDraft['color']
+  guard: ConnectionDraft['guard']
+  tlsKind: TlsPolicy['kind']
+  sha256: string
+  pem: string
+  nonLatin: boolean
+  maxConnections: number
+}
+
+/** What a form starts with: the connection's values, or sensible ones. The password is never filled in. */
+export function startValues(connection: Connection | null): FormValues {
+  const tls: TlsPolicy = connection?.tls ?? { kind: 'system' }
+  return {
+    name: connection?.name ?? '',
+    url: connection?.url ?? '',
+    moreUrls: connection?.moreUrls.join('\n') ?? '',
+    user: connection?.user ?? '',
+    password: '',
+    remember: connection?.passwordPlace !== 'session',
+    source: connection?.source ?? 'dialdeck',
+    color: connection?.color ?? 'blue',
+    guard: connection?.guard ?? 'none',
+    tlsKind: tls.kind,
+    sha256: tls.kind === 'pinned' ? tls.sha256 : '',
+    pem: tls.kind === 'authority' ? tls.pem : '',
+    nonLatin: connection?.nonLatin ?? false,
+    maxConnections: connection?.maxConnections ?? 8,
+  }
+}
+
+function tlsOf(values: FormValues): TlsPolicy {
+  if (values.tlsKind === 'pinned') return { kind: 'pinned', sha256: values.sha256.trim().toUpperCase() }
+  if (values.tlsKind === 'authority') return { kind: 'authority', pem: values.pem }
+  return { kind: 'system' }
+}
+
+/** The values as the app takes them; the password travels beside them. */
+export const draftOf = (values: FormValues): ConnectionDraft => ({
+  name: values.name.trim(),
+  url: values.url.trim(),
+  moreUrls: values.moreUrls.split(/\s+/).filter((url) => url !== ''),
+  user: values.user.trim(),
+  source: values.source.trim(),
+  color: values.color,
+  guard: values.guard,
+  tls: tlsOf(values),
+  nonLatin: values.nonLatin,
+  maxConnections: values.maxConnections,
+})
+
+/** In plain words what each field wants, for whatever the schema refuses. */
+const fieldWords: Readonly<Record<string, { field: keyof FormValues; words: string }>> = {
+  name: { field: 'name', words: 'Give it a name of up to 60 characters.' },
+  url: { field: 'url', words: 'Enter the address of the dialer.' },
+  moreUrls: { field: 'moreUrls', words: 'At most 16 addresses, one a line.' },
+  user: { field: 'user', words: 'Enter the API user, up to 20 characters.' },
+  source: { field: 'source', words: '2 to 20 letters and digits, nothing else.' },
+  maxConnections: { field: 'maxConnections', words: 'Between 1 and 64.' },
+}
+
+/** Field → what is wrong with it; empty when the form can be sent. */
+export function faultsOf(values: FormValues, needsPassword: boolean): Partial<Record<keyof FormValues, string>> {
+  const faults: Partial<Record<keyof FormValues, string>> = {}
+  const checked = connectionDraftSchema.safeParse(draftOf(values))
+  for (const issue of checked.error?.issues ?? []) {
+    const part = String(issue.path[0])
+    const known = fieldWords[part]
+    if (known !== undefined) faults[known.field] = known.words
+    else if (part === 'tls' && values.tlsKind === 'pinned') faults.sha256 = '32 pairs of hex digits joined by colons.'
+    else if (part === 'tls') faults.pem = 'Paste the certificate of the authority, at most 200,000 characters.'
+  }
+  if (values.tlsKind === 'authority' && !values.pem.includes('-----BEGIN CERTIFICATE-----')) {
+    faults.pem = 'Paste the whole certificate, from -----BEGIN CERTIFICATE----- on.'
+  }
+  const fault = passwordFault(values.password)
+  if (fault !== null) faults.password = fault
+  else if (needsPassword && values.password === '') faults.password = 'Enter the password of the API user.'
+  return faults
+}
+
+/** True for an address that would carry the password unencrypted to another machine. */
+export function crossesNetworkInClear(url: string): boolean {
+  if (!/^http:\/\//i.test(url.trim())) return false
+  try {
+    const host = new URL(url.trim()).hostname
+    return host !== 'localhost' && host !== '[::1]' && !/^127\./.test(host)
+  } catch {
+    return true
+  }
+}

@@ -1,0 +1,72 @@
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconMinus, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { ConnectionTest, TestStep } from '../../../shared/model/connection.ts'
+
+const marks: Readonly<Record<TestStep['state'], { icon: ReactNode; word: string }>> = {
+  passed: { icon: <IconCheck size={16} color="var(--mantine-color-green-light-color)" aria-hidden />, word: 'passed' },
+  failed: { icon: <IconX size={16} color="var(--mantine-color-error)" aria-hidden />, word: 'failed' },
+  warning: {
+    icon: <IconAlertTriangle size={16} color="var(--mantine-color-orange-light-color)" aria-hidden />,
+    word: 'warning',
+  },
+  skipped: { icon: <IconMinus size={16} color="var(--mantine-color-dimmed)" aria-hidden />, word: 'not reached' },
+}
+
+interface TestStepsProps {
+  readonly test: ConnectionTest
+  /** Offered where a step failed on the certificate alone. */
+  readonly onTrust?: (sha256: string) => void
+}
+
+/** What a test found, step by step, with the way out of the one that failed. */
+export function TestSteps({ test, onTrust }: TestStepsProps) {
+  return (
+    <Alert color={test.ok ? 'green' : 'red'} title={summary(test)} role="status">
+      <List listStyleType="none" spacing={6} size="sm" aria-label="Steps of the test">
+        {test.steps.map((step) => (
+          <List.Item key={step.name} icon={marks[step.state].icon} {...(step.state === 'skipped' ? { c: 'dimmed' } : {})}>
+            <StepText step={step} onTrust={onTrust} />
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  )
+}
+
+function summary(test: ConnectionTest): string {
+  if (!test.ok) return `Not ready: ${test.steps.find((step) => step.state === 'failed')?.title ?? 'a step failed'}`
+  const about = [test.version === null ? null : `version ${test.version}`, test.build === null ? null : `build ${test.build}`]
+  const latency = test.latencyMs === null ? null : `answers in ${Math.round(test.latencyMs)} ms`
+  return ['Ready', ...[...about, latency].filter((part) => part !== null)].join(', ')
+}
+
+function StepText({ step, onTrust }: { readonly step: TestStep; readonly onTrust: TestStepsProps['onTrust'] }) {
+  const { certificateSha256 } = step
+  return (
+    <Stack gap={2}>
+      <Text size="sm">
+        <b>{step.title}</b> <span>({marks[step.state].word})</span>
+        {step.detail === '' ? '' : ` ${step.detail}`}
+      </Text>
+      {step.action !== undefined && <Text size="sm">{step.action}</Text>}
+      {step.vicidialPage !== undefined && (
+        <Text size="sm" fw={600}>
+          In VICIdial: {step.vicidialPage}
+        </Text>
+      )}
+      {certificateSha256 !== undefined && onTrust !== undefined && (
+        <Stack gap={4}>
+          <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+            {certificateSha256}
+          </Text>
+          <Group>
+            <Button size="xs" variant="default" onClick={() => onTrust(certificateSha256)}>
+              Trust this certificate
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,51 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Dropzone } from '@mantine/dropzone'
+import { IconFileText, IconFileUpload } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { pickUpFile } from '../../rpc/files.ts'
+import { useAction } from '../../state/use-action.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { startDraft } from './import-draft.ts'
+
+/** Where an import begins: a file dropped anywhere on the field, or chosen. */
+export function FileDrop() {
+  const openDialog = useRef<() => void>(null)
+  const take = useAction(async (files: File[]) => {
+    const file = files[0]
+    if (file !== undefined) startDraft(await pickUpFile(file))
+  })
+  return (
+    <Stack gap="sm">
+      <Dropzone
+        openRef={openDialog}
+        multiple={false}
+        loading={take.working}
+        onDrop={(files) => void take.run(files)}
+        activateOnClick={false}
+        activateOnKeyboard={false}
+        bg="var(--deck-paper)"
+        py={44}
+        inputProps={{ 'aria-label': 'File with leads' }}
+      >
+        <Stack align="center" gap="sm">
+          <Dropzone.Accept>
+            <IconFileUpload size={40} stroke={1.3} aria-hidden />
+          </Dropzone.Accept>
+          <Dropzone.Idle>
+            <IconFileText size={40} stroke={1.3} aria-hidden />
+          </Dropzone.Idle>
+          <Text fw={600} size="md">
+            Drop a file with leads here
+          </Text>
+          <Text size="sm" c="dimmed" ta="center">
+            CSV or text with commas, semicolons, tabs or pipes, in any usual encoding. Nothing is sent before you say so.
+          </Text>
+          <Group style={{ pointerEvents: 'all' }}>
+            <Button onClick={() => openDialog.current?.()}>Choose a file</Button>
+          </Group>
+        </Stack>
+      </Dropzone>
+      {take.problem !== null && <ProblemView problem={take.problem} />}
+    </Stack>
+  )
+}

@@ -1,0 +1,52 @@
+import { Button, Loader, Stack } from '@mantine/core'
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import { Link, useRoute } from 'wouter'
+import { useCurrentConnection } from '../../state/current-connection.ts'
+import { NothingHere } from '../../ui/nothing-here.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { FileDrop } from './file-drop.tsx'
+import { useImportDraft } from './import-draft.ts'
+import { ImportSetup } from './import-setup.tsx'
+import { JobHistory } from './job-history.tsx'
+import { JobScreen } from './job-screen.tsx'
+
+/** Drop a file, check the columns, run, see what became of every row; and every import there was. */
+export default function ImportScreen() {
+  const [, params] = useRoute('/import/:jobId')
+  const { connection, loading } = useCurrentConnection()
+  const draft = useImportDraft()
+  if (params !== null) return <JobScreen key={params.jobId} jobId={params.jobId} />
+  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (connection === null) {
+    return (
+      <>
+        <PageHeader title="Import" />
+        <NothingHere
+          icon={<IconPlugConnectedX aria-hidden />}
+          title="No dialer to load leads into"
+          actions={
+            <Button component={Link} href="/connections">
+              Choose a dialer
+            </Button>
+          }
+        >
+          Add a connection first, or try the built-in demo dialer.
+        </NothingHere>
+      </>
+    )
+  }
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title="Import"
+        about={
+          <>
+            Leads from a file into <b>{connection.name}</b>
+          </>
+        }
+      />
+      {draft.file === null ? <FileDrop /> : <ImportSetup connection={connection} file={draft.file} />}
+      {draft.file === null && <JobHistory />}
+    </Stack>
+  )
+}

@@ -1,0 +1,149 @@
+import { Button, Group, LoadingOverlay, Paper, Skeleton, Stack, Text, Title, Box, Alert } from '@mantine/core'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
+import type { Connection } from '../../../shared/model/connection.ts'
+import type { FileRef } from '../../../shared/model/file.ts'
+import type { Preview } from '../../../shared/model/import.ts'
+import { client } from '../../rpc/client.ts'
+import { useAction } from '../../state/use-action.ts'
+import { formatBytes } from '../../ui/amounts.ts'
+import { problemOf } from '../../ui/problem-of.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { applyChoices, chooseField, mappingFault, mappingOf } from './column-mapping.ts'
+import { duplicateCheckOf } from './duplicate-check.ts'
+import { changeDraft, emptyDraft, startDraft, useImportDraft } from './import-draft.ts'
+import { ImportOptionsForm, listFault } from './import-options-form.tsx'
+import { MappingTable } from './mapping-table.tsx'
+import { PreviewRows } from './preview-rows.tsx'
+import { ReadingOptions } from './reading-options.tsx'
+
+interface ImportSetupProps {
+  readonly connection: Connection
+  readonly file: FileRef
+}
+
+/** A file before it is loaded: how it is read, which column is what, where it goes. */
+export function ImportSetup({ connection, file }: ImportSetupProps) {
+  const draft = useImportDraft()
+  const listId = listFault(draft.listId) === null ? draft.listId : null
+  const preview = useQuery({
+    queryKey: ['preview', connection.id, file.fileId, listId, draft.reading],
+    queryFn: () =>
+      client.imports.preview({ connectionId: connection.id, fileId: file.fileId, listId, reading: draft.reading }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+  return (
+    <Stack gap="md">
+      <Paper withBorder px="md" py="xs" bg="var(--deck-paper)">
+        <Group justify="space-between">
+          <Text size="sm">
+            <b>{file.name}</b> · {formatBytes(file.sizeBytes)}
+          </Text>
+          <Button size="xs" variant="default" onClick={() => startDraft(null)}>
+            Take another file
+          </Button>
+        </Group>
+      </Paper>
+      {preview.isError && (
+        <>
+          <ProblemView problem={problemOf(preview.error)}>
+            <Button size="xs" variant="default" onClick={() => void preview.refetch()}>
+              Try again
+            </Button>
+          </ProblemView>
+          <ReadingOptions reading={draft.reading} onChange={(reading) => changeDraft({ reading, choices: {} })} />
+        </>
+      )}
+      {preview.isPending && <Skeleton height={320} aria-label="Reading the file" />}
+      {preview.data !== undefined && !preview.isError && (
+        <Box pos="relative">
+          <LoadingOverlay visible={preview.isPlaceholderData} loaderProps={{ size: 'sm' }} />
+          <Checked connection={connection} preview={preview.data} />
+        </Box>
+      )}
+    </Stack>
+  )
+}
+
+function Checked({ connection, preview }: { readonly connection: Connection; readonly preview: Preview }) {
+  const draft = useImportDraft()
+  const queries = useQueryClient()
+  const [, navigate] = useLocation()
+  const columns = applyChoices(preview.columns, draft.choices)
+  const fault = mappingFault(columns) ?? listFault(draft.listId) ?? phoneCodeFault(draft.phoneCode)
+  const start = useAction(async () => {
+    const job = await client.imports.start({
+      connectionId: connection.id,
+      fileId: preview.file.fileId,
+      reading: preview.reading,
+      mapping: mappingOf(columns),
+      options: {
+        listId: draft.listId,
+        phoneCode: draft.phoneCode,
+        duplicateCheck: duplicateCheckOf(draft.duplicates),
+        dncCheck: draft.dncCheck,
+        maxConnections: draft.maxConnections,
+      },
+    })
+    queries.setQueryData(['import', job.jobId], job)
+    await queries.invalidateQueries({ queryKey: ['imports'] })
+    changeDraft({ ...emptyDraft, listId: draft.listId, phoneCode: draft.phoneCode, duplicates: draft.duplicates })
+    navigate(`/import/${job.jobId}`)
+  })
+  return (
+    <Stack gap="md">
+      <Section title="Where to">
+        <ImportOptionsForm connectionId={connection.id} draft={draft} />
+      </Section>
+      <Section title="Columns">
+        <ReadingOptions
+          reading={preview.reading}
+          onChange={(reading) => changeDraft({ reading: { ...draft.reading, ...reading }, choices: {} })}
+        />
+        {preview.remarks.length > 0 && (
+          <Alert color="yellow" title="Worth knowing about this file">
+            {preview.remarks.map((remark) => (
+              <Text key={remark} size="sm">
+                {remark}
+              </Text>
+            ))}
+          </Alert>
+        )}
+        <MappingTable
+          columns={columns}
+          fields={preview.fields}
+          onChoose={(column, field) => changeDraft({ choices: chooseField(draft.choices, column, field) })}
+        />
+      </Section>
+      <Section title="First rows">
+        <PreviewRows columns={columns} rows={preview.rows} />
+      </Section>
+      {start.problem !== null && <ProblemView problem={start.problem} />}
+      <Group gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--deck-ground)" style={{ zIndex: 2 }}>
+        <Button loading={start.working} disabled={fault !== null} onClick={() => void start.run()}>
+          Import into list {draft.listId}
+        </Button>
+        {fault !== null && (
+          <Text size="sm" c="var(--mantine-color-error)" role="status">
+            {fault}
+          </Text>
+        )}
+      </Group>
+    </Stack>
+  )
+}
+
+const phoneCodeFault = (code: string): string | null =>
+  /^[0-9]{1,4}$/.test(code) ? null : 'The country code of the phone numbers is 1 to 4 digits.'
+
+function Section({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <Paper withBorder p="md" bg="var(--deck-paper)" component="section" aria-label={title}>
+      <Title order={2} mb="sm">
+        {title}
+      </Title>
+      <Stack gap="sm">{children}</Stack>
+    </Paper>
+  )
+}

@@ -1,0 +1,107 @@
+import { Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { ImportJob } from '../../../shared/model/import.ts'
+import { client } from '../../rpc/client.ts'
+import { saveResult } from '../../rpc/files.ts'
+import { useAction } from '../../state/use-action.ts'
+import { countOf } from '../../ui/amounts.ts'
+import { DataTable } from '../../ui/data-table/data-table.tsx'
+import { loadedStates, rejectedStates } from '../../ui/job-words.ts'
+import { problemOf } from '../../ui/problem-of.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { rejectColumns } from './reject-columns.tsx'
+
+const shownRejects = 1_000
+
+/** What to take away from an import: the two files, and the first rows that did not become leads. */
+export function JobResult({ job }: { readonly job: ImportJob }) {
+  const loaded = loadedStates.reduce((sum, state) => sum + job.counts[state], 0)
+  const rejected = rejectedStates.reduce((sum, state) => sum + job.counts[state], 0)
+  return (
+    <Stack gap="md">
+      <Paper withBorder p="md" bg="var(--deck-paper)">
+        <Group gap="xl" align="flex-start">
+          {job.successFile !== null && (
+            <ResultFile
+              jobId={job.jobId}
+              which="success"
+              label="Save the success file"
+              about={`${countOf(loaded, 'lead')} with their lead ids`}
+            />
+          )}
+          {job.rejectsFile !== null && (
+            <ResultFile
+              jobId={job.jobId}
+              which="rejects"
+              label="Save the rejects file"
+              about={`${countOf(rejected, 'row')} as they were, each with its reason; loadable as it is`}
+            />
+          )}
+          {job.successFile === null && job.rejectsFile === null && (
+            <Text size="sm">There are no result files: no row was read.</Text>
+          )}
+        </Group>
+      </Paper>
+      {rejected > 0 && <Rejects jobId={job.jobId} />}
+    </Stack>
+  )
+}
+
+interface ResultFileProps {
+  readonly jobId: string
+  readonly which: 'success' | 'rejects'
+  readonly label: string
+  readonly about: string
+}
+
+function ResultFile({ jobId, which, label, about }: ResultFileProps) {
+  const save = useAction(async () => saveResult(await client.imports.openResult({ jobId, which })))
+  return (
+    <Stack gap={4}>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        loading={save.working}
+        onClick={() => void save.run()}
+      >
+        {label}
+      </Button>
+      <Text size="xs" c="dimmed" maw={300}>
+        {about}
+      </Text>
+      {save.problem !== null && <ProblemView problem={save.problem} />}
+    </Stack>
+  )
+}
+
+function Rejects({ jobId }: { readonly jobId: string }) {
+  const rows = useQuery({
+    queryKey: ['import-rejects', jobId],
+    queryFn: () => client.imports.listRows({ jobId, states: [...rejectedStates], offset: 0, limit: shownRejects }),
+  })
+  return (
+    <Stack gap="xs">
+      <Title order={2}>Rows that did not become leads</Title>
+      {rows.isPending && <Skeleton height={200} aria-label="Loading the rows" />}
+      {rows.isError && <ProblemView problem={problemOf(rows.error)} />}
+      {rows.data !== undefined && (
+        <>
+          {rows.data.total > rows.data.rows.length && (
+            <Text size="sm" c="dimmed">
+              The first {countOf(rows.data.rows.length, 'row')} of {countOf(rows.data.total, 'row')}; the rejects file has
+              them all.
+            </Text>
+          )}
+          <DataTable
+            label="Rows that did not become leads"
+            rows={rows.data.rows}
+            columns={rejectColumns}
+            rowKey={(row) => String(row.line)}
+            heightPx={420}
+          />
+        </>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,61 @@
+import { Checkbox, Group, Select } from '@mantine/core'
+import type { Delimiter, Encoding, Reading } from '../../../shared/model/import.ts'
+
+const encodings: { value: Encoding; label: string }[] = [
+  { value: 'utf-8', label: 'UTF-8' },
+  { value: 'windows-1252', label: 'Windows-1252 (Western)' },
+  { value: 'utf-16le', label: 'UTF-16 (Excel “Unicode text”)' },
+  { value: 'utf-16be', label: 'UTF-16, big-endian' },
+]
+
+const delimiters: { value: Delimiter; label: string }[] = [
+  { value: ',', label: 'Comma' },
+  { value: ';', label: 'Semicolon' },
+  { value: '\t', label: 'Tab' },
+  { value: '|', label: 'Pipe' },
+]
+
+interface ReadingOptionsProps {
+  /** What was guessed or chosen; parts are missing while the file could not be read. */
+  readonly reading: Partial<Reading>
+  readonly onChange: (reading: Partial<Reading>) => void
+}
+
+/** How the file is read, each part correctable. */
+export function ReadingOptions({ reading, onChange }: ReadingOptionsProps) {
+  return (
+    <Group gap="md" align="flex-end">
+      <Select
+        size="xs"
+        label="Encoding"
+        data={encodings}
+        value={reading.encoding ?? null}
+        placeholder="Guessed"
+        allowDeselect={false}
+        onChange={(value) => {
+          const encoding = encodings.find((each) => each.value === value)?.value
+          if (encoding !== undefined) onChange({ ...reading, encoding })
+        }}
+      />
+      <Select
+        size="xs"
+        label="Cells separated by"
+        data={delimiters}
+        value={reading.delimiter ?? null}
+        placeholder="Guessed"
+        allowDeselect={false}
+        onChange={(value) => {
+          const delimiter = delimiters.find((each) => each.value === value)?.value
+          if (delimiter !== undefined) onChange({ ...reading, delimiter })
+        }}
+      />
+      <Checkbox
+        pb={6}
+        size="sm"
+        label="The first row holds the column names"
+        checked={reading.hasHeader ?? true}
+        onChange={(event) => onChange({ ...reading, hasHeader: event.currentTarget.checked })}
+      />
+    </Group>
+  )
+}

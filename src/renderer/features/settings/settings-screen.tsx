@@ -1,0 +1,55 @@
+import { Code, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import type { Settings } from '../../../shared/model/app.ts'
+import { useAppInfo, useChangeSettings, useSettings } from '../../state/queries.ts'
+import { useAction } from '../../state/use-action.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemView } from '../../ui/problem-view.tsx'
+
+const schemes = [
+  { value: 'auto', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const
+
+/** What can be chosen about the app itself, and where it keeps things. */
+export default function SettingsScreen() {
+  const settings = useSettings()
+  const info = useAppInfo()
+  const changeSettings = useChangeSettings()
+  const save = useAction(changeSettings)
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <Stack maw={720}>
+        {save.problem !== null && <ProblemView problem={save.problem} />}
+        <Paper withBorder p="md" bg="var(--deck-paper)">
+          <Title order={2} mb="xs" id="theme-title">
+            Theme
+          </Title>
+          <SegmentedControl
+            aria-labelledby="theme-title"
+            data={schemes.map((scheme) => ({ ...scheme }))}
+            value={settings.data?.colorScheme ?? 'auto'}
+            onChange={(value) => void save.run({ colorScheme: value as Settings['colorScheme'] })}
+          />
+        </Paper>
+        {info.data !== undefined && (
+          <Paper withBorder p="md" bg="var(--deck-paper)">
+            <Title order={2} mb="xs">
+              Where things are kept
+            </Title>
+            <Stack gap="xs">
+              <Text size="sm">
+                Connections, jobs and result files: <Code>{info.data.dataDir}</Code>
+              </Text>
+              <Text size="sm">
+                Passwords: {info.data.keychain.label}
+                {info.data.keychain.why === undefined ? '' : ` (${info.data.keychain.why})`}
+              </Text>
+            </Stack>
+          </Paper>
+        )}
+      </Stack>
+    </>
+  )
+}

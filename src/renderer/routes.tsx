@@ -1,0 +1,46 @@
+import { IconFileImport, IconPlugConnected, IconSettings, type Icon } from '@tabler/icons-react'
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+
+export interface Screen {
+  readonly path: string
+  readonly title: string
+  readonly icon: Icon
+  /** Second key of the shortcut: g, then this. */
+  readonly key: string
+  /** Words the command palette finds it by. */
+  readonly keywords: readonly string[]
+  readonly component: LazyExoticComponent<ComponentType>
+}
+
+const load = (screen: () => Promise<{ default: ComponentType }>): LazyExoticComponent<ComponentType> => lazy(screen)
+
+/** What is shown first. */
+export const firstPath = '/connections'
+
+/** Every screen that works, in the order of the navigation. Each loads when it is first opened. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/connections',
+    title: 'Connections',
+    icon: IconPlugConnected,
+    key: 'c',
+    keywords: ['dialer', 'server', 'password', 'test', 'demo'],
+    component: load(() => import('./features/connections/connections-screen.tsx')),
+  },
+  {
+    path: '/import',
+    title: 'Import',
+    icon: IconFileImport,
+    key: 'i',
+    keywords: ['csv', 'file', 'leads', 'load', 'upload', 'jobs'],
+    component: load(() => import('./features/imports/import-screen.tsx')),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    icon: IconSettings,
+    key: 's',
+    keywords: ['theme', 'dark', 'light', 'retention'],
+    component: load(() => import('./features/settings/settings-screen.tsx')),
+  },
+]

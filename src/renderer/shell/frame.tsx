@@ -1,0 +1,111 @@
+import { ActionIcon, AppShell, Burger, Center, Group, Loader, Text, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { spotlight } from '@mantine/spotlight'
+import { IconCommand, IconKeyboard } from '@tabler/icons-react'
+import { Suspense, useEffect, useState, type MouseEvent } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { firstPath, screens } from '../routes.tsx'
+import { useCurrentConnection } from '../state/current-connection.ts'
+import { useColorSchemeFromSettings } from '../state/use-color-scheme-from-settings.ts'
+import { useLiveConnections } from '../state/use-live-connections.ts'
+import { CommandPalette } from './command-palette.tsx'
+import { ConnectionSwitcher } from './connection-switcher.tsx'
+import classes from './frame.module.css'
+import { LinkBanner } from './link-banner.tsx'
+import { Navigation } from './navigation.tsx'
+import { NotFoundScreen } from './not-found-screen.tsx'
+import { ScreenBoundary } from './screen-boundary.tsx'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+function skipToMain(event: MouseEvent): void {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
+}
+
+function Waiting() {
+  return (
+    <Center p="xl">
+      <Loader size="sm" aria-label="Loading the screen" />
+    </Center>
+  )
+}
+
+/** Header, navigation and the screen in between, framed in the colour of the connection it works on. */
+export function Frame() {
+  const [menuOpened, menu] = useDisclosure(false)
+  const [helpOpened, setHelpOpened] = useState(false)
+  const [location] = useLocation()
+  const { connection } = useCurrentConnection()
+  useLiveConnections()
+  useColorSchemeFromSettings()
+  useShortcuts(() => setHelpOpened(true))
+  const area = location.split('/')[1] ?? ''
+  useEffect(() => menu.close(), [location])
+
+  const color = connection?.color ?? 'gray'
+  return (
+    <AppShell
+      header={{ height: 48 }}
+      navbar={{ width: 190, breakpoint: 'sm', collapsed: { mobile: !menuOpened } }}
+      padding="md"
+      classNames={{ header: classes.header, navbar: classes.navbar }}
+      style={{ '--frame-color': connection === null ? 'var(--deck-line)' : `var(--mantine-color-${color}-6)` }}
+    >
+      <a className="skip-link" href="#main" onClick={skipToMain}>
+        Skip to the screen
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          <Burger opened={menuOpened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Navigation" />
+          <Text fw={700} size="md" visibleFrom="sm" w={140}>
+            Dialdeck
+          </Text>
+          <ConnectionSwitcher />
+          <Group gap={4} ml="auto" wrap="nowrap">
+            <Tooltip label="Commands (Ctrl+K)">
+              <ActionIcon size="lg" aria-label="Commands" onClick={spotlight.open}>
+                <IconCommand size={18} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label="Keyboard shortcuts (?)">
+              <ActionIcon
+                size="lg"
+                visibleFrom="xs"
+                aria-label="Keyboard shortcuts"
+                onClick={() => setHelpOpened(true)}
+              >
+                <IconKeyboard size={18} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs">
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <LinkBanner />
+        <ScreenBoundary key={area}>
+          <Suspense fallback={<Waiting />}>
+            <Switch>
+              {screens.map((screen) => (
+                <Route key={screen.path} path={`${screen.path}/*?`}>
+                  <screen.component />
+                </Route>
+              ))}
+              <Route path="/">
+                <Redirect to={firstPath} replace />
+              </Route>
+              <Route>
+                <NotFoundScreen />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ScreenBoundary>
+      </AppShell.Main>
+      <CommandPalette />
+      <ShortcutHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
+    </AppShell>
+  )
+}

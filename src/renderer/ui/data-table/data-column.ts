@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+
+export type CellValue = string | number | null
+
+/** One column of the data table: what it shows, sorts by, filters on and copies. */
+export interface DataColumn<Row> {
+  readonly id: string
+  readonly title: string
+  /** The plain value: sorted and filtered on, and what is copied. */
+  readonly value: (row: Row) => CellValue
+  /** What the cell shows, where that is more than the value. */
+  readonly render?: (row: Row) => ReactNode
+  readonly widthPx?: number
+  readonly align?: 'left' | 'right'
+  /** Left out until the admin chooses it. */
+  readonly hidden?: boolean
+  readonly mono?: boolean
+}
+
+/** Numbers by size, text as people order it ("list 9" before "list 10"), empty cells last. */
+export function compareCells(left: CellValue, right: CellValue): number {
+  if (left === right) return 0
+  if (left === null || left === '') return 1
+  if (right === null || right === '') return -1
+  if (typeof left === 'number' && typeof right === 'number') return left - right
+  return String(left).localeCompare(String(right), undefined, { numeric: true, sensitivity: 'base' })
+}

@@ -1,0 +1,9 @@
+import type { CellValue } from './data-column.ts'
+
+/** Tabs and line ends inside a cell would break the grid on pasting; they become spaces. */
+const cellText = (value: CellValue): string => (value === null ? '' : String(value).replaceAll(/[\t\r\n]+/g, ' '))
+
+/** Header and rows as a spreadsheet takes them from the clipboard. */
+export function tabSeparated(titles: readonly string[], rows: readonly (readonly CellValue[])[]): string {
+  return [titles, ...rows].map((cells) => cells.map(cellText).join('\t')).join('\n')
+}

@@ -1,0 +1,95 @@
+import { Badge, Group, Progress, Stack, Text } from '@mantine/core'
+import type { JobProgress, RowState } from '../../shared/model/job.ts'
+import { countOf, formatCount, formatDuration } from './amounts.ts'
+import { isOver, jobStateWords, rowStateWords } from './job-words.ts'
+import { ProblemView } from './problem-view.tsx'
+
+/** Order of the parts of the bar: good news first. */
+const shownStates: readonly RowState[] = [
+  'added',
+  'updated',
+  'moved',
+  'duplicate',
+  'rejected',
+  'invalid',
+  'unknown',
+  'excluded',
+]
+
+const barColor: Readonly<Record<string, string>> = {
+  green: 'green.7',
+  yellow: 'yellow.5',
+  red: 'red.7',
+  orange: 'orange.6',
+  gray: 'gray.5',
+}
+
+/** How far a job is: a bar by outcome, rows, rate, time left, and what stopped it. */
+export function JobProgressView({ progress }: { readonly progress: JobProgress }) {
+  const words = jobStateWords[progress.state]
+  const share = progress.rows === 0 ? 0 : (100 * progress.settled) / progress.rows
+  const over = isOver(progress.state)
+  const counted = shownStates.filter((state) => progress.counts[state] > 0)
+  return (
+    <Stack gap="xs">
+      <Group gap="sm" className="tabular">
+        <Badge color={words.color}>{words.title}</Badge>
+        <Text size="sm" fw={600}>
+          {progress.state === 'preparing'
+            ? `${countOf(progress.rows, 'row')} read`
+            : `${formatCount(progress.settled)} of ${countOf(progress.rows, 'row')}`}
+        </Text>
+        {!over && progress.rowsPerSecond !== null && (
+          <Text size="sm" c="dimmed">
+            {formatCount(progress.rowsPerSecond)} rows/s
+          </Text>
+        )}
+        {!over && progress.secondsLeft !== null && (
+          <Text size="sm" c="dimmed">
+            about {formatDuration(progress.secondsLeft)} left
+          </Text>
+        )}
+        {over && (
+          <Text size="sm" c="dimmed">
+            took {formatDuration(progress.seconds)}
+          </Text>
+        )}
+      </Group>
+      <Progress.Root size="lg" role="progressbar" aria-label="Rows done" aria-valuenow={Math.round(share)} aria-valuemin={0} aria-valuemax={100}>
+        {counted.map((state) => (
+          <Progress.Section
+            key={state}
+            withAria={false}
+            value={(100 * progress.counts[state]) / Math.max(1, progress.rows)}
+            color={barColor[rowStateWords[state].color] ?? 'gray.5'}
+          />
+        ))}
+      </Progress.Root>
+      <Group gap="md" className="tabular">
+        {counted.map((state) => (
+          <Group key={state} gap={6}>
+            <Dot color={barColor[rowStateWords[state].color] ?? 'gray.5'} />
+            <Text size="sm">
+              {rowStateWords[state].title} <b>{formatCount(progress.counts[state])}</b>
+            </Text>
+          </Group>
+        ))}
+      </Group>
+      {progress.problem !== null && <ProblemView problem={progress.problem} />}
+    </Stack>
+  )
+}
+
+function Dot({ color }: { readonly color: string }) {
+  return (
+    <span
+      aria-hidden
+      style={{
+        width: 9,
+        height: 9,
+        borderRadius: 5,
+        background: `var(--mantine-color-${color.replace('.', '-')})`,
+      }}
+    />
+  )
+}

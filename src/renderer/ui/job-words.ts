@@ -1,0 +1,40 @@
+import type { JobState, RowState } from '../../shared/model/job.ts'
+
+/** What a job's state is called on screen, and its colour. */
+export const jobStateWords: Readonly<Record<JobState, { title: string; color: string }>> = {
+  preparing: { title: 'Checking the file', color: 'blue' },
+  ready: { title: 'Ready', color: 'blue' },
+  queued: { title: 'Waiting', color: 'blue' },
+  running: { title: 'Running', color: 'blue' },
+  paused: { title: 'Paused', color: 'yellow' },
+  stopped: { title: 'Stopped', color: 'red' },
+  cancelled: { title: 'Cancelled', color: 'gray' },
+  finished: { title: 'Finished', color: 'green' },
+  failed: { title: 'Failed', color: 'red' },
+}
+
+/** What becomes of a row, in the admin's words. */
+export const rowStateWords: Readonly<Record<RowState, { title: string; color: string }>> = {
+  pending: { title: 'Not sent yet', color: 'gray' },
+  sending: { title: 'Being sent', color: 'blue' },
+  unknown: { title: 'Answer lost', color: 'orange' },
+  added: { title: 'Added', color: 'green' },
+  updated: { title: 'Updated', color: 'green' },
+  moved: { title: 'Moved', color: 'green' },
+  duplicate: { title: 'Duplicate', color: 'yellow' },
+  rejected: { title: 'Refused', color: 'red' },
+  invalid: { title: 'Invalid', color: 'red' },
+  excluded: { title: 'Left out', color: 'gray' },
+  cancelled: { title: 'Not sent', color: 'gray' },
+}
+
+/** The states of a row that end up in the success file. */
+export const loadedStates: readonly RowState[] = ['added', 'updated', 'moved']
+
+/** The states of a row that end up in the rejects file. */
+export const rejectedStates: readonly RowState[] = ['duplicate', 'rejected', 'invalid', 'unknown', 'cancelled']
+
+const endStates: readonly JobState[] = ['stopped', 'cancelled', 'finished', 'failed']
+
+/** True once nothing moves any more. */
+export const isOver = (state: JobState): boolean => endStates.includes(state)

@@ -60,6 +60,16 @@ test('every import names a declared package, and the app runs without the packag
   expect(missing).toEqual([])
 })
 
+test('the set-up runs before anything is installed: it imports nothing but Node and itself', () => {
+  const foreign = readTree('scripts').flatMap((file) =>
+    file.imports
+      .map((imported) => (imported.kind === 'package' ? imported.name : imported.path))
+      .filter((target) => !target.startsWith('node:') && !target.startsWith('scripts/'))
+      .map((target) => `${file.path}: ${target}`),
+  )
+  expect(foreign).toEqual([])
+})
+
 test('every declared package is used', () => {
   const configs = [
     'electron.vite.config.ts',

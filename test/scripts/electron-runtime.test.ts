@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { executableName, failureStillCounts, installedElectron } from '../../scripts/setup/electron-runtime.mjs'
+
+let packageDir: string
+beforeEach(() => {
+  packageDir = mkdtempSync(join(tmpdir(), 'dialdeck-electron-'))
+})
+afterEach(() => rmSync(packageDir, { recursive: true }))
+
+const put = (path: string): string => {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, '')
+  return path
+}
+
+test.each(['linux', 'win32', 'darwin'] as const)('the runtime is found where %s has it', (platform) => {
+  expect(installedElectron({ env: {}, packageDir, platform })).toBeNull()
+  const executable = put(join(packageDir, 'dist', executableName(platform)))
+  expect(installedElectron({ env: {}, packageDir, platform })).toBe(executable)
+})
+
+test('a folder given by hand is used instead, and nothing else', () => {
+  put(join(packageDir, 'dist', 'electron'))
+  const given = join(packageDir, 'given')
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: given }
+  expect(installedElectron({ env, packageDir, platform: 'linux' })).toBeNull()
+  const executable = put(join(given, 'electron'))
+  expect(installedElectron({ env, packageDir, platform: 'linux' })).toBe(executable)
+})
+
+test('a failed try counts for a day and for its version', () => {
+  const hourMs = 60 * 60 * 1000
+  const memory = { failedAt: 100 * hourMs, version: '45.0.0' }
+  const at = (hour: number, version = '45.0.0') => failureStillCounts(memory, { now: hour * hourMs, version })
+  expect(at(101)).toBe(true)
+  expect(at(125)).toBe(false)
+  expect(at(101, '46.0.0')).toBe(false)
+  // A clock that was set back must not silence the try for years.
+  expect(at(50)).toBe(false)
+  expect(failureStillCounts(null, { now: 0, version: '45.0.0' })).toBe(false)
+})

@@ -48,7 +48,7 @@ export function toSourceFile(path: string, text: string): SourceFile {
     const specifier = specifierOf(node)
     if (specifier !== null) found.specifiers.push(specifier)
     if (node.type === 'Literal' && typeof node['value'] === 'string') found.strings.push(node['value'])
-    if (node.type === 'TemplateElement') found.strings.push(String((node['value'] as { raw: string }).raw))
+    if (node.type === 'TemplateElement') found.strings.push((node['value'] as { raw: string }).raw)
     if (node.type === 'MemberExpression' && isNamed(node['object'], 'console')) found.usesConsole = true
   })
   return {

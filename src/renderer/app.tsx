@@ -7,13 +7,16 @@ import { Frame } from './shell/frame.tsx'
 import { queryClient } from './state/queries.ts'
 import { contrastVariables, theme } from './theme.ts'
 
-/** The whole page. Addresses live behind the #, so that every door can serve it from one file. */
+/** Addresses live behind the #, so that every door can serve the page from one file. */
+const routing = { hook: useHashLocation }
+
+/** The whole page. */
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={contrastVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" autoClose={4000} />
-        <Router hook={useHashLocation}>
+        <Router {...routing}>
           <Frame />
         </Router>
       </QueryClientProvider>

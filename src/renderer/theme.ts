@@ -24,8 +24,22 @@ const accent: MantineColorsTuple = [
   '#154479',
 ]
 
+/** Greys of the dark scheme with a breath of blue, from text to ground. */
+const dark: MantineColorsTuple = [
+  '#dfe2e6',
+  '#b8bfc7',
+  '#a2a9b1',
+  '#7d858e',
+  '#3d434b',
+  '#33373d',
+  '#262a31',
+  '#1d2025',
+  '#16181c',
+  '#101215',
+]
+
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 8 },
   defaultRadius: 'sm',
@@ -80,8 +94,18 @@ const darkText: Readonly<Record<string, string>> = {
   accent: '#b6cfec',
 }
 
-const textVariables = (shades: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(shades).map(([color, shade]) => [`--mantine-color-${color}-light-color`, shade]))
+/** Calm tints: the colour itself says enough, the ground stays close to paper. */
+const tintVariables = (shades: Readonly<Record<string, string>>, share: number): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(shades).flatMap(([color, shade]) => {
+      const base = `var(--mantine-color-${color}-6)`
+      return [
+        [`--mantine-color-${color}-light-color`, shade],
+        [`--mantine-color-${color}-light`, `color-mix(in srgb, ${base} ${share}%, var(--deck-paper))`],
+        [`--mantine-color-${color}-light-hover`, `color-mix(in srgb, ${base} ${share + 5}%, var(--deck-paper))`],
+      ]
+    }),
+  )
 
 /** Where Mantine's defaults miss AA contrast (4.5:1), in both schemes. */
 export const contrastVariables: CSSVariablesResolver = () => ({
@@ -96,7 +120,7 @@ export const contrastVariables: CSSVariablesResolver = () => ({
     '--deck-paper': '#ffffff',
     '--deck-hover': '#eef2f7',
     '--deck-focus': '#dbe7f5',
-    ...textVariables(lightText),
+    ...tintVariables(lightText, 10),
   },
   dark: {
     '--mantine-color-body': '#16181c',
@@ -110,6 +134,6 @@ export const contrastVariables: CSSVariablesResolver = () => ({
     '--deck-paper': '#1d2025',
     '--deck-hover': '#262a31',
     '--deck-focus': '#203350',
-    ...textVariables(darkText),
+    ...tintVariables(darkText, 18),
   },
 })

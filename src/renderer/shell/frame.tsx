@@ -1,8 +1,7 @@
 import { ActionIcon, AppShell, Burger, Center, Group, Loader, Text, Tooltip } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconCommand, IconKeyboard } from '@tabler/icons-react'
-import { Suspense, useEffect, useState, type MouseEvent } from 'react'
+import { Suspense, useState, type MouseEvent } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { firstPath, screens } from '../routes.tsx'
 import { useCurrentConnection } from '../state/current-connection.ts'
@@ -33,7 +32,8 @@ function Waiting() {
 
 /** Header, navigation and the screen in between, framed in the colour of the connection it works on. */
 export function Frame() {
-  const [menuOpened, menu] = useDisclosure(false)
+  // Kept with the place it was opened at, so that going anywhere closes it.
+  const [menuAt, setMenuAt] = useState<string | null>(null)
   const [helpOpened, setHelpOpened] = useState(false)
   const [location] = useLocation()
   const { connection } = useCurrentConnection()
@@ -41,7 +41,7 @@ export function Frame() {
   useColorSchemeFromSettings()
   useShortcuts(() => setHelpOpened(true))
   const area = location.split('/')[1] ?? ''
-  useEffect(() => menu.close(), [location])
+  const menuOpened = menuAt === location
 
   const color = connection?.color ?? 'gray'
   return (
@@ -57,7 +57,13 @@ export function Frame() {
       </a>
       <AppShell.Header>
         <Group h="100%" px="md" gap="sm" wrap="nowrap">
-          <Burger opened={menuOpened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Navigation" />
+          <Burger
+            opened={menuOpened}
+            onClick={() => setMenuAt(menuOpened ? null : location)}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label="Navigation"
+          />
           <Text fw={700} size="md" visibleFrom="sm" w={140}>
             Dialdeck
           </Text>

@@ -55,7 +55,14 @@ export function JobProgressView({ progress }: { readonly progress: JobProgress }
           </Text>
         )}
       </Group>
-      <Progress.Root size="lg" role="progressbar" aria-label="Rows done" aria-valuenow={Math.round(share)} aria-valuemin={0} aria-valuemax={100}>
+      <Progress.Root
+        size="lg"
+        role="progressbar"
+        aria-label="Rows done"
+        aria-valuenow={Math.round(share)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
         {counted.map((state) => (
           <Progress.Section
             key={state}

@@ -11,7 +11,7 @@ interface PageHeaderProps {
 /** Heading of a screen. Takes focus after navigation, so that a screen reader says where one is. */
 export function PageHeader({ title, about, children }: PageHeaderProps) {
   return (
-    <Group justify="space-between" align="flex-end" mb="md" gap="sm">
+    <Group justify="space-between" align="flex-end" mb="xs" gap="sm">
       <Stack gap={2}>
         <Title order={1} id="page-title" tabIndex={-1} style={{ outline: 'none' }}>
           {title}

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Badge, Button, Card, Group, Menu, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { ActionIcon, Alert, Badge, Button, Card, Group, Menu, Stack, Text, Title } from '@mantine/core'
 import { IconCheck, IconDots, IconLockOpen, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -66,11 +66,7 @@ export function ConnectionCard({ connection, current, onChoose }: ConnectionCard
             >
               Edit
             </Menu.Item>
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash size={14} aria-hidden />}
-              onClick={() => setRemoving(true)}
-            >
+            <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => setRemoving(true)}>
               Remove
             </Menu.Item>
           </Menu.Dropdown>
@@ -108,11 +104,9 @@ export function ConnectionCard({ connection, current, onChoose }: ConnectionCard
           >
             {current ? 'Working on this one' : 'Work on this one'}
           </Button>
-          <Tooltip label="Walks through every step, from reaching the server to what the user may do">
-            <Button variant="default" size="xs" loading={test.working} onClick={() => void test.run()}>
-              Test connection
-            </Button>
-          </Tooltip>
+          <Button variant="default" size="xs" loading={test.working} onClick={() => void test.run()}>
+            Test connection
+          </Button>
           {current && (
             <Button component={Link} href="/import" variant="default" size="xs">
               Import leads

@@ -15,7 +15,11 @@ const guards = Object.keys(guardWords) as Connection['guard'][]
 export function LookFields({ form }: PartProps) {
   return (
     <Stack gap="sm">
-      <Input.Wrapper label="Colour" description="Shown on the frame, so that two dialers are not mixed up." labelElement="div">
+      <Input.Wrapper
+        label="Colour"
+        description="Shown on the frame, so that two dialers are not mixed up."
+        labelElement="div"
+      >
         <SegmentedControl
           mt={6}
           aria-label="Colour"
@@ -66,7 +70,13 @@ export function TlsFields({ form }: PartProps) {
         )}
         <Radio value="authority" label="Those signed by our own authority" />
         {form.values.tlsKind === 'authority' && (
-          <Textarea label="Certificate of the authority (PEM)" autosize minRows={4} maxRows={10} {...form.getInputProps('pem')} />
+          <Textarea
+            label="Certificate of the authority (PEM)"
+            autosize
+            minRows={4}
+            maxRows={10}
+            {...form.getInputProps('pem')}
+          />
         )}
       </Stack>
     </Radio.Group>
@@ -96,7 +106,11 @@ export function AdvancedFields({ form }: PartProps) {
       />
       <NumberInput
         label="Calls at once, at most"
-        description={<Text span size="xs">One dialer web server is at its limit with about 8.</Text>}
+        description={
+          <Text span size="xs">
+            One dialer web server is at its limit with about 8.
+          </Text>
+        }
         min={1}
         max={64}
         allowDecimal={false}

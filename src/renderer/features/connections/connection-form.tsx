@@ -1,4 +1,16 @@
-import { Accordion, Alert, Button, Checkbox, Group, Paper, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import {
+  Accordion,
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  Paper,
+  PasswordInput,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconLockOpen } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -62,7 +74,13 @@ export function ConnectionForm({ connection }: { readonly connection: Connection
         <Stack gap="md">
           <Paper withBorder p="md" bg="var(--deck-paper)">
             <Stack gap="sm">
-              <TextInput label="Name" placeholder="Main dialer" withAsterisk data-autofocus {...form.getInputProps('name')} />
+              <TextInput
+                label="Name"
+                placeholder="Main dialer"
+                withAsterisk
+                data-autofocus
+                {...form.getInputProps('name')}
+              />
               <TextInput
                 label="Address"
                 description="The dialer’s web address. The path of the API is added when left out."

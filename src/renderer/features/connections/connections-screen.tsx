@@ -44,7 +44,13 @@ function ConnectionCards() {
           Add a connection
         </Button>
       </PageHeader>
-      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md" role="list" aria-label="Connections">
+      <SimpleGrid
+        cols={{ base: 1, md: 2, xl: 3 }}
+        spacing="md"
+        style={{ alignItems: 'start' }}
+        role="list"
+        aria-label="Connections"
+      >
         {connections.map((connection) => (
           <ConnectionCard
             key={connection.id}

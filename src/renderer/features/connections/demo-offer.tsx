@@ -46,8 +46,8 @@ export function FirstStart() {
       <Paper withBorder p="lg" bg="var(--deck-paper)">
         <Title order={2}>See what it does</Title>
         <Text size="sm" c="dimmed" mt={4} mb="md">
-          A small dialer is built in, with campaigns, lists and some thousand leads. It runs on this computer only; nothing
-          you do there reaches a real one.
+          A small dialer is built in, with campaigns, lists and some thousand leads. It runs on this computer only;
+          nothing you do there reaches a real one.
         </Text>
         <Group>
           <DemoButton variant="filled" />
@@ -56,8 +56,8 @@ export function FirstStart() {
       <Paper withBorder p="lg" bg="var(--deck-paper)">
         <Title order={2}>Connect to your dialer</Title>
         <Text size="sm" c="dimmed" mt={4} mb="md">
-          You need its address and an API user. In VICIdial: Admin → Users → the user: level 8 or higher, “API user” with
-          agent API access; and this computer’s address allowed where an IP list is used.
+          You need its address and an API user. In VICIdial: Admin → Users → the user: level 8 or higher, “API user”
+          with agent API access; and this computer’s address allowed where an IP list is used.
         </Text>
         <Button
           component={Link}

@@ -1,4 +1,9 @@
-import { connectionDraftSchema, type Connection, type ConnectionDraft, type TlsPolicy } from '../../../shared/model/connection.ts'
+import {
+  connectionDraftSchema,
+  type Connection,
+  type ConnectionDraft,
+  type TlsPolicy,
+} from '../../../shared/model/connection.ts'
 import { passwordFault } from './password-rules.ts'
 
 /** The form's fields, as typed. */
@@ -95,7 +100,7 @@ export function crossesNetworkInClear(url: string): boolean {
   if (!/^http:\/\//i.test(url.trim())) return false
   try {
     const host = new URL(url.trim()).hostname
-    return host !== 'localhost' && host !== '[::1]' && !/^127\./.test(host)
+    return host !== 'localhost' && host !== '[::1]' && !host.startsWith('127.')
   } catch {
     return true
   }

@@ -13,6 +13,8 @@ const marks: Readonly<Record<TestStep['state'], { icon: ReactNode; word: string 
   skipped: { icon: <IconMinus size={16} color="var(--mantine-color-dimmed)" aria-hidden />, word: 'not reached' },
 }
 
+const topAligned = { itemWrapper: { alignItems: 'flex-start' }, itemIcon: { marginTop: 2 } }
+
 interface TestStepsProps {
   readonly test: ConnectionTest
   /** Offered where a step failed on the certificate alone. */
@@ -23,9 +25,13 @@ interface TestStepsProps {
 export function TestSteps({ test, onTrust }: TestStepsProps) {
   return (
     <Alert color={test.ok ? 'green' : 'red'} title={summary(test)} role="status">
-      <List listStyleType="none" spacing={6} size="sm" aria-label="Steps of the test">
+      <List listStyleType="none" spacing={6} size="sm" styles={topAligned} aria-label="Steps of the test">
         {test.steps.map((step) => (
-          <List.Item key={step.name} icon={marks[step.state].icon} {...(step.state === 'skipped' ? { c: 'dimmed' } : {})}>
+          <List.Item
+            key={step.name}
+            icon={marks[step.state].icon}
+            {...(step.state === 'skipped' ? { c: 'dimmed' } : {})}
+          >
             <StepText step={step} onTrust={onTrust} />
           </List.Item>
         ))}
@@ -36,7 +42,10 @@ export function TestSteps({ test, onTrust }: TestStepsProps) {
 
 function summary(test: ConnectionTest): string {
   if (!test.ok) return `Not ready: ${test.steps.find((step) => step.state === 'failed')?.title ?? 'a step failed'}`
-  const about = [test.version === null ? null : `version ${test.version}`, test.build === null ? null : `build ${test.build}`]
+  const about = [
+    test.version === null ? null : `version ${test.version}`,
+    test.build === null ? null : `build ${test.build}`,
+  ]
   const latency = test.latencyMs === null ? null : `answers in ${Math.round(test.latencyMs)} ms`
   return ['Ready', ...[...about, latency].filter((part) => part !== null)].join(', ')
 }

@@ -38,7 +38,8 @@ export function FileDrop() {
             Drop a file with leads here
           </Text>
           <Text size="sm" c="dimmed" ta="center">
-            CSV or text with commas, semicolons, tabs or pipes, in any usual encoding. Nothing is sent before you say so.
+            CSV or text with commas, semicolons, tabs or pipes, in any usual encoding. Nothing is sent before you say
+            so.
           </Text>
           <Group style={{ pointerEvents: 'all' }}>
             <Button onClick={() => openDialog.current?.()}>Choose a file</Button>

@@ -55,8 +55,8 @@ export function ImportOptionsForm({ connectionId, draft }: ImportOptionsFormProp
           onChange={(listId) => changeDraft({ listId: listId.trim() })}
         />
         <TextInput
-          label="Country code of the phones"
-          description="1 for the USA and Canada"
+          label="Country code"
+          description="Of the phones; 1 for USA, Canada"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           w={190}
           inputMode="numeric"
@@ -78,8 +78,8 @@ export function ImportOptionsForm({ connectionId, draft }: ImportOptionsFormProp
       </Group>
       <Group gap="md" align="flex-end">
         <Select
-          label="A row is a duplicate when there is a lead with the"
-          w={330}
+          label="Duplicate: a lead is there with the"
+          w={{ base: '100%', xs: 360 }}
           data={[...matchWords]}
           value={duplicates.match}
           allowDeselect={false}
@@ -114,7 +114,9 @@ export function ImportOptionsForm({ connectionId, draft }: ImportOptionsFormProp
               value={duplicates.days === null ? '' : String(duplicates.days)}
               allowDeselect={false}
               onChange={(value) =>
-                changeDraft({ duplicates: { ...duplicates, days: value === null || value === '' ? null : Number(value) } })
+                changeDraft({
+                  duplicates: { ...duplicates, days: value === null || value === '' ? null : Number(value) },
+                })
               }
             />
           </>

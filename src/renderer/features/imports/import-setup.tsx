@@ -12,6 +12,7 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { applyChoices, chooseField, mappingFault, mappingOf } from './column-mapping.ts'
 import { duplicateCheckOf } from './duplicate-check.ts'
 import { changeDraft, emptyDraft, startDraft, useImportDraft } from './import-draft.ts'
+import classes from './import-setup.module.css'
 import { ImportOptionsForm, listFault } from './import-options-form.tsx'
 import { MappingTable } from './mapping-table.tsx'
 import { PreviewRows } from './preview-rows.tsx'
@@ -120,7 +121,7 @@ function Checked({ connection, preview }: { readonly connection: Connection; rea
         <PreviewRows columns={columns} rows={preview.rows} />
       </Section>
       {start.problem !== null && <ProblemView problem={start.problem} />}
-      <Group gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--deck-ground)" style={{ zIndex: 2 }}>
+      <Group gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--deck-ground)" className={classes.actions}>
         <Button loading={start.working} disabled={fault !== null} onClick={() => void start.run()}>
           Import into list {draft.listId}
         </Button>

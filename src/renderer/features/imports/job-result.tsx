@@ -58,7 +58,7 @@ interface ResultFileProps {
 function ResultFile({ jobId, which, label, about }: ResultFileProps) {
   const save = useAction(async () => saveResult(await client.imports.openResult({ jobId, which })))
   return (
-    <Stack gap={4}>
+    <Stack gap={4} align="flex-start">
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
@@ -89,8 +89,8 @@ function Rejects({ jobId }: { readonly jobId: string }) {
         <>
           {rows.data.total > rows.data.rows.length && (
             <Text size="sm" c="dimmed">
-              The first {countOf(rows.data.rows.length, 'row')} of {countOf(rows.data.total, 'row')}; the rejects file has
-              them all.
+              The first {countOf(rows.data.rows.length, 'row')} of {countOf(rows.data.total, 'row')}; the rejects file
+              has them all.
             </Text>
           )}
           <DataTable

@@ -1,4 +1,4 @@
-import { Badge, Select, Table, Text } from '@mantine/core'
+import { Badge, Select, Table, Text, type ComboboxItem, type OptionsFilter } from '@mantine/core'
 import type { ColumnMatch, LeadField } from '../../../shared/model/import.ts'
 
 interface MappingTableProps {
@@ -33,7 +33,7 @@ export function MappingTable({ columns, fields, onChoose }: MappingTableProps) {
             <Table.Th w="22%">Column in the file</Table.Th>
             <Table.Th>First values</Table.Th>
             <Table.Th w={230}>Becomes</Table.Th>
-            <Table.Th w={150}>Why</Table.Th>
+            <Table.Th w={190}>Why</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -52,6 +52,11 @@ export function MappingTable({ columns, fields, onChoose }: MappingTableProps) {
                   data={options}
                   value={column.field ?? leftOut}
                   searchable
+                  selectFirstOptionOnChange
+                  // What is typed replaces the present choice instead of being added behind it.
+                  onClick={(event) => event.currentTarget.select()}
+                  onFocus={(event) => event.currentTarget.select()}
+                  filter={byTitleOrName}
                   allowDeselect={false}
                   nothingFoundMessage="No such field"
                   onChange={(value) => onChoose(column.column, value === leftOut ? null : value)}
@@ -68,8 +73,16 @@ export function MappingTable({ columns, fields, onChoose }: MappingTableProps) {
   )
 }
 
-const items = (fields: readonly LeadField[]) =>
-  fields.map((field) => ({ value: field.name, label: field.title === field.name ? field.name : `${field.title} (${field.name})` }))
+const items = (fields: readonly LeadField[]) => fields.map((field) => ({ value: field.name, label: field.title }))
+
+/** Finds a field by its title and by the name the API has for it. */
+const byTitleOrName: OptionsFilter = ({ options, search }) => {
+  const wanted = search.trim().toLowerCase()
+  const fits = (item: ComboboxItem): boolean => `${item.label} ${item.value}`.toLowerCase().includes(wanted)
+  return options
+    .map((option) => ('group' in option ? { ...option, items: option.items.filter(fits) } : option))
+    .filter((option) => ('group' in option ? option.items.length > 0 : fits(option)))
+}
 
 function Why({ column }: { readonly column: ColumnMatch }) {
   const words = howWords[column.how]

@@ -57,7 +57,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const cursor = useGridCursor(visibleRows.length)
   const template = table
     .getVisibleLeafColumns()
-    .map((column, index, all) => (index === all.length - 1 ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`))
+    .map((column, index, all) =>
+      index === all.length - 1 ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`,
+    )
     .join(' ')
 
   return (

@@ -1,4 +1,4 @@
-import { commonErrors } from '../catalogue/common.ts'
+import { commonErrors } from '../catalogue/every-call.ts'
 import { type FunctionSpec, functionNames, functionSpec } from '../catalogue/index.ts'
 import type { AnswerSpec } from '../catalogue/spec.ts'
 import type { LineKind } from './answer.ts'

@@ -1,0 +1,83 @@
+import { type Answer, refusalOf } from '../../shared/answer/index.ts'
+import { type FunctionName, functionSpec } from '../../shared/catalogue/index.ts'
+import {
+  AuthenticationError,
+  type DialerError,
+  IpBlockedError,
+  LockedOutError,
+  LostAnswerError,
+  NoPermissionError,
+  NotAnApiError,
+  SecondFactorError,
+  UnknownFunctionError,
+} from './errors.ts'
+import type { HttpAnswer } from './transport.ts'
+
+/**
+ * The error an answer stands for, or null when the function itself has spoken. `raw` is redacted.
+ * HTTP 500 with a complete body is an answer; with an empty one, what happened is unknown (README §3).
+ */
+export function errorOf(
+  functionName: FunctionName,
+  user: string,
+  answer: Answer,
+  http: HttpAnswer,
+  raw: string,
+  holdsApostrophe: boolean,
+): DialerError | null {
+  const refusal = refusalOf(answer)
+  switch (refusal?.kind) {
+    case 'login':
+      return new AuthenticationError(user, raw)
+    case 'second-factor':
+      return new SecondFactorError(user, raw)
+    case 'locked-out':
+      return new LockedOutError(user, raw)
+    case 'ip-blocked':
+      return new IpBlockedError(/: ([^:]+): \|/.exec(raw)?.[1]?.trim() ?? 'this one', raw)
+    case 'no-permission':
+      return new NoPermissionError(functionName, settingsFor(functionName), raw)
+    case 'function-not-allowed':
+      return new NoPermissionError(functionName, [`"${functionName}" among the Allowed API Functions`], raw)
+    case 'unknown-function':
+      return new UnknownFunctionError(functionName)
+    case 'no-user-group':
+    case 'invalid-source':
+    case undefined:
+      break
+  }
+  return answer.outcome === 'unknown' ? errorOfNothing(functionName, http, holdsApostrophe) : null
+}
+
+function errorOfNothing(functionName: FunctionName, http: HttpAnswer, holdsApostrophe: boolean): DialerError {
+  const { status, body } = http
+  if (functionName === 'coffee' && status === 418) return new UnknownFunctionError(functionName)
+  if (status === 500) {
+    const apostrophe = holdsApostrophe
+      ? ' A value sent with it holds an apostrophe or ends in a backslash, which some servers cannot take.'
+      : functionSpec(functionName).effect === 'read'
+        ? ' A value of the record may hold an apostrophe: under PHP 8.1 and later the server then loses its answer.'
+        : ''
+    return new LostAnswerError(functionName, `The server ended with an error (HTTP 500) and no text.${apostrophe}`, 500)
+  }
+  if (status >= 502 && status <= 504) {
+    return new LostAnswerError(
+      functionName,
+      `The web server in front of the dialer is failing (HTTP ${status}).`,
+      status,
+    )
+  }
+  if (status === 404) return new NotAnApiError(status, 'There is no such page on this server (HTTP 404).')
+  if (status === 401) return new NotAnApiError(status, 'The web server asks for a login of its own (HTTP 401).')
+  if (status === 403) return new NotAnApiError(status, 'The web server forbids the page (HTTP 403).')
+  if (/^\s*</.test(body)) return new NotAnApiError(status, `It answers with a web page (HTTP ${status}).`)
+  return new NotAnApiError(status, `Its answer is not understood (HTTP ${status}).`)
+}
+
+function settingsFor(functionName: FunctionName): string[] {
+  const { userLevel, flags } = functionSpec(functionName).permissions
+  return [
+    ...(userLevel === null ? [] : [`User Level ${userLevel} or higher`]),
+    ...flags.map((flag) => flag.replaceAll('_', ' ')),
+  ]
+}

@@ -1,0 +1,200 @@
+import { type Answer, parseAnswer } from '../../shared/answer/index.ts'
+import type { FunctionName, ParamsOf } from '../../shared/catalogue/index.ts'
+import type { ConnectionDraft, TlsPolicy } from '../../shared/model/connection.ts'
+import { ProblemError } from '../../shared/model/problem.ts'
+import type { Clock } from '../ports.ts'
+import { effectOf } from './call-effect.ts'
+import type { CallLog } from './call-record.ts'
+import { errorOf } from './classify.ts'
+import type { CallOptions, DialerClient, Reply } from './dialer-client.ts'
+import { encodeLogin, encodeRequest } from './encode-request.ts'
+import {
+  AuthenticationError,
+  type DialerError,
+  HaltedError,
+  LockedOutError,
+  LostAnswerError,
+  ReadOnlyError,
+  SecondFactorError,
+} from './errors.ts'
+import { createPlaces } from './places.ts'
+import { redactMessages, redactParams, redactText, secretsOf } from './redact.ts'
+import { defaultRetryTiming, type RetryTiming, withRetry } from './retry.ts'
+import { judgeFailure, readFailure } from './transport-errors.ts'
+import { createTransport, type HttpAnswer, type Transport } from './transport.ts'
+
+export interface ClientConfig {
+  readonly connectionId: string
+  readonly name: string
+  readonly urls: readonly string[]
+  readonly user: string
+  readonly password: string
+  readonly source: string
+  readonly guard: ConnectionDraft['guard']
+  readonly tls: TlsPolicy
+  readonly maxConnections: number
+}
+
+export interface ClientDeps {
+  readonly clock: Clock
+  readonly calls: CallLog
+  /** Told once, at the first refused login; from then on the client refuses every call itself. */
+  readonly onHalt: (reason: DialerError) => void
+  readonly retryTiming?: RetryTiming
+}
+
+/** Longer than the slowest call measured on a real server (status search with custom fields, table locks). */
+const DEFAULT_TIMEOUT_MS = 60_000
+
+type Params = Readonly<Record<string, string | number | undefined>>
+
+/**
+ * One path for every call: guard → place → send → redact → parse → classify → log. Reads are tried again after
+ * transient failures; a write only when it surely was not sent (DESIGN, rules 3 and 4).
+ */
+export function createDialerClient(config: ClientConfig, deps: ClientDeps): DialerClient {
+  const { connectionId, user, password, source } = config
+  const host = new URL(config.urls[0]!).host
+  const login = encodeLogin(user, password)
+  const transport: Transport = createTransport(config)
+  const places = createPlaces(config.maxConnections)
+  const timing = deps.retryTiming ?? defaultRetryTiming
+  let halted: DialerError | null = null
+
+  function halt(reason: DialerError): void {
+    if (halted) return
+    halted = reason
+    places.sendAway(new HaltedError(config.name, reason.problem.what))
+    deps.onHalt(reason)
+  }
+
+  function refuseIfHalted(): void {
+    if (halted) throw new HaltedError(config.name, halted.problem.what)
+  }
+
+  async function attempt(
+    functionName: FunctionName,
+    params: Params,
+    body: string,
+    isRead: boolean,
+    options: CallOptions,
+    number: number,
+  ): Promise<Reply> {
+    const waiting = places.take()
+    if (waiting) await waiting
+    const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
+    const at = deps.clock.now()
+    const startedMs = deps.clock.monotonicMs()
+    let http: HttpAnswer | null = null
+    let answer: Answer | null = null
+    let failure: ProblemError | null = null
+    try {
+      refuseIfHalted()
+      http = await transport.post(body, timeoutMs, options.signal)
+      const text = redactMessages(http.body, secretsOf(password, params))
+      answer = parseAnswer({ functionName, status: http.status, body: text })
+      failure = errorOf(
+        functionName,
+        user,
+        answer,
+        http,
+        rawForKeeping(http.body, params),
+        holdsApostrophe(params, options),
+      )
+      if (failure) throw failure
+      return { answer, httpStatus: http.status, latencyMs: deps.clock.monotonicMs() - startedMs, attempts: number }
+    } catch (error) {
+      failure = error instanceof ProblemError ? error : sendingFailure(error, functionName, isRead, timeoutMs, options)
+      if (
+        failure instanceof AuthenticationError ||
+        failure instanceof LockedOutError ||
+        failure instanceof SecondFactorError
+      ) {
+        halt(failure)
+      }
+      throw failure
+    } finally {
+      places.free()
+      if (!(failure instanceof HaltedError)) {
+        deps.calls.record({
+          at,
+          connectionId,
+          functionName,
+          params: redactParams({ ...params, ...options.customFields }),
+          outcome: failure?.problem.code ?? answer?.outcome ?? 'unknown',
+          latencyMs: deps.clock.monotonicMs() - startedMs,
+          attempt: number,
+          httpStatus: http?.status ?? null,
+          jobId: options.jobId ?? null,
+          raw: http ? rawForKeeping(http.body, params) : '',
+        })
+      }
+    }
+  }
+
+  const rawForKeeping = (body: string, params: Params): string =>
+    redactText(body.length > MAX_KEPT_CHARS ? `${body.slice(0, MAX_KEPT_CHARS)}\n…` : body, secretsOf(password, params))
+
+  function sendingFailure(
+    error: unknown,
+    functionName: FunctionName,
+    isRead: boolean,
+    timeoutMs: number,
+    { signal }: CallOptions,
+  ): ProblemError {
+    const failure = judgeFailure(error, host, timeoutMs, signal)
+    switch (failure.kind) {
+      case 'not-sent':
+        return failure.error
+      case 'sent':
+        return isRead
+          ? readFailure(failure, host, timeoutMs)
+          : new LostAnswerError(functionName, failure.why, null, { cause: error })
+      case 'cancelled':
+        return isRead
+          ? new ProblemError({ code: 'cancelled', what: `${functionName} was cancelled.` })
+          : new LostAnswerError(functionName, 'The call was cancelled after it was sent.', null)
+    }
+  }
+
+  return {
+    async call<F extends FunctionName>(
+      functionName: F,
+      params: ParamsOf<F>,
+      options: CallOptions = {},
+    ): Promise<Reply> {
+      refuseIfHalted()
+      const given = params as Params
+      const isRead = effectOf(functionName, given) === 'read'
+      if (config.guard === 'read-only' && !isRead) throw new ReadOnlyError(functionName, config.name)
+      const body = encodeRequest(login, { functionName, params: given, customFields: options.customFields }, source)
+      return await withRetry(
+        (number) => attempt(functionName, given, body, isRead, options, number),
+        (error) => mayBeRepeated(error, isRead),
+        deps.clock,
+        options.signal,
+        timing,
+      )
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** Enough to see what an answer was; a list of 10,000 rows is not kept whole in the log. */
+const MAX_KEPT_CHARS = 16_384
+
+function mayBeRepeated(error: unknown, isRead: boolean): boolean {
+  if (!(error instanceof ProblemError)) return false
+  const { code } = error.problem
+  if (code === 'unreachable')
+    return !(error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ENOTFOUND')
+  if (!isRead) return false
+  return (
+    code === 'timeout' || (error instanceof LostAnswerError && error.httpStatus !== null && error.httpStatus !== 500)
+  )
+}
+
+function holdsApostrophe(params: Params, { customFields }: CallOptions): boolean {
+  const risky = (value: unknown): boolean => typeof value === 'string' && (value.includes("'") || value.endsWith('\\'))
+  return Object.values(params).some(risky) || (customFields !== undefined && Object.values(customFields).some(risky))
+}

@@ -102,7 +102,13 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
         holdsApostrophe(params, options),
       )
       if (failure) throw failure
-      return { answer, httpStatus: http.status, latencyMs: deps.clock.monotonicMs() - startedMs, attempts: number }
+      return {
+        answer,
+        httpStatus: http.status,
+        latencyMs: deps.clock.monotonicMs() - startedMs,
+        attempts: number,
+        raw: text,
+      }
     } catch (error) {
       failure = error instanceof ProblemError ? error : sendingFailure(error, functionName, isRead, timeoutMs, options)
       if (

@@ -26,4 +26,6 @@ export interface Reply {
   /** Time of the attempt that was answered. */
   readonly latencyMs: number
   readonly attempts: number
+  /** The answer's text as it came, secrets in its message lines masked. */
+  readonly raw: string
 }

@@ -1,0 +1,108 @@
+import { functionSpec, isFunctionName, type FunctionName, type ParamsOf } from '../../../shared/catalogue/index.ts'
+import { commonParams } from '../../../shared/catalogue/every-call.ts'
+import type { Connection } from '../../../shared/model/connection.ts'
+import type { ConsoleAnswer, ConsoleCall } from '../../../shared/model/console.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import { effectOf } from '../../dialer/call-effect.ts'
+import type { Reply } from '../../dialer/dialer-client.ts'
+import type { Dialers } from '../../dialer/dialers.ts'
+
+/** What a page can show without choking; the rest is in the activity log's cut text as well, so nothing is hidden. */
+const MAX_ROWS = 20_000
+const MAX_RAW_CHARS = 1_000_000
+
+export interface Console {
+  /**
+   * Runs one function of the catalogue as the admin asked for it.
+   *
+   * @throws ProblemError `bad-input` for an unknown function or parameter, `conflict` where a question was not
+   * answered, and whatever the client throws about the connection
+   */
+  run(call: ConsoleCall, signal?: AbortSignal): Promise<ConsoleAnswer>
+}
+
+/** Any function of the API, by hand: the guards of the connection hold here as everywhere. */
+export function createConsole({ dialers }: { readonly dialers: Dialers }): Console {
+  return {
+    async run(call, signal) {
+      const functionName = knownFunction(call.functionName)
+      refuseUnknownParams(functionName, call.params)
+      refuseDisguisedParams(functionName, call.customFields)
+      refuseUnasked(functionName, call, dialers.connection(call.connectionId))
+      const client = await dialers.clientFor(call.connectionId)
+      const reply = await client.call(functionName, call.params as ParamsOf<FunctionName>, {
+        customFields: call.customFields,
+        ...(signal === undefined ? {} : { signal }),
+      })
+      return answerOf(functionName, reply)
+    },
+  }
+}
+
+function knownFunction(name: string): FunctionName {
+  if (isFunctionName(name)) return name
+  throw new ProblemError({
+    code: 'bad-input',
+    what: `There is no function ${name}.`,
+    action: 'Choose one of the list.',
+    field: 'functionName',
+  })
+}
+
+/** A misspelt parameter is ignored by the dialer without a word, so it is refused here. */
+function refuseUnknownParams(functionName: FunctionName, params: Readonly<Record<string, string>>): void {
+  const known = new Set(functionSpec(functionName).params.map((param) => param.name))
+  const unknown = Object.keys(params).find((name) => !known.has(name) || name === 'source')
+  if (unknown === undefined) return
+  throw new ProblemError({
+    code: 'bad-input',
+    what: `${functionName} has no parameter ${unknown}.`,
+    why: 'The dialer would ignore it without a word.',
+    field: unknown,
+  })
+}
+
+/**
+ * A custom field travels as one more parameter, and the last of a name wins: one called `function` or `delete_lead`
+ * would slip past every guard.
+ */
+function refuseDisguisedParams(functionName: FunctionName, customFields: Readonly<Record<string, string>>): void {
+  const taken = new Set([...commonParams, ...functionSpec(functionName).params].map((param) => param.name))
+  const bad = Object.keys(customFields).find((label) => taken.has(label) || !/^[0-9A-Za-z_]+$/.test(label))
+  if (bad === undefined) return
+  throw new ProblemError({
+    code: 'bad-input',
+    what: `${bad} cannot be the label of a custom field.`,
+    why: taken.has(bad) ? 'It is the name of a parameter.' : 'Labels hold letters, digits and _ only.',
+    field: bad,
+  })
+}
+
+function refuseUnasked(functionName: FunctionName, call: ConsoleCall, connection: Connection): void {
+  if (effectOf(functionName, call.params) !== 'destructive') return
+  const named = connection.guard !== 'production' || call.typedName === connection.name
+  if (call.confirmed && named) return
+  throw new ProblemError({
+    code: 'conflict',
+    what: `${functionName} was not sent: it loses data that the API cannot bring back.`,
+    why: named ? 'The question before it was not answered.' : `${connection.name} is guarded as production.`,
+    action: named ? 'Confirm the call.' : 'Confirm the call and type the name of the connection.',
+  })
+}
+
+const answerOf = (
+  functionName: FunctionName,
+  { answer, raw, httpStatus, latencyMs, attempts }: Reply,
+): ConsoleAnswer => ({
+  functionName,
+  outcome: answer.outcome,
+  lines: answer.lines.map((line) => ({ ...line, values: [...line.values] })),
+  columns: [...answer.columns],
+  rows: answer.rows.slice(0, MAX_ROWS).map((row) => [...row]),
+  rowCount: answer.rows.length,
+  raw: raw.slice(0, MAX_RAW_CHARS),
+  rawCut: raw.length > MAX_RAW_CHARS,
+  httpStatus,
+  latencyMs,
+  attempts,
+})

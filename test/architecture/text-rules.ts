@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Breach, SourceFile } from './source-file.ts'
 
 const maxLines = 350
@@ -70,16 +70,20 @@ export function leftovers(files: readonly SourceFile[]): Breach[] {
     .map((file) => ({ path: file.path, what: `holds "${leftover.exec(file.text)?.[0]}"` }))
 }
 
-const migration = /^src\/main\/store\/migrations\/(?:(\d{4})-[a-z0-9-]+|index)\.ts$/
+const migrationsDir = 'src/main/store/migrations/'
 
-/** Migrations run in the order of their numbers: one each, from 0001, without a gap. */
+/**
+ * Migrations run in the order of their numbers: one each, from 0001, without a gap. Each folder of them is a sequence of
+ * its own, for a database of its own.
+ */
 export function misnumberedMigrations(paths: readonly string[]): Breach[] {
-  const found = paths.filter((path) => path.startsWith('src/main/store/migrations/')).toSorted()
-  const odd = found.filter((path) => !migration.test(path)).map((path) => ({ path, what: 'is not numbered' }))
-  const numbered = found.filter((path) => /\/\d{4}-/.test(path))
-  const gaps = numbered.flatMap((path, index): Breach[] => {
-    const expected = String(index + 1).padStart(4, '0')
-    return migration.exec(path)?.[1] === expected ? [] : [{ path, what: `should have the number ${expected}` }]
-  })
-  return [...odd, ...gaps]
+  const found = paths.filter((path) => path.startsWith(migrationsDir) && !path.endsWith('/index.ts')).toSorted()
+  const sequences = Map.groupBy(found, (path) => dirname(path))
+  return [...sequences.values()].flatMap((sequence) =>
+    sequence.flatMap((path, index): Breach[] => {
+      const expected = String(index + 1).padStart(4, '0')
+      const isExpected = new RegExp(`^${expected}-[a-z0-9-]+\\.ts$`).test(basename(path))
+      return isExpected ? [] : [{ path, what: `should have the number ${expected}` }]
+    }),
+  )
 }

@@ -66,4 +66,8 @@ test('migrations are numbered from 0001 without a gap', () => {
   expect(misnumberedMigrations([`${folder}/0001-a.ts`, `${folder}/0003-b.ts`])).toHaveLength(1)
   expect(misnumberedMigrations([`${folder}/0001-a.ts`, `${folder}/0001-b.ts`])).toHaveLength(1)
   expect(misnumberedMigrations([`${folder}/more.ts`])).toHaveLength(1)
+  expect(misnumberedMigrations([`${folder}/0001-a.ts`, `${folder}/journal/0001-b.ts`, `${folder}/index.ts`])).toEqual(
+    [],
+  )
+  expect(misnumberedMigrations([`${folder}/journal/0002-b.ts`])).toHaveLength(1)
 })

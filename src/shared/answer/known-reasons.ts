@@ -62,7 +62,7 @@ function buildTable(): ReasonTable {
   for (const answer of commonErrors) add(answer.pattern)
   for (const line of recordedReasons) add(line)
   return new Map(
-    [...table].map(([key, known]) => [key, [...known.values()].sort((a, b) => b.text.length - a.text.length)]),
+    [...table].map(([key, known]) => [key, [...known.values()].toSorted((a, b) => b.text.length - a.text.length)]),
   )
 }
 

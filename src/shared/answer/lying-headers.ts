@@ -43,7 +43,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   call_dispo_report: ({ columns, rows }) => {
     const [group, total, ...statuses] = columns
     if (group === undefined || total === undefined) return { columns, rows }
-    return { columns: [group, total, ...statuses.sort(collator.compare)], rows }
+    return { columns: [group, total, ...statuses.toSorted(collator.compare)], rows }
   },
 
   // A trailing pipe closes the row.

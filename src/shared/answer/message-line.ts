@@ -19,7 +19,7 @@ export function kindAt(line: string): LineKind | null {
 export function parseMessageLine(line: string, kind: LineKind): AnswerLine {
   const text = line.slice(kind.length + 2)
   const named = NAMED.exec(text)
-  const functionName = named && (isFunctionName(named[1]!) || named[1] === 'auth') ? named[1]! : null
+  const functionName = named && (isFunctionName(named[1]!) || named[1] === 'auth') ? named[1] : null
   const rest = functionName === null ? text : text.slice(functionName.length + 1)
   const known = knownReasonAt(kind, functionName ?? '', rest)
   const reason = known?.text ?? guessedReason(rest)

@@ -3,7 +3,7 @@ import { commonParams } from '../../../shared/catalogue/every-call.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { ConsoleAnswer, ConsoleCall } from '../../../shared/model/console.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import { effectOf } from '../../dialer/call-effect.ts'
+import { effectOf } from '../../../shared/catalogue/call-effect.ts'
 import type { Reply } from '../../dialer/dialer-client.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 

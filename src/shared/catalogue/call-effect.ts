@@ -1,4 +1,4 @@
-import { type Effect, type FunctionName, functionSpec } from '../../shared/catalogue/index.ts'
+import { type Effect, type FunctionName, functionSpec } from './index.ts'
 
 /** What this very call would change: some writes become destructive by a parameter such as `delete_lead=Y`. */
 export function effectOf(functionName: FunctionName, params: Readonly<Record<string, unknown>>): Effect {

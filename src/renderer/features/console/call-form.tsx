@@ -1,0 +1,181 @@
+import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { IconPlayerPlay, IconSearch, IconTerminal2 } from '@tabler/icons-react'
+import { useState } from 'react'
+import { functionSpec, type FunctionName } from '../../../shared/catalogue/index.ts'
+import type { Connection } from '../../../shared/model/connection.ts'
+import type { ConsoleAnswer } from '../../../shared/model/console.ts'
+import { client } from '../../rpc/client.ts'
+import { useAction } from '../../state/use-action.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { copyText } from '../../ui/copy-text.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { AnswerView } from './answer-view.tsx'
+import { rememberCall } from './call-history.ts'
+import { changeCall, useCall } from './current-call.ts'
+import { faultsOf, formParams } from './check-param.ts'
+import { curlLine, dialdeckLine } from './command-lines.ts'
+import { CustomFields } from './custom-fields.tsx'
+import { effectOf } from '../../../shared/catalogue/call-effect.ts'
+import { ParamField } from './param-field.tsx'
+
+interface CallFormProps {
+  readonly connection: Connection
+  readonly functionName: FunctionName
+}
+
+/** How many parameters are shown before a filter is offered. */
+const manyParams = 10
+
+/** The parameters of one function, the button that sends them, and the answer. */
+export function CallForm({ connection, functionName }: CallFormProps) {
+  const spec = functionSpec(functionName)
+  const { params: values, customFields } = useCall(functionName)
+  const [filter, setFilter] = useState('')
+  const [tried, setTried] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [answer, setAnswer] = useState<ConsoleAnswer | null>(null)
+  const params = formParams(spec.params)
+  const faults = faultsOf(spec.params, values)
+  const destructive = effectOf(functionName, values) === 'destructive'
+  const written = { functionName, params: values, customFields }
+  const takesCustomFields = params.some((param) => param.name === 'custom_fields') && spec.effect !== 'read'
+
+  const send = useAction(async (confirmed: boolean) => {
+    setAnswer(null)
+    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+    const note = (outcome: ConsoleAnswer['outcome'] | 'problem'): void =>
+      rememberCall({ ...written, at: Date.now(), connectionName: connection.name, outcome })
+    try {
+      const result = await client.console.run({
+        connectionId: connection.id,
+        functionName,
+        params: filled,
+        customFields,
+        confirmed,
+        typedName: confirmed ? connection.name : null,
+      })
+      setAnswer(result)
+      note(result.outcome)
+    } catch (error) {
+      note('problem')
+      throw error
+    }
+  })
+
+  function submit(): void {
+    setTried(true)
+    if (Object.keys(faults).length > 0) return
+    if (destructive) setAsking(true)
+    else void send.run(false)
+  }
+
+  const wanted = filter.trim().toLowerCase()
+  const shown = params
+    .filter((param) => `${param.name} ${param.note ?? ''}`.toLowerCase().includes(wanted))
+    .toSorted((left, right) => Number(right.required === true) - Number(left.required === true))
+
+  return (
+    <Stack gap="md">
+      <Paper withBorder p="md" bg="var(--deck-paper)">
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <Stack gap="md">
+            <Group justify="space-between">
+              <Title order={2}>Parameters</Title>
+              {params.length > manyParams && (
+                <TextInput
+                  size="xs"
+                  aria-label="Find a parameter"
+                  placeholder={`Find one of ${params.length}`}
+                  leftSection={<IconSearch size={14} aria-hidden />}
+                  value={filter}
+                  onChange={(event) => setFilter(event.currentTarget.value)}
+                />
+              )}
+            </Group>
+            {params.length === 0 && (
+              <Text size="sm" c="dimmed">
+                It takes none.
+              </Text>
+            )}
+            <SimpleGrid
+              cols={{ base: 1, sm: 2 }}
+              spacing="md"
+              verticalSpacing="sm"
+              mah={440}
+              style={{ overflowY: 'auto' }}
+            >
+              {shown.map((param) => (
+                <ParamField
+                  key={param.name}
+                  spec={param}
+                  value={values[param.name] ?? ''}
+                  fault={tried || (values[param.name] ?? '') !== '' ? (faults[param.name] ?? null) : null}
+                  onChange={(value) => changeCall(functionName, { params: { ...values, [param.name]: value } })}
+                />
+              ))}
+            </SimpleGrid>
+            {takesCustomFields && (
+              <CustomFields
+                values={customFields}
+                onChange={(next) => changeCall(functionName, { customFields: next })}
+              />
+            )}
+            <Group gap="xs">
+              <Button
+                type="submit"
+                loading={send.working}
+                leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                {...(destructive ? { color: 'red.9' } : {})}
+              >
+                Run {functionName}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconTerminal2 size={16} aria-hidden />}
+                onClick={() => void copyText(curlLine(connection, written), 'the call for curl, without the password')}
+              >
+                Copy as curl
+              </Button>
+              <Button
+                variant="default"
+                onClick={() => void copyText(dialdeckLine(connection, written), 'the call for the command line')}
+              >
+                Copy for the command line
+              </Button>
+              {tried && Object.keys(faults).length > 0 && (
+                <Text size="sm" c="var(--mantine-color-error)" role="alert">
+                  Not sent: {Object.keys(faults).join(', ')}
+                </Text>
+              )}
+            </Group>
+          </Stack>
+        </form>
+      </Paper>
+      {send.problem !== null && <ProblemView problem={send.problem} />}
+      {answer !== null && <AnswerView answer={answer} />}
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Run ${functionName} on ${connection.name}?`}
+        confirmLabel={`Run ${functionName}`}
+        danger
+        {...(connection.guard === 'production' ? { typed: connection.name } : {})}
+        onConfirm={() => send.run(true)}
+      >
+        This call loses data on the dialer, and no call of the API brings it back. It is sent with:{' '}
+        <b>
+          {Object.entries(values)
+            .filter(([, value]) => value !== '')
+            .map(([name, value]) => `${name}=${value}`)
+            .join(', ')}
+        </b>
+      </ConfirmDialog>
+    </Stack>
+  )
+}

@@ -1,0 +1,67 @@
+import { Autocomplete, PasswordInput, Select, TextInput } from '@mantine/core'
+import type { ParamSpec } from '../../../shared/catalogue/index.ts'
+import { isSecretName, lengthWords } from './check-param.ts'
+
+interface ParamFieldProps {
+  readonly spec: ParamSpec
+  readonly value: string
+  readonly fault: string | null
+  readonly onChange: (value: string) => void
+}
+
+const formats: Readonly<Partial<Record<ParamSpec['type'], string>>> = {
+  date: 'YYYY-MM-DD',
+  datetime: 'YYYY-MM-DD HH:MM:SS',
+}
+
+/** One parameter: the fitting field, its help, its limits, and what will become of the value. */
+export function ParamField({ spec, value, fault, onChange }: ParamFieldProps) {
+  const limits = [lengthWords(spec), spec.default === undefined ? null : `default ${spec.default}`]
+    .filter((part) => part !== null)
+    .join(', ')
+  const shared = {
+    label: spec.name,
+    description: [limits, spec.note].filter((part) => part !== undefined && part !== '').join('; '),
+    inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[],
+    withAsterisk: spec.required === true,
+    error: fault,
+    value,
+    placeholder: formats[spec.type] ?? '',
+  }
+  const set = (event: { currentTarget: { value: string } }): void => onChange(event.currentTarget.value)
+  return (
+    <div>
+      {isSecretName(spec.name) ? (
+        <PasswordInput {...shared} autoComplete="new-password" onChange={set} />
+      ) : spec.type === 'enum' || spec.type === 'bool' ? (
+        <Choice spec={spec} shared={shared} onChange={onChange} />
+      ) : (
+        <TextInput {...shared} inputMode={spec.type === 'digits' ? 'numeric' : 'text'} onChange={set} />
+      )}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly spec: ParamSpec
+  readonly shared: Pick<Parameters<typeof Select>[0], 'label'> & { value: string; placeholder: string }
+  readonly onChange: (value: string) => void
+}
+
+/** A closed set is chosen from; where the catalogue only knows some values, others may be typed. */
+function Choice({ spec, shared, onChange }: ChoiceProps) {
+  const values = [...(spec.values ?? ['Y', 'N'])]
+  if (spec.type === 'bool' || spec.values !== undefined) {
+    return (
+      <Select
+        {...shared}
+        data={values}
+        value={shared.value === '' ? null : shared.value}
+        placeholder="Not sent"
+        clearable
+        onChange={(next) => onChange(next ?? '')}
+      />
+    )
+  }
+  return <Autocomplete {...shared} data={values} onChange={onChange} />
+}

@@ -9,6 +9,7 @@ import {
   NoPermissionError,
   NotAnApiError,
   SecondFactorError,
+  ServerFailureError,
   UnknownFunctionError,
 } from './errors.ts'
 import type { HttpAnswer } from './transport.ts'
@@ -23,6 +24,7 @@ export function errorOf(
   answer: Answer,
   http: HttpAnswer,
   raw: string,
+  isRead: boolean,
   holdsApostrophe: boolean,
 ): DialerError | null {
   const refusal = refusalOf(answer)
@@ -46,32 +48,36 @@ export function errorOf(
     case undefined:
       break
   }
-  return answer.outcome === 'unknown' ? errorOfNothing(functionName, http, holdsApostrophe) : null
+  return answer.outcome === 'unknown' ? errorOfNothing(functionName, isRead, http, holdsApostrophe) : null
 }
 
-function errorOfNothing(functionName: FunctionName, http: HttpAnswer, holdsApostrophe: boolean): DialerError {
-  const { status, body } = http
+function errorOfNothing(
+  functionName: FunctionName,
+  isRead: boolean,
+  { status, body }: HttpAnswer,
+  holdsApostrophe: boolean,
+): DialerError {
   if (functionName === 'coffee' && status === 418) return new UnknownFunctionError(functionName)
-  if (status === 500) {
-    const apostrophe = holdsApostrophe
-      ? ' A value sent with it holds an apostrophe or ends in a backslash, which some servers cannot take.'
-      : functionSpec(functionName).effect === 'read'
-        ? ' A value of the record may hold an apostrophe: under PHP 8.1 and later the server then loses its answer.'
-        : ''
-    return new LostAnswerError(functionName, `The server ended with an error (HTTP 500) and no text.${apostrophe}`, 500)
-  }
-  if (status >= 502 && status <= 504) {
-    return new LostAnswerError(
-      functionName,
-      `The web server in front of the dialer is failing (HTTP ${status}).`,
-      status,
-    )
+  if (status === 500 || (status >= 502 && status <= 504)) {
+    const why =
+      status === 500 ? crashReason(isRead, holdsApostrophe) : 'The web server in front of the dialer is failing.'
+    return isRead ? new ServerFailureError(functionName, status, why) : new LostAnswerError(functionName, why, status)
   }
   if (status === 404) return new NotAnApiError(status, 'There is no such page on this server (HTTP 404).')
   if (status === 401) return new NotAnApiError(status, 'The web server asks for a login of its own (HTTP 401).')
   if (status === 403) return new NotAnApiError(status, 'The web server forbids the page (HTTP 403).')
   if (/^\s*</.test(body)) return new NotAnApiError(status, `It answers with a web page (HTTP ${status}).`)
   return new NotAnApiError(status, `Its answer is not understood (HTTP ${status}).`)
+}
+
+/** HTTP 500 and no text: an SQL error under PHP 8, often an apostrophe in what was sent or in the record (README §3). */
+function crashReason(isRead: boolean, holdsApostrophe: boolean): string {
+  const crashed = 'The server ended with an error and no text.'
+  if (holdsApostrophe) {
+    return `${crashed} A value sent with it holds an apostrophe or ends in a backslash, which some servers cannot take.`
+  }
+  if (!isRead) return crashed
+  return `${crashed} A value of the record may hold an apostrophe: under PHP 8.1 and later the server then loses its answer.`
 }
 
 function settingsFor(functionName: FunctionName): string[] {

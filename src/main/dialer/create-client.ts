@@ -16,6 +16,7 @@ import {
   LostAnswerError,
   ReadOnlyError,
   SecondFactorError,
+  ServerFailureError,
 } from './errors.ts'
 import { createPlaces } from './places.ts'
 import { redactMessages, redactParams, redactText, secretsOf } from './redact.ts'
@@ -99,6 +100,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
         answer,
         http,
         rawForKeeping(http.body, params),
+        isRead,
         holdsApostrophe(params, options),
       )
       if (failure) throw failure

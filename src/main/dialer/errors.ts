@@ -68,6 +68,21 @@ export class NotAnApiError extends DialerError {
   }
 }
 
+/** A read ended with HTTP 5xx and nothing readable: nothing was changed. */
+export class ServerFailureError extends DialerError {
+  readonly httpStatus: number
+
+  constructor(functionName: string, httpStatus: number, why: string) {
+    super({
+      code: 'server-error',
+      what: `The dialer failed while answering ${functionName} (HTTP ${httpStatus}).`,
+      why,
+      action: 'Try again; if it stays, look into the error log of the web server of the dialer.',
+    })
+    this.httpStatus = httpStatus
+  }
+}
+
 export class AuthenticationError extends DialerError {
   readonly user: string
 

@@ -15,6 +15,7 @@ export const problemSchema = z.object({
     'unreachable',
     'timeout',
     'tls',
+    'server-error',
     'not-an-api',
     'authentication',
     'second-factor',

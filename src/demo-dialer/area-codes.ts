@@ -1,0 +1,31 @@
+/** North American area codes by state with the state's hours from Greenwich: enough for time zones and checks. */
+const BY_STATE = `AL -6 205 251 256 334 659 938|AK -9 907|AZ -7 480 520 602 623 928|AR -6 479 501 870
+CA -8 209 213 310 323 341 408 415 424 442 510 530 559 562 619 626 628 650 657 661 669 707 714 747 760 805 818 820 831 840 858 909 916 925 949 951
+CO -7 303 719 720 970 983|CT -5 203 475 860 959|DE -5 302|DC -5 202 771|FL -5 239 305 321 352 386 407 448 561 656 689 727 754 772 786 813 850 863 904 941 954
+GA -5 229 404 470 478 678 706 762 770 912 943|HI -10 808|ID -7 208 986|IL -6 217 224 309 312 331 447 464 618 630 708 730 773 779 815 847 872
+IN -5 219 260 317 463 574 765 812 930|IA -6 319 515 563 641 712|KS -6 316 620 785 913|KY -5 270 364 502 606 859|LA -6 225 318 337 504 985
+ME -5 207|MD -5 227 240 301 410 443 667|MA -5 339 351 413 508 617 774 781 857 978|MI -5 231 248 269 313 517 586 616 734 810 906 947 989
+MN -6 218 320 507 612 651 763 952|MS -6 228 601 662 769|MO -6 314 417 557 573 636 660 816 975|MT -7 406|NE -6 308 402 531|NV -8 702 725 775
+NH -5 603|NJ -5 201 551 609 640 732 848 856 862 908 973|NM -7 505 575|NY -5 212 315 329 332 347 363 516 518 585 607 624 631 646 680 716 718 838 845 914 917 929 934
+NC -5 252 336 472 704 743 828 910 919 980 984|ND -6 701|OH -5 216 220 234 283 326 330 380 419 440 513 567 614 740 937|OK -6 405 539 572 580 918
+OR -8 458 503 541 971|PA -5 215 223 267 272 412 445 484 570 582 610 717 724 814 835 878|RI -5 401|SC -5 803 821 839 843 854 864|SD -6 605
+TN -6 423 615 629 731 865 901 931|TX -6 210 214 254 281 325 346 361 409 430 432 469 512 682 713 726 737 806 817 830 832 903 915 936 940 945 956 972 979
+UT -7 385 435 801|VT -5 802|VA -5 276 434 540 571 686 703 757 804 826 948|WA -8 206 253 360 425 509 564|WV -5 304 681|WI -6 262 274 414 534 608 715 920|WY -7 307`
+
+export interface AreaCode {
+  readonly state: string
+  readonly gmtOffset: number
+}
+
+export const areaCodes: ReadonlyMap<string, AreaCode> = new Map(
+  BY_STATE.split(/[|\n]/).flatMap((entry) => {
+    const [state, offset, ...codes] = entry.split(' ') as [string, string, ...string[]]
+    return codes.map((code): [string, AreaCode] => [code, { state, gmtOffset: Number(offset) }])
+  }),
+)
+
+/** `-5.00`, or '' for a phone code the dialer has no table for. */
+export function gmtOffsetOf(phoneCode: string, phoneNumber: string): string {
+  if (phoneCode !== '1') return ''
+  return (areaCodes.get(phoneNumber.slice(0, 3))?.gmtOffset ?? -5).toFixed(2)
+}

@@ -1,0 +1,68 @@
+/** Ways a dialer, its web server or the network go wrong. `after` faults strike when the work is done. */
+export type FaultKind =
+  | 'delay'
+  | 'reset-before'
+  | 'reset-after'
+  | 'hang'
+  | 'http-500-empty'
+  | 'http-500-after'
+  | 'http-502'
+  | 'http-503'
+  | 'php-warnings'
+  | 'html-page'
+  | 'empty-body'
+  | 'truncated'
+  | 'slow-bytes'
+  | 'redirect'
+  | 'endless'
+  | 'gzip-bomb'
+
+export interface FaultRule {
+  readonly kind: FaultKind
+  /** Only calls of this function; left out: every call. */
+  readonly functionName?: string
+  /** Strikes the next so many calls, then is gone. Left out: stays. */
+  readonly next?: number
+  /** Share of calls it strikes, 0 to 1; left out: all. */
+  readonly probability?: number
+  readonly delayMs?: number
+}
+
+export interface Faults {
+  set(rules: readonly FaultRule[]): void
+  /** The rules that strike this call. */
+  strike(functionName: string): readonly FaultRule[]
+}
+
+export function createFaults(seed: number): Faults {
+  const random = randomFrom(seed)
+  let rules: { rule: FaultRule; left: number }[] = []
+  return {
+    set(next) {
+      rules = next.map((rule) => ({ rule, left: rule.next ?? Number.POSITIVE_INFINITY }))
+    },
+    strike(functionName) {
+      if (rules.length === 0) return []
+      const struck: FaultRule[] = []
+      for (const entry of rules) {
+        const { rule } = entry
+        if (entry.left <= 0 || (rule.functionName !== undefined && rule.functionName !== functionName)) continue
+        if (rule.probability !== undefined && random() >= rule.probability) continue
+        entry.left--
+        struck.push(rule)
+      }
+      return struck
+    },
+  }
+}
+
+/** Mulberry32: the same faults again for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

@@ -60,6 +60,12 @@ test('every import names a declared package, and the app runs without the packag
   expect(missing).toEqual([])
 })
 
+test('docs/dependencies.md explains every declared package, and no other', () => {
+  const rows = readFileSync(join(root, 'docs', 'dependencies.md'), 'utf8').matchAll(/^\| (`[^|]+`) \|/gm)
+  const explained = [...rows].flatMap(([, names = '']) => names.split(', ').map((name) => name.replaceAll('`', '')))
+  expect(explained.toSorted()).toEqual(Object.keys(declared).toSorted())
+})
+
 test('the set-up runs before anything is installed: it imports nothing but Node and itself', () => {
   const foreign = readTree('scripts').flatMap((file) =>
     file.imports

@@ -197,9 +197,7 @@ function mayBeRepeated(error: unknown, isRead: boolean): boolean {
   if (code === 'unreachable')
     return !(error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ENOTFOUND')
   if (!isRead) return false
-  return (
-    code === 'timeout' || (error instanceof LostAnswerError && error.httpStatus !== null && error.httpStatus !== 500)
-  )
+  return code === 'timeout' || (error instanceof ServerFailureError && error.httpStatus !== 500)
 }
 
 function holdsApostrophe(params: Params, { customFields }: CallOptions): boolean {

@@ -1,0 +1,48 @@
+import { customFieldFilter, type FieldFilter, fieldFilters } from '../catalogue/field-filters.ts'
+
+export type ValueFilter = (value: string) => string
+
+const RANGES = ['0-9', 'A-Z', 'a-z']
+
+const escapeInClass = (characters: string): string => characters.replaceAll(/[\\\]^]/g, String.raw`\$&`)
+
+/** `0-9A-Za-z '-./:@_` as the inside of a character class: ranges as they are, a lone dash at the end. */
+function classOf(characters: string): string {
+  let rest = characters
+  let ranges = ''
+  for (const range of RANGES) {
+    if (!rest.includes(range)) continue
+    rest = rest.replaceAll(range, '')
+    ranges += range
+  }
+  return ranges + escapeInClass(rest.replaceAll('-', '')) + (rest.includes('-') ? '-' : '')
+}
+
+function compile({ keeps, drops, plusToSpace, utf8Letters }: FieldFilter, nonLatin: boolean): ValueFilter {
+  const plus = plusToSpace ? '+' : ''
+  const letters = utf8Letters && nonLatin ? String.raw`\p{L}` : ''
+  const goes =
+    keeps === undefined
+      ? drops
+        ? new RegExp(`[${escapeInClass(drops)}]`, 'gu')
+        : null
+      : new RegExp(`[^${letters}${plus}${classOf(keeps)}]`, 'gu')
+  return (value) => {
+    const kept = goes ? value.replace(goes, '') : value
+    return plusToSpace && kept.includes('+') ? kept.replaceAll('+', ' ') : kept
+  }
+}
+
+const compileAll = (nonLatin: boolean): ReadonlyMap<string, ValueFilter> =>
+  new Map(Object.entries(fieldFilters).map(([name, filter]) => [name, compile(filter, nonLatin)]))
+
+const latin = compileAll(false)
+const nonLatin = compileAll(true)
+const custom = compile(customFieldFilter, false)
+
+/**
+ * The silent filter of a parameter (catalogue, fieldFilters): what is left of a value before the dialer looks at it.
+ * Parameters nobody filters, and custom fields, lose only ; and double quotes.
+ */
+export const valueFilter = (name: string, keepsAllLetters: boolean): ValueFilter =>
+  (keepsAllLetters ? nonLatin : latin).get(name) ?? custom

@@ -72,16 +72,31 @@ export const importRequestSchema = z.object({
 })
 export type ImportRequest = z.infer<typeof importRequestSchema>
 
+/** What was noticed about one cell of a row, or about the row as a whole (`field` null). */
+export const rowIssueSchema = z.object({
+  /** `error`: the row is not sent; `warning`: the dialer stores something else than the file says; `note`: mended. */
+  level: z.enum(['error', 'warning', 'note']),
+  field: z.string().nullable(),
+  code: z.string(),
+  text: z.string(),
+})
+export type RowIssue = z.infer<typeof rowIssueSchema>
+
 /** One row that did not become a lead, or became one with remarks. */
 export const rowOutcomeSchema = z.object({
+  /** Number of the row among the rows of the file, 1-based, header and blank lines not counted. */
+  row: z.number().int(),
   /** Line in the source file where the row starts, 1-based. */
   line: z.number().int(),
   state: rowStateSchema,
+  /** Why the row ended as it did, as a stable word and in plain words. */
+  code: z.string().nullable(),
   reason: z.string().nullable(),
   leadId: z.string().nullable(),
   /** Lead and list that blocked a duplicate. */
   blockingLeadId: z.string().nullable(),
   blockingListId: z.string().nullable(),
+  issues: z.array(rowIssueSchema),
   cells: z.array(z.string()),
 })
 export type RowOutcome = z.infer<typeof rowOutcomeSchema>

@@ -40,6 +40,13 @@ export type RowState = z.infer<typeof rowStateSchema>
 export const rowCountsSchema = z.record(rowStateSchema, z.number().int())
 export type RowCounts = z.infer<typeof rowCountsSchema>
 
+/** No rows in any state. */
+export const emptyCounts = (): RowCounts =>
+  Object.fromEntries(rowStateSchema.options.map((state) => [state, 0])) as RowCounts
+
+/** States a row is not left in when its job is over. */
+export const unsettledStates: readonly RowState[] = ['pending', 'sending', 'unknown']
+
 /** Latest value of a running job; streams send it at most a few times a second. */
 export const jobProgressSchema = z.object({
   jobId: jobIdSchema,

@@ -1,0 +1,275 @@
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import {
+  importOptionsSchema,
+  type ImportJob,
+  type ImportRequest,
+  type LeadField,
+  type Preview,
+  type Reading,
+  type RowIssue,
+  type RowOutcome,
+} from '../../../shared/model/import.ts'
+import type { FileRef } from '../../../shared/model/file.ts'
+import type { JobState, RowState } from '../../../shared/model/job.ts'
+import { emptyCounts } from '../../../shared/model/job.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import type { Dialers } from '../../dialer/dialers.ts'
+import { createJobLanes } from '../../jobs/job-lanes.ts'
+import { newJobId } from '../../jobs/job-id.ts'
+import { createProgressTracker } from '../../jobs/progress-tracker.ts'
+import type { Clock, FileSource, Logger, Paths, RegisteredFile } from '../../ports.ts'
+import { openJournal, type JournalRow } from '../../store/journal.ts'
+import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
+import { holdProcessLock } from '../../store/process-lock.ts'
+import { cancelAtRest } from './cancel-at-rest.ts'
+import { importFolder } from './import-folder.ts'
+import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
+import { startLiveImport, type HaltKind, type LiveImport } from './live-import.ts'
+import { standardFields } from './mapping/lead-fields.ts'
+import { previewFile } from './preview.ts'
+import { toImportJob } from './to-import-job.ts'
+
+export interface ImportsDeps {
+  readonly jobs: JobsStore
+  readonly dialers: Dialers
+  readonly files: FileSource
+  readonly paths: Paths
+  readonly clock: Clock
+  readonly logger: Logger
+  /** See `settleRows`; tests shorten it. */
+  readonly settleWaitMs?: number
+}
+
+/** The import feature: what the contract's procedures of the same names ask for. */
+export interface Imports {
+  preview(input: {
+    connectionId: string
+    fileId: string
+    listId: string | null
+    reading: { readonly [Part in keyof Reading]?: Reading[Part] | undefined }
+  }): Promise<Preview>
+  listTargets(input: { connectionId: string }): Promise<ListTarget[]>
+  start(request: ImportRequest): Promise<ImportJob>
+  /** Goes on with a paused or stopped job. */
+  resume(input: { jobId: string }): Promise<ImportJob>
+  pause(input: { jobId: string }): Promise<ImportJob>
+  cancel(input: { jobId: string }): Promise<ImportJob>
+  get(input: { jobId: string }): Promise<ImportJob>
+  list(): Promise<ImportJob[]>
+  /** The job as it stands, a few times a second while it changes; ends when it has come to rest. */
+  watch(input: { jobId: string }, signal?: AbortSignal): AsyncGenerator<ImportJob>
+  listRows(input: {
+    jobId: string
+    states: readonly RowState[]
+    offset: number
+    limit: number
+  }): Promise<{ total: number; rows: RowOutcome[] }>
+  openResult(input: { jobId: string; which: 'success' | 'rejects' }): Promise<FileRef>
+  /** Where the result files of a job are, for the command line. */
+  resultPaths(jobId: string): { success: string; rejects: string }
+  /** Brings every running job to an orderly stop, to be gone on with later. */
+  dispose(): Promise<void>
+}
+
+const defaultSettleWaitMs = 10_000
+const watchIntervalMs = 250
+const resumable: ReadonlySet<JobState> = new Set(['paused', 'stopped'])
+const working: readonly JobState[] = ['preparing', 'queued', 'running']
+
+export function createImports(deps: ImportsDeps): Imports {
+  const { jobs, dialers, files, paths, clock } = deps
+  const live = new Map<string, LiveImport>()
+  const liveDeps = { ...deps, lanes: createJobLanes(), settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs }
+  markInterrupted()
+
+  /** Jobs an earlier process did not end. One that still runs in another process keeps its lock and is left alone. */
+  function markInterrupted(): void {
+    for (const record of jobs.inStates('import', working)) {
+      try {
+        holdProcessLock(folderOf(record).lockFile, record.title).release()
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.code === 'conflict') continue
+        throw error
+      }
+      const nothingSent = record.state === 'preparing'
+      jobs.change(record.id, {
+        state: nothingSent ? 'failed' : 'stopped',
+        finishedAt: nothingSent ? clock.now() : null,
+        problem: {
+          code: 'cancelled',
+          what: 'Dialdeck ended while this import was being worked on',
+          action: nothingSent ? 'Nothing was sent. Start it again.' : 'Go on with it: what was sent is recorded.',
+        },
+      })
+    }
+  }
+
+  const folderOf = (record: JobRecord) => importFolder(paths.jobsDir, record.id, record.title)
+
+  const recordOf = (jobId: string): JobRecord => {
+    const record = jobs.find(jobId)
+    if (record) return record
+    throw new ProblemError({ code: 'not-found', what: `There is no import ${jobId}` })
+  }
+
+  const toJob = (record: JobRecord): ImportJob =>
+    live.get(record.id)?.current() ??
+    toImportJob(
+      record,
+      createProgressTracker(record.id, clock, record.counts, record.activeMs).progress(record.state, 0, record.problem),
+      folderOf(record),
+    )
+
+  const fileOf = (fileId: string): RegisteredFile => {
+    const file = files.find(fileId)
+    if (file) return file
+    throw new ProblemError({
+      code: 'not-found',
+      what: 'The file is not known any more',
+      action: 'Choose it again.',
+    })
+  }
+
+  const begin = (record: JobRecord, task: Parameters<typeof startLiveImport>[1], client: ClientOf): ImportJob => {
+    const job = startLiveImport(record, task, dialers.connection(record.connectionId), client, liveDeps)
+    live.set(record.id, job)
+    void job.atRest.then(() => live.delete(record.id))
+    return job.current()
+  }
+
+  const halt = async (jobId: string, kind: HaltKind): Promise<ImportJob> => {
+    await live.get(jobId)?.halt(kind)
+    return toJob(recordOf(jobId))
+  }
+
+  const fieldsFor = async (connectionId: string, listId: string | null): Promise<LeadField[]> => {
+    if (listId === null) return [...standardFields]
+    const labels = await customFieldsOf(await dialers.clientFor(connectionId), listId)
+    const known = new Set(standardFields.map((field) => field.name))
+    const custom = labels.filter((label) => !known.has(label))
+    return [...standardFields, ...custom.map((name) => ({ name, title: name, maxLength: null, custom: true }))]
+  }
+
+  return {
+    preview: async ({ connectionId, fileId, listId, reading }) =>
+      previewFile(fileOf(fileId), reading, await fieldsFor(connectionId, listId)),
+    listTargets: async ({ connectionId }) => listTargets(await dialers.clientFor(connectionId)),
+    start: async (request) => {
+      if (request.mapping['phone_number'] === undefined) throw noPhoneColumn()
+      const connection = dialers.connection(request.connectionId)
+      if (connection.guard === 'read-only') throw readOnly(connection.name)
+      const client = await dialers.clientFor(request.connectionId)
+      const file = fileOf(request.fileId)
+      const record: JobRecord = {
+        id: newJobId(),
+        kind: 'import',
+        connectionId: connection.id,
+        connectionName: connection.name,
+        title: file.name,
+        inputHash: null,
+        options: importOptionsSchema.parse(request.options),
+        state: 'preparing',
+        counts: emptyCounts(),
+        activeMs: 0,
+        problem: null,
+        createdAt: clock.now(),
+        startedAt: null,
+        finishedAt: null,
+      }
+      jobs.add(record)
+      return begin(record, { kind: 'new', request, file }, client)
+    },
+    resume: async ({ jobId }) => {
+      const record = recordOf(jobId)
+      if (live.has(jobId)) return toJob(record)
+      if (!resumable.has(record.state)) throw notResumable(record)
+      return begin(record, { kind: 'resume' }, await dialers.clientFor(record.connectionId))
+    },
+    pause: ({ jobId }) => halt(jobId, 'pause'),
+    cancel: async ({ jobId }) => {
+      const record = recordOf(jobId)
+      if (live.has(jobId) || !resumable.has(record.state)) return halt(jobId, 'cancel')
+      await cancelAtRest(record, folderOf(record), jobs, clock)
+      return toJob(recordOf(jobId))
+    },
+    get: async ({ jobId }) => toJob(recordOf(jobId)),
+    list: async () => jobs.list('import', 500).map(toJob),
+    watch: async function* ({ jobId }, signal) {
+      const job = live.get(jobId)
+      if (job) yield* job.now.watch(signal, watchIntervalMs)
+      else yield toJob(recordOf(jobId))
+    },
+    listRows: async ({ jobId, states, offset, limit }) => {
+      const { journalFile } = folderOf(recordOf(jobId))
+      if (!(await exists(journalFile))) return { total: 0, rows: [] }
+      const journal = openJournal(journalFile)
+      try {
+        return { total: journal.count(states), rows: journal.page(states, offset, limit).map(toOutcome) }
+      } finally {
+        journal.close()
+      }
+    },
+    openResult: async ({ jobId, which }) => {
+      const path = folderOf(recordOf(jobId)).resultFile(which)
+      if (!(await exists(path))) {
+        throw new ProblemError({
+          code: 'not-found',
+          what: 'The result file is not there',
+          why: 'The import has not come to rest yet, or the file was deleted.',
+        })
+      }
+      return files.register({ path, name: basename(path), owned: false })
+    },
+    resultPaths: (jobId) => {
+      const folder = folderOf(recordOf(jobId))
+      return { success: folder.resultFile('success'), rejects: folder.resultFile('rejects') }
+    },
+    dispose: async () => {
+      await Promise.all([...live.values()].map((job) => job.halt('close')))
+    },
+  }
+}
+
+type ClientOf = Awaited<ReturnType<Dialers['clientFor']>>
+
+const exists = async (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  )
+
+const toOutcome = (row: JournalRow): RowOutcome => ({
+  row: row.row,
+  line: row.line,
+  state: row.state,
+  code: row.code,
+  reason: row.reason,
+  leadId: row.leadId,
+  blockingLeadId: row.blockingLeadId,
+  blockingListId: row.blockingListId,
+  issues: row.issues === null ? [] : (JSON.parse(row.issues) as RowIssue[]),
+  cells: JSON.parse(row.input) as string[],
+})
+
+const noPhoneColumn = (): ProblemError =>
+  new ProblemError({
+    code: 'bad-input',
+    what: 'No column holds the phone number',
+    action: 'Choose the column that feeds "Phone number".',
+    field: 'mapping',
+  })
+
+const readOnly = (name: string): ProblemError =>
+  new ProblemError({
+    code: 'read-only',
+    what: `${name} is read-only`,
+    action: 'Change the guard of the connection if you mean to load leads there.',
+  })
+
+const notResumable = (record: JobRecord): ProblemError =>
+  new ProblemError({
+    code: 'conflict',
+    what: `The import of ${record.title} cannot be gone on with`,
+    why: `It is ${record.state}.`,
+  })

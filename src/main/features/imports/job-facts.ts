@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { importOptionsSchema, mappingSchema, readingSchema } from '../../../shared/model/import.ts'
+import type { Journal } from '../../store/journal.ts'
+
+const stampFieldSchema = z.enum(['source_id', 'vendor_lead_code', 'security_phrase', 'owner']).nullable()
+
+/**
+ * What a job has to know of itself to go on after a restart. It stands in the job's own journal, so that a job folder
+ * is whole: the source file and the settings of today are not needed.
+ */
+export const jobFactsSchema = z.object({
+  reading: readingSchema,
+  mapping: mappingSchema,
+  options: importOptionsSchema,
+  header: z.array(z.string()).nullable(),
+  stampField: stampFieldSchema,
+})
+export type JobFacts = z.infer<typeof jobFactsSchema>
+
+const name = 'import'
+
+export const writeJobFacts = (journal: Journal, facts: JobFacts): void => journal.setFact(name, facts)
+export const readJobFacts = (journal: Journal): JobFacts => jobFactsSchema.parse(journal.fact(name))

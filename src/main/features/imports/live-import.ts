@@ -1,0 +1,266 @@
+import { mkdirSync } from 'node:fs'
+import type { Connection } from '../../../shared/model/connection.ts'
+import type { ImportJob, ImportRequest } from '../../../shared/model/import.ts'
+import { importOptionsSchema } from '../../../shared/model/import.ts'
+import { ProblemError, type Problem } from '../../../shared/model/problem.ts'
+import type { DialerClient } from '../../dialer/dialer-client.ts'
+import { fixedConcurrency } from '../../jobs/concurrency.ts'
+import type { JobLanes } from '../../jobs/job-lanes.ts'
+import { createLatestValue, type LatestValue } from '../../jobs/latest-value.ts'
+import { createProgressTracker } from '../../jobs/progress-tracker.ts'
+import { runRows } from '../../jobs/run-rows.ts'
+import type { Clock, Logger, Paths, RegisteredFile } from '../../ports.ts'
+import { openJournal, type Journal } from '../../store/journal.ts'
+import type { JobChange, JobRecord, JobsStore } from '../../store/jobs-store.ts'
+import { holdProcessLock } from '../../store/process-lock.ts'
+import { cancelledReason } from './cancel-at-rest.ts'
+import { importFolder } from './import-folder.ts'
+import { readJobFacts, writeJobFacts } from './job-facts.ts'
+import { isStandardField } from './mapping/lead-fields.ts'
+import { prepareInThread } from './preparing/prepare-in-thread.ts'
+import { writeAllResults } from './results/write-all-results.ts'
+import { createImportWork } from './sending/import-work.ts'
+import { chooseStampField } from './sending/stamp.ts'
+import { toImportJob } from './to-import-job.ts'
+
+export interface LiveImportDeps {
+  readonly jobs: JobsStore
+  readonly paths: Paths
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly lanes: JobLanes
+  /** Wait before a row that is not on the dialer counts as not added. */
+  readonly settleWaitMs: number
+}
+
+/** Why a job was asked to end early. `close`: the program ends. */
+export type HaltKind = 'pause' | 'cancel' | 'close'
+
+/** An import this process is working on. */
+export interface LiveImport {
+  readonly now: LatestValue<ImportJob>
+  current(): ImportJob
+  /** Rows on their way finish and are recorded first. Resolves when the job has come to rest. */
+  halt(kind: HaltKind): Promise<void>
+  /** Resolves when nothing is being done any more; never rejects. */
+  readonly atRest: Promise<void>
+}
+
+/** What there is to do: a file that has to be prepared first, or a journal to go on with. */
+export type ImportTask =
+  | { readonly kind: 'new'; readonly request: ImportRequest; readonly file: RegisteredFile }
+  | { readonly kind: 'resume' }
+
+/** Begins to work on a job that is in the store, and goes on by itself. @throws ProblemError `conflict`, `disk-full` */
+export function startLiveImport(
+  record: JobRecord,
+  task: ImportTask,
+  connection: Connection,
+  client: DialerClient,
+  deps: LiveImportDeps,
+): LiveImport {
+  const { jobs, clock } = deps
+  const folder = importFolder(deps.paths.jobsDir, record.id, record.title)
+  mkdirSync(folder.dir, { recursive: true })
+  const lock = holdProcessLock(folder.lockFile, `The import of ${record.title}`)
+  const options = importOptionsSchema.parse(record.options)
+  const connections = Math.min(options.maxConnections ?? connection.maxConnections, connection.maxConnections)
+  const tracker = createProgressTracker(record.id, clock, record.counts, record.activeMs)
+  const halting = new AbortController()
+  let haltKind: HaltKind | null = null
+  let kept = record
+  let savedMs = clock.monotonicMs()
+
+  const current = (): ImportJob => toImportJob(kept, tracker.progress(kept.state, connections, kept.problem), folder)
+  const now = createLatestValue(current())
+  const change = (what: JobChange): void => {
+    kept = jobs.change(record.id, { counts: tracker.counts(), activeMs: tracker.activeMs(), ...what })
+    savedMs = clock.monotonicMs()
+    now.set(current())
+  }
+  const endState = (problem: Problem | null, state: JobRecord['state']): void =>
+    change({
+      state,
+      problem,
+      finishedAt: state === 'finished' || state === 'cancelled' || state === 'failed' ? clock.now() : null,
+    })
+
+  /** Reads the file into the journal; returns false when that is the end of the job. */
+  const prepare = async (request: ImportRequest, file: RegisteredFile): Promise<boolean> => {
+    const { phone_number: phoneColumn, ...others } = request.mapping
+    try {
+      const prepared = await prepareInThread(
+        {
+          path: file.path,
+          name: file.name,
+          reading: request.reading,
+          journalFile: folder.journalFile,
+          nonLatin: connection.nonLatin,
+          endRepeatedNumbers: true,
+          onAltered: 'load',
+          plan: {
+            columns: Object.entries({ phone_number: phoneColumn ?? 0, ...others }),
+            phoneCode: request.options.phoneCode,
+            dateOrder: request.options.phoneCode === '1' ? 'month-first' : 'day-first',
+          },
+        },
+        (rows) => {
+          tracker.begin({ ...tracker.counts(), pending: rows }, [])
+          now.set(current())
+        },
+        halting.signal,
+      )
+      if (prepared.rows === 0) throw noRows(file.name)
+      const journal = openJournal(folder.journalFile)
+      try {
+        writeJobFacts(journal, {
+          reading: request.reading,
+          mapping: request.mapping,
+          options: request.options,
+          header: prepared.header === null ? null : [...prepared.header],
+          stampField: chooseStampField(Object.keys(request.mapping)),
+        })
+        tracker.begin(journal.counts(), [])
+      } finally {
+        journal.close()
+      }
+      change({ inputHash: prepared.inputHash })
+      return true
+    } catch (error) {
+      if (halting.signal.aborted) endState(null, 'cancelled')
+      else endState(problemFor(error, deps.logger), 'failed')
+      return false
+    }
+  }
+
+  const run = async (journal: Journal): Promise<void> => {
+    const facts = readJobFacts(journal)
+    journal.markSendingUnknown()
+    tracker.begin(
+      journal.counts(),
+      journal.unknownRows(0, Number.MAX_SAFE_INTEGER).map((row) => row.row),
+    )
+    const leave = await deps.lanes.enter(kept.connectionId, halting.signal, () => change({ state: 'queued' }))
+    try {
+      change({ state: 'running', problem: null, startedAt: kept.startedAt ?? clock.now() })
+      tracker.startClock()
+      const work = createImportWork({
+        client,
+        clock,
+        jobId: record.id,
+        options: facts.options,
+        customFields: Object.keys(facts.mapping).filter((field) => !isStandardField(field)),
+        stampField: facts.stampField,
+        settleWaitMs: deps.settleWaitMs,
+      })
+      const end = await runRows({
+        journal,
+        work,
+        concurrency: fixedConcurrency(connections),
+        clock,
+        signal: halting.signal,
+        onRecorded: (results) => {
+          tracker.recorded(results)
+          now.set(current())
+          if (clock.monotonicMs() - savedMs > 2000) change({})
+        },
+      })
+      tracker.stopClock()
+      if (end.end === 'stopped') await rest(journal, facts, end.problem, 'stopped')
+      else if (end.end === 'done') await rest(journal, facts, null, 'finished')
+    } finally {
+      leave()
+    }
+  }
+
+  /** Writes the result files and ends the sitting. */
+  const rest = async (
+    journal: Journal,
+    facts: ReturnType<typeof readJobFacts>,
+    problem: Problem | null,
+    state: JobRecord['state'],
+  ): Promise<void> => {
+    await writeAllResults(journal, folder, { ...facts.reading, header: facts.header })
+    endState(problem, state)
+  }
+
+  const restAfterHalt = async (journal: Journal): Promise<void> => {
+    const facts = readJobFacts(journal)
+    if (haltKind === 'cancel') {
+      journal.endPending('cancelled', cancelledReason, clock.now())
+      tracker.begin(journal.counts(), [])
+      await rest(journal, facts, null, 'cancelled')
+    } else if (haltKind === 'pause') {
+      await rest(journal, facts, null, 'paused')
+    } else {
+      await rest(journal, facts, closedProblem, 'stopped')
+    }
+  }
+
+  const work = async (): Promise<void> => {
+    if (task.kind === 'new' && !(await prepare(task.request, task.file))) return
+    const journal = openJournal(folder.journalFile)
+    try {
+      try {
+        await run(journal)
+      } catch (error) {
+        if (!halting.signal.aborted) throw error
+      }
+      tracker.stopClock()
+      if (halting.signal.aborted && kept.state !== 'finished' && kept.state !== 'stopped') await restAfterHalt(journal)
+    } finally {
+      journal.close()
+    }
+  }
+
+  const atRest = work()
+    .catch((error: unknown) => {
+      tracker.stopClock()
+      // What ended the job may be the disk the store is on too; then the next start finds the job interrupted.
+      try {
+        endState(problemFor(error, deps.logger), 'stopped')
+      } catch (second) {
+        deps.logger.log('error', 'the end of a job could not be recorded', { jobId: record.id, error: String(second) })
+      }
+    })
+    .finally(() => {
+      lock.release()
+      now.end()
+    })
+
+  return {
+    now,
+    current,
+    halt: (kind) => {
+      haltKind ??= kind
+      halting.abort()
+      return atRest
+    },
+    atRest,
+  }
+}
+
+const noRows = (name: string): ProblemError =>
+  new ProblemError({
+    code: 'unreadable-file',
+    what: `${name} has a header and no rows`,
+    action: 'Choose a file with rows, or say that its first line is not a header.',
+  })
+
+const closedProblem: Problem = {
+  code: 'cancelled',
+  what: 'Dialdeck was closed while this import was running',
+  action: 'Go on with it: what was sent is recorded.',
+}
+
+function problemFor(error: unknown, logger: Logger): Problem {
+  if (error instanceof ProblemError) return error.problem
+  logger.log('error', 'an import failed', {
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  })
+  return {
+    code: 'internal',
+    what: 'The import was stopped by an error in the program',
+    action: 'What was sent is recorded. Go on with it; if it happens again, the log in the data folder says more.',
+  }
+}

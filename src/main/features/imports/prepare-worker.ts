@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import { storedValue } from '../../../shared/values/stored-value.ts'
+import { openJournal } from '../../store/journal.ts'
+import { prepare } from './preparing/prepare.ts'
+import type { PrepareMessage, PrepareOrder } from './preparing/prepare-message.ts'
+
+/** The thread that reads, checks and stages a file, so that neither screens nor other jobs wait for it. */
+const order = workerData as PrepareOrder
+const port = parentPort
+if (!port) throw new Error('the preparing thread runs as a worker thread')
+const tell = (message: PrepareMessage): void => port.postMessage(message)
+
+try {
+  const journal = openJournal(order.journalFile)
+  try {
+    const storedAs = (field: string, value: string): string =>
+      storedValue('add_lead', field, value, { nonLatin: order.nonLatin })
+    const prepared = await prepare(
+      { ...order, plan: { ...order.plan, storedAs } },
+      { stage: (rows) => journal.stage(rows), progress: (rows) => tell({ kind: 'progress', rows }) },
+    )
+    if (order.endRepeatedNumbers) {
+      journal.endRepeatedKeys('duplicate-in-file', (line) => `Line ${line} of the file has the same phone number.`)
+    }
+    tell({ kind: 'done', prepared })
+  } finally {
+    journal.close()
+  }
+} catch (error) {
+  if (error instanceof ProblemError) tell({ kind: 'problem', problem: error.problem })
+  else tell({ kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+}

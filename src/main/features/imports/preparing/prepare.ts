@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import type { Reading, RowIssue } from '../../../../shared/model/import.ts'
+import type { StagedRow } from '../../../store/journal.ts'
+import { checkRow, type CheckPlan } from '../checking/check-row.ts'
+import { createRowReader, type SourceRow } from '../reading/row-reader.ts'
+import { sniffLineBreak } from '../reading/sniff-text.ts'
+import { readText } from '../reading/source-file.ts'
+
+export interface PrepareInput {
+  readonly path: string
+  readonly name: string
+  readonly reading: Reading
+  readonly plan: Omit<CheckPlan, 'cells'>
+  readonly onAltered: 'load' | 'reject'
+}
+
+/** Where rows go. `stage` returns when they are on disk. */
+export interface PrepareSink {
+  stage(rows: readonly StagedRow[]): void
+  /** Told after each batch: rows so far and bytes of text read. */
+  progress(rows: number): void
+}
+
+export interface Prepared {
+  readonly rows: number
+  /** Header row of the file; null when it has none. */
+  readonly header: readonly string[] | null
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly inputHash: string
+}
+
+/** Rows put into the journal in one transaction. */
+const batchRows = 2000
+
+/** Reads, maps, repairs and checks a file row by row and hands the rows on. Memory does not grow with the file. */
+export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<Prepared> {
+  const hash = createHash('sha256')
+  let header: readonly string[] | null = null
+  let rows = 0
+  let waiting: StagedRow[] = []
+  let plan: CheckPlan | null = null
+
+  const flush = (): void => {
+    if (waiting.length === 0) return
+    sink.stage(waiting)
+    waiting = []
+    sink.progress(rows)
+  }
+  const take = (row: SourceRow): void => {
+    if (!plan) {
+      plan = { ...input.plan, cells: row.cells.length }
+      if (input.reading.hasHeader) {
+        header = row.cells
+        return
+      }
+    }
+    // Spreadsheets leave rows of nothing but delimiters below the table.
+    if (row.cells.every((cell) => cell === '')) return
+    rows += 1
+    waiting.push(stagedRow(row, plan, input))
+    if (waiting.length >= batchRows) flush()
+  }
+
+  let reader: ReturnType<typeof createRowReader> | null = null
+  for await (const text of readText(input.path, input.name, input.reading.encoding, (bytes) => hash.update(bytes))) {
+    reader ??= createRowReader({ delimiter: input.reading.delimiter, lineBreak: sniffLineBreak(text) })
+    for (const row of reader.push(text)) take(row)
+  }
+  for (const row of reader?.end() ?? []) take(row)
+  flush()
+  return { rows, header, inputHash: hash.digest('hex') }
+}
+
+function stagedRow(row: SourceRow, plan: CheckPlan, input: PrepareInput): StagedRow {
+  const checked = checkRow(row.cells, plan)
+  const issues = [...readingIssues(row, input.reading), ...checked.issues]
+  const fault =
+    issues.find((issue) => issue.level === 'error') ??
+    (input.onAltered === 'reject' ? issues.find((issue) => issue.level === 'warning') : undefined)
+  return {
+    line: row.line,
+    input: JSON.stringify(row.cells),
+    request: fault ? null : JSON.stringify(checked.values),
+    lockKey: fault ? '' : checked.phone,
+    state: fault ? 'invalid' : 'pending',
+    code: fault?.code ?? null,
+    reason: fault?.text ?? null,
+    issues: issues.length > 0 ? JSON.stringify(issues) : null,
+  }
+}
+
+/** What happened to the row before its cells were looked at. */
+function readingIssues(row: SourceRow, reading: Reading): RowIssue[] {
+  const issues: RowIssue[] = []
+  if (row.strayQuote) {
+    issues.push({
+      level: 'warning',
+      field: null,
+      code: 'stray-quote',
+      text: `A quote in line ${row.line} is not closed; it was read as a character.`,
+    })
+  }
+  if (reading.encoding === 'utf-8' && row.cells.some((cell) => cell.includes('\ufffd'))) {
+    issues.push({
+      level: 'warning',
+      field: null,
+      code: 'not-utf8',
+      text: `Line ${row.line} holds bytes that are not UTF-8; choose another encoding if characters are wrong.`,
+    })
+  }
+  return issues
+}

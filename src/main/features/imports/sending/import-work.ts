@@ -1,0 +1,60 @@
+import { ProblemError } from '../../../../shared/model/problem.ts'
+import type { ImportOptions } from '../../../../shared/model/import.ts'
+import type { DialerClient } from '../../../dialer/dialer-client.ts'
+import type { RowWork, SendOutcome } from '../../../jobs/row-work.ts'
+import type { Clock } from '../../../ports.ts'
+import type { ClaimedRow } from '../../../store/journal.ts'
+import { addLeadParams, sharedParams } from './add-lead-params.ts'
+import { addLeadResult } from './add-lead-result.ts'
+import { settleRows } from './settle-rows.ts'
+import type { StampField } from './stamp.ts'
+
+export interface ImportWorkDeps {
+  readonly client: DialerClient
+  readonly clock: Clock
+  readonly jobId: string
+  readonly options: ImportOptions
+  /** Labels of the list's custom fields among the fields the file feeds. */
+  readonly customFields: readonly string[]
+  readonly stampField: StampField | null
+  readonly settleWaitMs: number
+}
+
+/** Answers that never came, or came from something else than the dialer: the lead may be there. */
+const mayHaveBeenDone: ReadonlySet<string> = new Set(['lost-answer', 'timeout', 'not-an-api'])
+
+/** Sends rows of an import by `add_lead`, one call a lead: no function of the dialer takes several. */
+export function createImportWork(deps: ImportWorkDeps): RowWork {
+  const shared = sharedParams(deps.options)
+  const { client, jobId, stampField } = deps
+  const options = { jobId }
+
+  return {
+    send: async (row) => {
+      const request = JSON.parse(row.request) as Readonly<Record<string, string>>
+      try {
+        const { params, customFields } = addLeadParams(shared, request, deps.customFields, {
+          field: stampField,
+          jobId,
+          row: row.row,
+        })
+        const reply = await client.call('add_lead', params, customFields ? { jobId, customFields } : options)
+        const result = addLeadResult(row.row, reply.answer, reply.httpStatus, deps.options.listId)
+        return { result, latencyMs: reply.latencyMs }
+      } catch (error) {
+        if (error instanceof ProblemError && mayHaveBeenDone.has(error.problem.code)) return lost(row, error)
+        throw error
+      }
+    },
+    settle: (rows, signal) => settleRows(rows, { ...deps, waitMs: deps.settleWaitMs }, signal),
+  }
+}
+
+function lost(row: ClaimedRow, error: ProblemError): SendOutcome {
+  const { code, what, why } = error.problem
+  return {
+    result: { row: row.row, state: 'unknown', code, reason: why === undefined ? what : `${what} ${why}` },
+    latencyMs: null,
+    ...(code === 'not-an-api' ? { stop: error.problem } : {}),
+  }
+}

@@ -1,0 +1,26 @@
+import type { Problem } from '../../shared/model/problem.ts'
+import type { ClaimedRow, JournalRow, RowResult } from '../store/journal.ts'
+
+/** What became of sending one row. */
+export interface SendOutcome {
+  /** State `unknown` when the answer was lost. */
+  readonly result: RowResult
+  /** Time to the answer; null when there was none. */
+  readonly latencyMs: number | null
+  /** Set when nothing more may be sent. */
+  readonly stop?: Problem
+}
+
+/** The part of a job that differs by its kind: what sending a row means. Injected into the runner. */
+export interface RowWork {
+  /**
+   * Sends one row. A thrown `ProblemError` means that the row was certainly not sent and nothing more may be; any other
+   * error is a bug and leaves the row unknown.
+   */
+  send(row: ClaimedRow): Promise<SendOutcome>
+  /**
+   * Finds out what became of rows whose answer was lost. State `pending` in a result: it is not there, send it again;
+   * `unknown`: it cannot be told. A thrown `ProblemError` stops the job.
+   */
+  settle(rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]>
+}

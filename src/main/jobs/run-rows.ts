@@ -1,0 +1,178 @@
+import { ProblemError, type Problem } from '../../shared/model/problem.ts'
+import type { Clock } from '../ports.ts'
+import type { ClaimedRow, Journal, RowResult } from '../store/journal.ts'
+import { createClaimQueue } from './claim-queue.ts'
+import type { Concurrency } from './concurrency.ts'
+import { createResultBatch } from './result-batch.ts'
+import type { RowWork } from './row-work.ts'
+
+export interface RunRows {
+  readonly journal: Journal
+  readonly work: RowWork
+  readonly concurrency: Concurrency
+  readonly clock: Clock
+  /** Aborted to pause or cancel: rows on their way finish and are recorded, nothing more is sent. */
+  readonly signal: AbortSignal
+  /** Told after outcomes have been recorded, never before. */
+  readonly onRecorded: (results: readonly RowResult[]) => void
+}
+
+/** `halted`: by the signal; `stopped`: by a problem that keeps the job from going on now. */
+export type RunEnd = { readonly end: 'done' | 'halted' } | { readonly end: 'stopped'; readonly problem: Problem }
+
+/** Rows claimed in one go; after a crash all of them have to be looked up. */
+const claimRows = 400
+/** Rows looked up in one call. */
+const settleRows = 200
+/** So many lost answers one after the other are no accident. */
+const mostLostInARow = 24
+/** Sending what was lost again, at most so often. */
+const mostRounds = 4
+
+/** Sends every pending row of a journal and settles every unknown one, so that each ends in one final state. */
+export async function runRows(run: RunRows): Promise<RunEnd> {
+  run.journal.markSendingUnknown()
+  for (let round = 1; ; round += 1) {
+    const undecided = await settleAll(run)
+    if (undecided.problem) return { end: 'stopped', problem: undecided.problem }
+    if (run.signal.aborted) return { end: 'halted' }
+    const sent = await sendAll(run, undecided.keys)
+    if (sent.problem) return { end: 'stopped', problem: sent.problem }
+    if (run.signal.aborted) return { end: 'halted' }
+    if (!sent.lost) break
+    if (round >= mostRounds) return { end: 'stopped', problem: tooManyLost }
+  }
+  endWaitingRows(run)
+  return { end: 'done' }
+}
+
+/** Looks up every unknown row; those that are not on the dialer become pending again. */
+async function settleAll(run: RunRows): Promise<{ keys: string[]; problem?: Problem }> {
+  const keys: string[] = []
+  let afterRow = 0
+  for (;;) {
+    const rows = run.journal.unknownRows(afterRow, settleRows)
+    const last = rows.at(-1)
+    if (!last || run.signal.aborted) return { keys }
+    afterRow = last.row
+    try {
+      const results = await run.work.settle(rows, run.signal)
+      record(run, results)
+      const open = new Set(results.filter((result) => result.state === 'unknown').map((result) => result.row))
+      keys.push(...rows.filter((row) => open.has(row.row) && row.lockKey !== '').map((row) => row.lockKey))
+    } catch (error) {
+      if (run.signal.aborted) return { keys }
+      return { keys, problem: problemOf(error) }
+    }
+  }
+}
+
+/** One pass over the pending rows with as many in flight as the concurrency allows. */
+async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ lost: boolean; problem?: Problem }> {
+  const { journal, work, concurrency, clock, signal } = run
+  const pass: { problem?: Problem; lost: boolean; lostInARow: number; inFlight: number } = {
+    lost: false,
+    lostInARow: 0,
+    inFlight: 0,
+  }
+  const stop = (cause: Problem): void => {
+    pass.problem ??= cause
+  }
+  const queue = createClaimQueue((afterRow) => journal.claim(afterRow, claimRows, clock.now()), heldKeys)
+  const batch = createResultBatch(
+    (results) => record(run, results),
+    (error) => stop(problemOf(error)),
+  )
+  const notSent: ClaimedRow[] = []
+
+  const sendOne = async (row: ClaimedRow): Promise<void> => {
+    try {
+      const outcome = await work.send(row)
+      concurrency.observe(outcome.latencyMs, clock.monotonicMs())
+      if (outcome.stop) stop(outcome.stop)
+      if (outcome.result.state === 'unknown') {
+        pass.lost = true
+        pass.lostInARow += 1
+        if (pass.lostInARow >= mostLostInARow) stop(tooManyLost)
+      } else {
+        pass.lostInARow = 0
+        queue.done(row)
+      }
+      batch.add(outcome.result)
+    } catch (error) {
+      stop(problemOf(error))
+      if (error instanceof ProblemError) notSent.push(row)
+      else batch.add({ row: row.row, state: 'unknown', code: 'internal', reason: 'The program failed at this row.' })
+    }
+  }
+
+  const takeNext = (): ClaimedRow | null => {
+    if (pass.problem || signal.aborted || pass.inFlight >= concurrency.target()) return null
+    try {
+      return queue.take()
+    } catch (error) {
+      stop(problemOf(error))
+      return null
+    }
+  }
+
+  await new Promise<void>((resolve) => {
+    const fill = (): void => {
+      for (let row = takeNext(); row; row = takeNext()) void sendAndGoOn(row)
+      if (pass.inFlight === 0) resolve()
+    }
+    const sendAndGoOn = async (row: ClaimedRow): Promise<void> => {
+      pass.inFlight += 1
+      await sendOne(row)
+      pass.inFlight -= 1
+      fill()
+    }
+    fill()
+  })
+
+  batch.close()
+  try {
+    journal.release([...notSent, ...queue.drain()].map((row) => row.row))
+  } catch (error) {
+    // They stay marked as being sent and are looked up at the next start.
+    stop(problemOf(error))
+  }
+  return pass.problem ? { lost: pass.lost, problem: pass.problem } : { lost: pass.lost }
+}
+
+function record(run: RunRows, results: readonly RowResult[]): void {
+  run.journal.record(results, run.clock.now())
+  run.onRecorded(results)
+}
+
+/** Rows that share their key with one whose fate cannot be told must not be sent: they might double it. */
+function endWaitingRows(run: RunRows): void {
+  const waiting = run.journal.claim(0, Number.MAX_SAFE_INTEGER, run.clock.now())
+  record(
+    run,
+    waiting.map((row) => ({
+      row: row.row,
+      state: 'rejected',
+      code: 'waits-for-unknown',
+      reason: 'Another row with this number was sent and its answer was lost; sending this one could double it.',
+    })),
+  )
+}
+
+const tooManyLost: Problem = {
+  code: 'lost-answer',
+  what: 'The dialer does not answer properly any more',
+  why: 'Many answers in a row were lost (timeouts, resets or server errors).',
+  action:
+    'Check the web server and the database of the dialer, then go on: rows with lost answers are looked up first.',
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem
+  return {
+    code: 'internal',
+    what: 'The job was stopped by an error in the program',
+    why: error instanceof Error ? error.message : String(error),
+    action: 'Every row sent so far is recorded. Go on with the job; if it happens again, send a support bundle.',
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../../database.ts'
+import { journalRows } from './0001-rows.ts'
+
+/** The schema of a job's own journal. */
+export const journalMigrations: readonly Migration[] = [journalRows]

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { ProblemError } from '../../shared/model/problem.ts'
+import { openDatabase } from './database.ts'
+
+export interface ProcessLock {
+  release(): void
+}
+
+/**
+ * Keeps a folder for this process alone until it is released or the process ends, however it ends: the operating system
+ * drops the lock of a killed process, so a stale one cannot be left behind.
+ * @param file a file of its own for the lock, made when missing
+ * @throws ProblemError `conflict` naming the process that has it
+ */
+export function holdProcessLock(file: string, what: string): ProcessLock {
+  const ownerFile = `${file}.owner`
+  try {
+    const database = openDatabase(file, [], { busyTimeoutMs: 0 })
+    try {
+      database.execute('BEGIN IMMEDIATE')
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    writeFileSync(ownerFile, String(process.pid))
+    return { release: () => database.close() }
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'conflict') throw error
+    throw new ProblemError(
+      {
+        code: 'conflict',
+        what: `${what} is in use by another Dialdeck (process ${ownerOf(ownerFile)})`,
+        action: 'Wait until it has finished, or close it there.',
+      },
+      { cause: error },
+    )
+  }
+}
+
+function ownerOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return 'unknown'
+  }
+}

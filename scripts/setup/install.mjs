@@ -108,7 +108,7 @@ export const installFailure = (output) => {
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ENOTCACHED|network/.test(output)
   const cause = offline
     ? 'The npm registry could not be reached. On a host without internet, copy node_modules from a machine of the ' +
-      'same system (see README, "Offline hosts"); behind a proxy, set it with npm config set proxy.'
+      'same system (see README, "On a host without internet"); behind a proxy, set it with npm config set proxy.'
     : 'npm could not install the packages.'
   return `${cause}\nnpm said:\n${output.trim().split('\n').slice(-15).join('\n')}`
 }

@@ -78,7 +78,12 @@ export const zones: readonly Zone[] = [
     mayImport: [...sharedZones, ...wholeMain],
     packages: 'any',
   },
-  { name: 'demo-dialer', holds: /^src\/demo-dialer\//, mayImport: ['shared/catalogue'], packages: 'any' },
+  {
+    name: 'demo-dialer',
+    holds: /^src\/demo-dialer\//,
+    mayImport: ['shared/catalogue', 'shared/values'],
+    packages: 'any',
+  },
 ]
 
 /** Packages that stand for one effect each, and the only files that may have it. */

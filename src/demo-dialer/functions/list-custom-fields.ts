@@ -29,9 +29,9 @@ function labelsOf(call: Call, list: Row): string[] {
   const labels = customFieldsOf(list).map((field) => field.label)
   switch (call.get('custom_order')) {
     case 'alpha_up':
-      return labels.sort()
+      return labels.toSorted()
     case 'alpha_down':
-      return labels.sort().reverse()
+      return labels.toSorted().toReversed()
     default:
       return labels
   }

@@ -55,7 +55,10 @@ async function send(
     const encoding = response.headers['content-encoding']
     if (encoding !== undefined && encoding !== 'identity') {
       response.body.on('error', () => undefined).destroy()
-      throw new NotAnApiError(response.statusCode, `It answers in an encoding that was not asked for (${encoding}).`)
+      throw new NotAnApiError(
+        response.statusCode,
+        `It answers in an encoding that was not asked for (${String(encoding)}).`,
+      )
     }
     return { status: response.statusCode, body: decodeBody(await readBody(response)) }
   } finally {

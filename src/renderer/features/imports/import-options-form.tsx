@@ -45,7 +45,7 @@ export function ImportOptionsForm({ connectionId, draft }: ImportOptionsFormProp
             options.filter(
               (option) =>
                 'value' in option &&
-                `${option.value} ${names.get(option.value) ?? ''}`.toLowerCase().includes(search.trim().toLowerCase()),
+                `${option.label} ${names.get(option.label) ?? ''}`.toLowerCase().includes(search.trim().toLowerCase()),
             )
           }
           description={chosenName ?? listHint(lists)}

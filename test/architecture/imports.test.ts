@@ -37,6 +37,7 @@ test.each([
   ['src/main/jobs/runner.ts', "import { imports } from '../features/imports/run.ts'"],
   ['src/main/adapters/file-logger.ts', "import { createApp } from '../app.ts'"],
   ['src/main/rpc/router.ts', "import { openDatabase } from '../store/database.ts'"],
+  ['src/main/app.ts', "import { serve } from './rpc/port-server.ts'"],
   ['src/demo-dialer/server.ts', "import { parse } from '../main/dialer/client.ts'"],
   ['src/somewhere/else.ts', 'export {}'],
 ])('a wrong direction is noticed: %s: %s', (path, text) => {

@@ -1,8 +1,24 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
+import type { ServerOptions } from 'vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
+
+/**
+ * The development server of the pages. For the browser door (`npm run dev -- --browser`) it passes calls on to the door,
+ * which sees its own address as their origin: its checks stay as they are.
+ */
+function devServer(door = process.env['DIALDECK_DEV_DOOR']): ServerOptions {
+  if (!door) return { host: '127.0.0.1' }
+  const toDoor = { target: door, changeOrigin: true, headers: { origin: door } }
+  return {
+    host: '127.0.0.1',
+    port: Number(process.env['DIALDECK_DEV_PAGES_PORT']),
+    strictPort: true,
+    proxy: { '/session': toDoor, '/files': toDoor, '/rpc': { ...toDoor, ws: true } },
+  }
+}
 
 // Three programs from one tree. The entries of `main` are the three doors and the threads they start;
 // each is found at run time beside the file that starts it, by the name given here.
@@ -34,6 +50,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
+    server: devServer(),
     plugins: [react()],
     build: { outDir: at('out/renderer'), rollupOptions: { input: { index: at('src/renderer/index.html') } } },
   },

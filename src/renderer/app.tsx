@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { Frame } from './shell/frame.tsx'
+import { WhenLinked } from './shell/when-linked.tsx'
 import { queryClient } from './state/queries.ts'
 import { contrastVariables, theme } from './theme.ts'
 
@@ -16,9 +17,11 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={contrastVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" autoClose={4000} />
-        <Router {...routing}>
-          <Frame />
-        </Router>
+        <WhenLinked>
+          <Router {...routing}>
+            <Frame />
+          </Router>
+        </WhenLinked>
       </QueryClientProvider>
     </MantineProvider>
   )

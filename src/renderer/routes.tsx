@@ -1,4 +1,4 @@
-import { IconFileImport, IconPlugConnected, IconSettings, type Icon } from '@tabler/icons-react'
+import { IconFileImport, IconPlugConnected, IconSettings, IconTerminal2, type Icon } from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 export interface Screen {
@@ -34,6 +34,14 @@ export const screens: readonly Screen[] = [
     key: 'i',
     keywords: ['csv', 'file', 'leads', 'load', 'upload', 'jobs'],
     component: load(() => import('./features/imports/import-screen.tsx')),
+  },
+  {
+    path: '/console',
+    title: 'Console',
+    icon: IconTerminal2,
+    key: 'o',
+    keywords: ['api', 'function', 'call', 'curl', 'raw'],
+    component: load(() => import('./features/console/console-screen.tsx')),
   },
   {
     path: '/settings',

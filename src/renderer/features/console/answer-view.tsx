@@ -1,5 +1,5 @@
 import { Badge, Code, Group, Paper, Stack, Table, Tabs, Text, Title } from '@mantine/core'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ConsoleAnswer } from '../../../shared/model/console.ts'
 import { formatCount } from '../../ui/amounts.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
@@ -17,8 +17,11 @@ const outcomeWords: Readonly<Record<ConsoleAnswer['outcome'], { title: string; c
 /** What the dialer said: taken apart, and as it came. */
 export function AnswerView({ answer }: { readonly answer: ConsoleAnswer }) {
   const words = outcomeWords[answer.outcome]
+  const place = useRef<HTMLDivElement>(null)
+  // Below a long form the answer would come unseen.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [answer])
   return (
-    <Paper withBorder p="md" bg="var(--deck-paper)" component="section" aria-label="Answer">
+    <Paper ref={place} withBorder p="md" bg="var(--deck-paper)" component="section" aria-label="Answer">
       <Stack gap="sm">
         <Group gap="sm">
           <Title order={2}>Answer</Title>

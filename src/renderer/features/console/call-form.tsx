@@ -1,9 +1,10 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconPlayerPlay, IconSearch, IconTerminal2 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { functionSpec, type FunctionName } from '../../../shared/catalogue/index.ts'
+import { functionSpec, type FunctionName, type ParamSpec } from '../../../shared/catalogue/index.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { ConsoleAnswer } from '../../../shared/model/console.ts'
+import { previewValue } from '../../../shared/values/stored-value.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -23,14 +24,18 @@ interface CallFormProps {
   readonly functionName: FunctionName
 }
 
-/** How many parameters are shown before a filter is offered. */
-const manyParams = 10
+/** How many parameters are shown at first; the needed ones come before the others. */
+const shownAtFirst = 12
+
+/** Needed parameters first, then those that may be needed. A field keeps its place while somebody types into it. */
+const needOf = (spec: ParamSpec): number => (spec.required === true ? 0 : spec.required === 'conditional' ? 1 : 2)
 
 /** The parameters of one function, the button that sends them, and the answer. */
 export function CallForm({ connection, functionName }: CallFormProps) {
   const spec = functionSpec(functionName)
   const { params: values, customFields } = useCall(functionName)
   const [filter, setFilter] = useState('')
+  const [showAll, setShowAll] = useState(false)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const [answer, setAnswer] = useState<ConsoleAnswer | null>(null)
@@ -70,9 +75,12 @@ export function CallForm({ connection, functionName }: CallFormProps) {
   }
 
   const wanted = filter.trim().toLowerCase()
-  const shown = params
-    .filter((param) => `${param.name} ${param.note ?? ''}`.toLowerCase().includes(wanted))
-    .toSorted((left, right) => Number(right.required === true) - Number(left.required === true))
+  const ordered = params.toSorted((left, right) => needOf(left) - needOf(right))
+  const matching = ordered.filter((param) => `${param.name} ${param.note ?? ''}`.toLowerCase().includes(wanted))
+  const shown =
+    showAll || wanted !== ''
+      ? matching
+      : matching.filter((param, place) => place < shownAtFirst || Object.hasOwn(values, param.name))
 
   return (
     <Stack gap="md">
@@ -87,7 +95,7 @@ export function CallForm({ connection, functionName }: CallFormProps) {
           <Stack gap="md">
             <Group justify="space-between">
               <Title order={2}>Parameters</Title>
-              {params.length > manyParams && (
+              {params.length > shownAtFirst && (
                 <TextInput
                   size="xs"
                   aria-label="Find a parameter"
@@ -103,23 +111,25 @@ export function CallForm({ connection, functionName }: CallFormProps) {
                 It takes none.
               </Text>
             )}
-            <SimpleGrid
-              cols={{ base: 1, sm: 2 }}
-              spacing="md"
-              verticalSpacing="sm"
-              mah={440}
-              style={{ overflowY: 'auto' }}
-            >
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">
               {shown.map((param) => (
                 <ParamField
                   key={param.name}
                   spec={param}
                   value={values[param.name] ?? ''}
                   fault={tried || (values[param.name] ?? '') !== '' ? (faults[param.name] ?? null) : null}
+                  kept={previewValue(functionName, param.name, values[param.name] ?? '', connection)}
                   onChange={(value) => changeCall(functionName, { params: { ...values, [param.name]: value } })}
                 />
               ))}
             </SimpleGrid>
+            {shown.length < matching.length && (
+              <Group>
+                <Button size="xs" variant="subtle" onClick={() => setShowAll(true)}>
+                  Show all {params.length} parameters
+                </Button>
+              </Group>
+            )}
             {takesCustomFields && (
               <CustomFields
                 values={customFields}

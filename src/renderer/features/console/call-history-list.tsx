@@ -40,6 +40,7 @@ export function CallHistory() {
             <Button
               size="xs"
               variant="default"
+              flex="none"
               onClick={() => fillIn(call)}
               aria-label={`Fill in ${call.functionName} again`}
             >

@@ -1,5 +1,6 @@
 import { Alert, Badge, Group, List, Paper, Spoiler, Stack, Text, Title } from '@mantine/core'
 import { functionSpec, type FunctionName } from '../../../shared/catalogue/index.ts'
+import { hasBuild } from '../../../shared/catalogue/build-order.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { effectWords } from './group-words.ts'
 
@@ -12,7 +13,7 @@ interface FunctionAboutProps {
 export function FunctionAbout({ functionName, connection }: FunctionAboutProps) {
   const spec = functionSpec(functionName)
   const effect = effectWords[spec.effect]
-  const tooOld = connection.build !== null && connection.build < spec.introducedBuild
+  const tooOld = connection.build !== null && !hasBuild(connection.build, spec.introducedBuild)
   return (
     <Paper withBorder p="md" bg="var(--deck-paper)" component="section" aria-label={`About ${functionName}`}>
       <Stack gap="xs">

@@ -1,12 +1,21 @@
-import { Autocomplete, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Autocomplete, PasswordInput, Select, Text, TextInput } from '@mantine/core'
 import type { ParamSpec } from '../../../shared/catalogue/index.ts'
+import type { ValueChange } from '../../../shared/values/stored-value.ts'
 import { isSecretName, lengthWords } from './check-param.ts'
 
 interface ParamFieldProps {
   readonly spec: ParamSpec
   readonly value: string
   readonly fault: string | null
+  /** What the dialer will hold of the value. */
+  readonly kept: { readonly stored: string; readonly change: ValueChange | null }
   readonly onChange: (value: string) => void
+}
+
+const changeWords: Readonly<Record<ValueChange, string>> = {
+  stripped: 'Some characters are dropped.',
+  cut: 'It is too long.',
+  replaced: 'It is read as something else.',
 }
 
 const formats: Readonly<Partial<Record<ParamSpec['type'], string>>> = {
@@ -15,8 +24,11 @@ const formats: Readonly<Partial<Record<ParamSpec['type'], string>>> = {
 }
 
 /** One parameter: the fitting field, its help, its limits, and what will become of the value. */
-export function ParamField({ spec, value, fault, onChange }: ParamFieldProps) {
-  const limits = [lengthWords(spec), spec.default === undefined ? null : `default ${spec.default}`]
+export function ParamField({ spec, value, fault, kept, onChange }: ParamFieldProps) {
+  const limits = [
+    lengthWords(spec),
+    spec.default === undefined || spec.default === '' ? null : `default ${spec.default}`,
+  ]
     .filter((part) => part !== null)
     .join(', ')
   const shared = {
@@ -37,6 +49,11 @@ export function ParamField({ spec, value, fault, onChange }: ParamFieldProps) {
         <Choice spec={spec} shared={shared} onChange={onChange} />
       ) : (
         <TextInput {...shared} inputMode={spec.type === 'digits' ? 'numeric' : 'text'} onChange={set} />
+      )}
+      {kept.change !== null && value !== '--BLANK--' && !isSecretName(spec.name) && (
+        <Text size="xs" c="var(--mantine-color-yellow-light-color)" role="status">
+          {changeWords[kept.change]} The dialer will keep {kept.stored === '' ? 'nothing' : `“${kept.stored}”`}.
+        </Text>
       )}
     </div>
   )

@@ -1,5 +1,4 @@
 import { Code, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
-import type { Settings } from '../../../shared/model/app.ts'
 import { useAppInfo, useChangeSettings, useSettings } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -30,7 +29,7 @@ export default function SettingsScreen() {
             aria-labelledby="theme-title"
             data={schemes.map((scheme) => ({ ...scheme }))}
             value={settings.data?.colorScheme ?? 'auto'}
-            onChange={(value) => void save.run({ colorScheme: value as Settings['colorScheme'] })}
+            onChange={(value) => void save.run({ colorScheme: value })}
           />
         </Paper>
         {info.data !== undefined && (

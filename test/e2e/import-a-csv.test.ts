@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import type { Download, Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { askDemo } from './helpers/ask-demo.ts'
+import { dropFile } from './helpers/drop-file.ts'
+import { digitsOf, messyLeads } from './helpers/messy-leads.ts'
+import { openApp, openDemo, type OpenedApp } from './helpers/open-app.ts'
+
+let app: OpenedApp
+
+beforeEach(async () => {
+  app = await openApp()
+})
+afterEach(async () => {
+  await app.close()
+})
+
+const file = messyLeads(10_000)
+
+async function savedText(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return await textOf(download)
+}
+
+const textOf = async (download: Download): Promise<string> => await readFile(await download.path(), 'utf8')
+
+test('a file of 10,000 messy leads, dropped on the page, reaches the dialer', async () => {
+  const { page } = app
+  const demoUrl = await openDemo(page)
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await dropFile(page, 'leads of March.csv', file.text)
+
+  // Mapped by itself, and correctable.
+  await page.getByRole('heading', { name: 'Columns' }).waitFor()
+  expect(await page.getByRole('combobox', { name: 'Field for Mobile' }).inputValue()).toMatch(/phone/i)
+  expect(await page.getByRole('combobox', { name: 'Field for Surname' }).inputValue()).toMatch(/last name/i)
+  await page.getByRole('combobox', { name: 'Field for Colour' }).click()
+  await page.keyboard.type('vendor')
+  await page.getByRole('option', { name: /vendor/i }).click()
+  await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
+  await page.getByRole('button', { name: 'Import into list 401' }).click()
+
+  // Rate and time left while it runs, then what became of every row.
+  await page.getByText('rows/s').waitFor()
+  await page.getByText('Finished').waitFor({ timeout: 100_000 })
+  await page.getByText(`10,000 of 10,000 rows`).waitFor()
+  const success = await savedText(page, 'Save the success file')
+  const rejects = await savedText(page, 'Save the rejects file')
+  const added = file.rows - file.duplicates - file.invalid
+  await page.getByText(`${added.toLocaleString('en-US')} leads with their lead ids`).waitFor()
+  expect(success).toContain('lead_id')
+  expect(success).toContain(digitsOf(0))
+  expect(rejects).toContain('12-34')
+
+  // They are really there, as the dialer stores them.
+  const found = await askDemo(demoUrl, 'lead_search', { phone_number: digitsOf(1) })
+  expect(found).toMatch(/\d/)
+  const lead = await askDemo(demoUrl, 'lead_all_info', { phone_number: digitsOf(1), header: 'YES' })
+  expect(lead).toContain('Lead 1')
+  expect(lead).toContain('blue')
+})

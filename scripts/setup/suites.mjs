@@ -45,7 +45,8 @@ export const runSuite = async ({ project, missing }) => {
   rmSync(reportFile, { force: true })
   const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  const exitCode = await runThrough(findNode(), [vitest, 'run', '--project', project, ...reporters])
+  const env = { ...process.env, DIALDECK_CHROMIUM: findChromium() ?? '' }
+  const exitCode = await runThrough(findNode(), [vitest, 'run', '--project', project, ...reporters], { env })
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null
   return tallyOf(project, report, exitCode)
 }

@@ -1,0 +1,17 @@
+import type { ProblemCode } from '../../shared/model/problem.ts'
+
+/** What the command line ends with. */
+export const exitCodes = {
+  /** Every row was accepted. */
+  allAccepted: 0,
+  /** The job finished and some rows are not on the dialer. */
+  withRejects: 2,
+  /** Stopped before the end: login, cancelled, dialer gone. It can be gone on with. */
+  stopped: 3,
+  /** Bad usage or unreadable input; nothing was sent. */
+  badInput: 4,
+} as const
+
+const aboutInput: ReadonlySet<ProblemCode> = new Set(['bad-input', 'not-found', 'conflict', 'unreadable-file'])
+
+export const exitCodeOf = (code: ProblemCode): number => (aboutInput.has(code) ? exitCodes.badInput : exitCodes.stopped)

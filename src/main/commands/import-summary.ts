@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import type { ImportJob } from '../../shared/model/import.ts'
+import { exitCodes, exitCodeOf } from './exit-codes.ts'
+
+/** The one JSON object `dialdeck import --json` prints. */
+export interface ImportSummary {
+  readonly jobId: string
+  readonly rows: number
+  readonly added: number
+  readonly rejected: number
+  readonly invalid: number
+  readonly duplicates: number
+  readonly unknown: number
+  readonly seconds: number
+  readonly leadsPerSecond: number
+  readonly successFile: string | null
+  readonly rejectsFile: string | null
+}
+
+export function summarize(job: ImportJob, files: { success: string; rejects: string }): ImportSummary {
+  const { counts, progress } = job
+  const loaded = counts.added + counts.updated + counts.moved
+  return {
+    jobId: job.jobId,
+    rows: progress.rows,
+    added: counts.added,
+    rejected: counts.rejected,
+    invalid: counts.invalid,
+    duplicates: counts.duplicate,
+    unknown: counts.unknown,
+    seconds: round(progress.seconds, 3),
+    leadsPerSecond: progress.seconds > 0 ? round(loaded / progress.seconds, 1) : 0,
+    successFile: existsSync(files.success) ? files.success : null,
+    rejectsFile: existsSync(files.rejects) ? files.rejects : null,
+  }
+}
+
+/** How the run ends for the caller of the command. */
+export function exitCodeForJob(job: ImportJob): number {
+  const { counts, progress } = job
+  if (progress.state === 'failed') return progress.problem ? exitCodeOf(progress.problem.code) : exitCodes.stopped
+  if (progress.state !== 'finished') return exitCodes.stopped
+  const loaded = counts.added + counts.updated + counts.moved
+  return loaded === progress.rows ? exitCodes.allAccepted : exitCodes.withRejects
+}
+
+/** The summary for people. */
+export function summaryText(job: ImportJob, summary: ImportSummary): string {
+  const { progress } = job
+  const counted = [
+    `${summary.added} added`,
+    `${summary.duplicates} duplicates`,
+    `${summary.rejected} rejected`,
+    `${summary.invalid} invalid`,
+    `${summary.unknown} unknown`,
+  ]
+  return [
+    `${job.fileName}: ${progress.state}, ${summary.rows} rows in ${summary.seconds} s (${summary.leadsPerSecond} leads/s)`,
+    counted.join(', '),
+    ...(summary.successFile === null ? [] : [`success: ${summary.successFile}`]),
+    ...(summary.rejectsFile === null ? [] : [`rejects: ${summary.rejectsFile}`]),
+    '',
+  ].join('\n')
+}
+
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits

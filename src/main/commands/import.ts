@@ -1,0 +1,146 @@
+import { Command, Option } from 'commander'
+import { basename, resolve } from 'node:path'
+import type { ImportJob, ImportOptions } from '../../shared/model/import.ts'
+import type { Problem } from '../../shared/model/problem.ts'
+import { chooseConnection, readPassword, usage } from './choose-connection.ts'
+import type { CommandApp, CommandIo } from './command-context.ts'
+import { addMap, matching, readCount, readDelimiter, type ImportArguments } from './import-arguments.ts'
+import { describe, mappingOf } from './import-mapping.ts'
+import { createProgressLine, progressText } from './import-progress.ts'
+import { exitCodeForJob, summarize, summaryText } from './import-summary.ts'
+
+/**
+ * `dialdeck import`: loads a file without a screen. Progress and messages go to standard error, the summary to standard
+ * output.
+ * @param open makes the app ready; called only when the arguments make sense
+ * @param onExit told the exit code (see exit-codes.ts)
+ */
+export function createImportCommand(
+  open: () => Promise<CommandApp>,
+  io: CommandIo,
+  onExit: (code: number) => void,
+): Command {
+  return new Command('import')
+    .description('Load a CSV file into a list of a dialer')
+    .argument('[file]', 'CSV, TSV, semicolon- or pipe-separated file')
+    .option('--list <id>', 'list the leads go into', matching(/^\d{3,14}$/, 'a list id has 3 to 14 digits'))
+    .option('--connection <name>', 'a kept connection')
+    .option('--demo', 'the built-in demo dialer')
+    .option('--url <url>', 'address of the dialer')
+    .option('--user <user>', 'API user, with --url')
+    .option('--password-stdin', 'read the password from standard input')
+    .option('--resume <job>', 'go on with a stopped import: its job id, or "last"')
+    .option(
+      '--duplicate-check <modes>',
+      'e.g. DUPLIST, DUPCAMP, DUPSYS, DUPLIST-30DAY',
+      matching(/^[A-Z0-9-]*$/, 'capital letters, digits and dashes'),
+      '',
+    )
+    .option('--dnc-check', "refuse numbers on the system's do-not-call list")
+    .option('--phone-code <code>', 'country calling code', matching(/^\d{1,4}$/, '1 to 4 digits'), '1')
+    .option('--map <field=column>', 'feed a field from a column (its header or number); repeatable', addMap, [])
+    .addOption(new Option('--encoding <name>', 'as sniffed').choices(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']))
+    .option('--delimiter <name>', 'comma, semicolon, tab or pipe (as sniffed)', readDelimiter)
+    .option('--no-header', 'the first line is a row')
+    .option('--max-connections <n>', 'requests at once, at most', readCount)
+    .option('--json', 'print the summary as JSON')
+    .action(async (file: string | undefined, given: ImportArguments) => {
+      onExit(await runImport(file, given, await open(), io))
+    })
+}
+
+/** @returns the exit code; @throws ProblemError when there is no job to report on */
+export async function runImport(
+  file: string | undefined,
+  given: ImportArguments,
+  app: CommandApp,
+  io: CommandIo,
+): Promise<number> {
+  const started = given.resume === undefined ? await startNew(file, given, app, io) : await resume(given, app, io)
+  const job = await follow(started, app, io)
+  const files = app.imports.resultPaths(job.jobId)
+  const summary = summarize(job, files)
+  if (job.progress.problem) io.stderr(`${problemText(job.progress.problem)}\n`)
+  if (job.progress.state === 'paused' || job.progress.state === 'stopped') {
+    io.stderr(`Go on with: dialdeck import --resume ${job.jobId}\n`)
+  }
+  io.stdout(given.json ? `${JSON.stringify(summary)}\n` : summaryText(job, summary))
+  return exitCodeForJob(job)
+}
+
+async function startNew(
+  file: string | undefined,
+  given: ImportArguments,
+  app: CommandApp,
+  io: CommandIo,
+): Promise<ImportJob> {
+  if (file === undefined) throw usage('The file is missing', 'dialdeck import FILE --list ID …')
+  if (given.list === undefined) throw usage('The list is missing', 'Add --list ID.')
+  const connection = await chooseConnection(given, app.connections, io.stdin)
+  const path = resolve(file)
+  const { fileId } = await app.files.register({ path, name: basename(path), owned: false })
+  const preview = await app.imports.preview({
+    connectionId: connection.id,
+    fileId,
+    listId: given.list,
+    reading: {
+      encoding: given.encoding,
+      delimiter: given.delimiter,
+      ...(given.header ? {} : { hasHeader: false }),
+    },
+  })
+  const mapping = mappingOf(preview, given.map)
+  io.stderr(`${describe(preview, mapping, connection, given.list)}\n`)
+  const options: ImportOptions = {
+    listId: given.list,
+    phoneCode: given.phoneCode,
+    duplicateCheck: given.duplicateCheck,
+    dncCheck: given.dncCheck ?? false,
+    maxConnections: given.maxConnections ?? null,
+  }
+  return app.imports.start({ connectionId: connection.id, fileId, reading: preview.reading, mapping, options })
+}
+
+async function resume(given: ImportArguments, app: CommandApp, io: CommandIo): Promise<ImportJob> {
+  const jobs = await app.imports.list()
+  const unfinished = jobs.filter(({ progress }) => progress.state === 'paused' || progress.state === 'stopped')
+  const job = given.resume === 'last' ? unfinished[0] : jobs.find(({ jobId }) => jobId === given.resume)
+  if (!job) {
+    throw usage(
+      given.resume === 'last' ? 'There is no import to go on with' : `There is no import ${given.resume}`,
+      unfinished.length === 0
+        ? 'Start one.'
+        : `These can be gone on with: ${unfinished.map((one) => one.jobId).join(', ')}.`,
+    )
+  }
+  if (given.passwordStdin) {
+    const password = await readPassword(io.stdin)
+    await app.connections.givePassword({ id: job.connectionId, password, remember: false })
+  } else if (given.demo) {
+    await app.connections.openDemo()
+  }
+  return app.imports.resume({ jobId: job.jobId })
+}
+
+/** Shows progress until the job has come to rest. The first Ctrl-C stops it in good order, a second one at once. */
+async function follow(started: ImportJob, app: CommandApp, io: CommandIo): Promise<ImportJob> {
+  const { jobId } = started
+  const line = createProgressLine(io)
+  const stopListening = io.onInterrupt(() => {
+    io.stderr('\nStopping: rows on their way are recorded first.\n')
+    void app.imports.pause({ jobId })
+  })
+  try {
+    let job = started
+    for await (job of app.imports.watch({ jobId })) line.show(progressText(job))
+    return await app.imports.get({ jobId })
+  } finally {
+    line.end()
+    stopListening()
+  }
+}
+
+/** A problem in lines: what, why, what to do. */
+export function problemText({ what, why, action }: Pick<Problem, 'what' | 'why' | 'action'>): string {
+  return [what, why, action].filter((part) => part !== undefined && part !== '').join('\n')
+}

@@ -36,7 +36,6 @@ export function ConnectionCard({ connection, current, onChoose }: ConnectionCard
 
   return (
     <Card
-      component="article"
       role="listitem"
       aria-label={connection.name}
       withBorder

@@ -42,7 +42,7 @@ export function CallHistory() {
               variant="default"
               flex="none"
               onClick={() => fillIn(call)}
-              aria-label={`Fill in ${call.functionName} again`}
+              aria-label={`Fill in again: ${call.functionName}`}
             >
               Fill in again
             </Button>

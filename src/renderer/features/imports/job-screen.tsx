@@ -43,7 +43,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
         title={job.data.fileName}
         about={
           <>
-            <Anchor component={Link} href="/import" size="sm">
+            <Anchor component={Link} href="/import" size="sm" underline="always">
               Import
             </Anchor>{' '}
             into list {job.data.options.listId} of {job.data.connectionName}

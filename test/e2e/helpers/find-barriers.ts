@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+/** What of axe's report a test looks at. */
+interface Report {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+}
+
+const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+// `region` wants every floating layer inside a landmark, which notifications and menus by their nature are not.
+const options = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+  rules: { region: { enabled: false } },
+}
+
+/** What keeps people from using the page as it stands now: contrast, names, roles, order. One line for each. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(source)
+  const report: Report = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)
+  return report.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}

@@ -2,6 +2,7 @@ import { getEventIteratorSchemaDetails, isContractProcedure } from '@orpc/contra
 import { isProcedure } from '@orpc/server'
 import { expect, test } from 'vitest'
 import type { App } from '../../src/main/app.ts'
+import { noDoorFiles } from '../../src/main/rpc/door-files.ts'
 import { createRouter } from '../../src/main/rpc/router.ts'
 import { contract } from '../../src/shared/contract/index.ts'
 
@@ -21,7 +22,7 @@ const asked = leavesOf(contract, isContractProcedure)
 
 test('every procedure of the contract is served, and nothing else', () => {
   // Handlers only delegate, so a router over an empty app can be built and looked at.
-  const router = createRouter({} as unknown as App)
+  const router = createRouter({} as unknown as App, noDoorFiles)
   const served = leavesOf(router, isProcedure).map(([name]) => name)
   expect(asked.length).toBeGreaterThan(10)
   expect(served.toSorted()).toEqual(asked.map(([name]) => name).toSorted())

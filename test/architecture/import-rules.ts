@@ -13,8 +13,10 @@ export function wrongDirections(files: readonly SourceFile[]): Breach[] {
         const allowed = zone.packages === 'any' || zone.packages.test(imported.name)
         return allowed ? [] : [{ path: file.path, what: `${zone.name} may not import the package ${imported.name}` }]
       }
+      if (imported.path === 'package.json') return []
       const target = zoneOf(imported.path)
-      const allowed = target && (target.name === zone.name || zone.mayImport.includes(target.name))
+      const reachable = [zone.name, ...zone.mayImport, ...(imported.typeOnly ? (zone.mayName ?? []) : [])]
+      const allowed = target && reachable.includes(target.name)
       return allowed ? [] : [{ path: file.path, what: `${zone.name} may not import ${imported.path}` }]
     })
   })

@@ -34,6 +34,7 @@ test.each([
   ['src/main/features/leads/find.ts', "type T = import('../../adapters/system-clock.ts').T"],
   ['src/main/dialer/client.ts', "import { jobs } from '../store/jobs.ts'"],
   ['src/main/store/jobs.ts', "import { send } from '../dialer/client.ts'"],
+  ['src/main/rpc/router.ts', "import { createApp } from '../app.ts'"],
   ['src/main/jobs/runner.ts', "import { imports } from '../features/imports/run.ts'"],
   ['src/main/adapters/file-logger.ts', "import { createApp } from '../app.ts'"],
   ['src/main/rpc/router.ts', "import { openDatabase } from '../store/database.ts'"],
@@ -42,6 +43,11 @@ test.each([
   ['src/somewhere/else.ts', 'export {}'],
 ])('a wrong direction is noticed: %s: %s', (path, text) => {
   expect(wrongDirections(made(path, text))).toHaveLength(1)
+})
+
+test('a type may be named where its code may not be called', () => {
+  expect(wrongDirections(made('src/main/rpc/router.ts', "import type { App } from '../app.ts'"))).toEqual([])
+  expect(wrongDirections(made('src/main/rpc/router.ts', "type A = import('../app.ts').App"))).toEqual([])
 })
 
 test.each([

@@ -15,7 +15,7 @@ export interface SourceFile {
 
 /** What one import leads to: a file of the tree, or a package by the name it is installed under. */
 export type ImportedModule =
-  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string; readonly typeOnly: boolean }
   | { readonly kind: 'package'; readonly name: string }
 
 /** A rule that is not kept: where, and what is wrong there. */
@@ -43,10 +43,10 @@ function listFiles(folder: string): string[] {
 export function toSourceFile(path: string, text: string): SourceFile {
   if (!parsed.test(path)) return { path, text, imports: [], strings: [], usesConsole: false }
   const { program } = parseSync(path, text)
-  const found = { specifiers: [] as string[], strings: [] as string[], usesConsole: false }
+  const found = { imports: [] as ImportedModule[], strings: [] as string[], usesConsole: false }
   visit(program, (node) => {
     const specifier = specifierOf(node)
-    if (specifier !== null) found.specifiers.push(specifier)
+    if (specifier !== null) found.imports.push(resolveImport(path, specifier, isTypeOnly(node)))
     if (node.type === 'Literal' && typeof node['value'] === 'string') found.strings.push(node['value'])
     if (node.type === 'TemplateElement') found.strings.push((node['value'] as { raw: string }).raw)
     if (node.type === 'MemberExpression' && isNamed(node['object'], 'console')) found.usesConsole = true
@@ -54,7 +54,7 @@ export function toSourceFile(path: string, text: string): SourceFile {
   return {
     path,
     text,
-    imports: found.specifiers.map((specifier) => resolveImport(path, specifier)),
+    imports: found.imports,
     strings: found.strings,
     usesConsole: found.usesConsole,
   }
@@ -103,9 +103,13 @@ function literalValue(value: unknown): string | null {
   return typeof value['value'] === 'string' ? value['value'] : null
 }
 
-function resolveImport(from: string, specifier: string): ImportedModule {
+/** Gone when the program runs: `import type`, `export type`, `import('…').T`. */
+const isTypeOnly = (node: Node): boolean =>
+  node.type === 'TSImportType' || node['importKind'] === 'type' || node['exportKind'] === 'type'
+
+function resolveImport(from: string, specifier: string, typeOnly: boolean): ImportedModule {
   const plain = specifier.replace(/\?.*$/, '')
-  if (plain.startsWith('.')) return { kind: 'file', path: posix.join(posix.dirname(from), plain) }
+  if (plain.startsWith('.')) return { kind: 'file', path: posix.join(posix.dirname(from), plain), typeOnly }
   if (plain.startsWith('node:')) return { kind: 'package', name: plain }
   const parts = plain.split('/')
   return { kind: 'package', name: plain.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? plain) }

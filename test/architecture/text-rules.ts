@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import type { Breach, SourceFile } from './source-file.ts'
 
 const maxLines = 350
@@ -70,20 +70,25 @@ export function leftovers(files: readonly SourceFile[]): Breach[] {
     .map((file) => ({ path: file.path, what: `holds "${leftover.exec(file.text)?.[0]}"` }))
 }
 
-const migrationsDir = 'src/main/store/migrations/'
+/** One folder of migrations: the files in it, and the ids its index lists. */
+export interface MigrationFolder {
+  readonly paths: readonly string[]
+  readonly listedIds: readonly number[]
+}
 
-/**
- * Migrations run in the order of their numbers: one each, from 0001, without a gap. Each folder of them is a sequence of
- * its own, for a database of its own.
- */
-export function misnumberedMigrations(paths: readonly string[]): Breach[] {
-  const found = paths.filter((path) => path.startsWith(migrationsDir) && !path.endsWith('/index.ts')).toSorted()
-  const sequences = Map.groupBy(found, (path) => dirname(path))
-  return [...sequences.values()].flatMap((sequence) =>
-    sequence.flatMap((path, index): Breach[] => {
-      const expected = String(index + 1).padStart(4, '0')
-      const isExpected = new RegExp(`^${expected}-[a-z0-9-]+\\.ts$`).test(basename(path))
-      return isExpected ? [] : [{ path, what: `should have the number ${expected}` }]
-    }),
-  )
+/** Every migration is a file with a number of its own, listed by that number; a number never means two things. */
+export function misnumberedMigrations({ paths, listedIds }: MigrationFolder): Breach[] {
+  const numbers = paths.map((path) => ({ path, id: Number(/^(\d{4})-[a-z0-9-]+\.ts$/.exec(basename(path))?.[1]) }))
+  return [
+    ...numbers.filter(({ id }) => !(id > 0)).map(({ path }) => ({ path, what: 'is not numbered' })),
+    ...numbers
+      .filter(({ id }, index) => id > 0 && numbers.findIndex((other) => other.id === id) < index)
+      .map(({ path }) => ({ path, what: 'has the number of another one' })),
+    ...numbers
+      .filter(({ id }) => id > 0 && !listedIds.includes(id))
+      .map(({ path, id }) => ({ path, what: `is not listed as ${id}` })),
+    ...listedIds
+      .filter((id) => !numbers.some((one) => one.id === id))
+      .map((id) => ({ path: String(id), what: 'has no file' })),
+  ]
 }

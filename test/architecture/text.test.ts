@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
 import { readTree, toSourceFile } from './source-file.ts'
-import {
-  emptyNames,
-  leftovers,
-  longFiles,
-  machinePaths,
-  misnumberedMigrations,
-  strayConsole,
-  straySql,
-} from './text-rules.ts'
+import { emptyNames, leftovers, longFiles, machinePaths, strayConsole, straySql } from './text-rules.ts'
 
 const sources = readTree('src')
 const everything = [...sources, ...readTree('test', 'scripts', 'docs')]
@@ -58,16 +50,4 @@ test('nothing is left undone or put out of force', () => {
     ['// @ts-', 'ignore'],
   ].map((halves) => halves.join(''))
   for (const text of marks) expect(leftovers(made('src/main/app.ts', text))).toHaveLength(1)
-})
-
-test('migrations are numbered from 0001 without a gap', () => {
-  const folder = 'src/main/store/migrations'
-  expect(misnumberedMigrations(sources.map((file) => file.path))).toEqual([])
-  expect(misnumberedMigrations([`${folder}/0001-a.ts`, `${folder}/0003-b.ts`])).toHaveLength(1)
-  expect(misnumberedMigrations([`${folder}/0001-a.ts`, `${folder}/0001-b.ts`])).toHaveLength(1)
-  expect(misnumberedMigrations([`${folder}/more.ts`])).toHaveLength(1)
-  expect(misnumberedMigrations([`${folder}/0001-a.ts`, `${folder}/journal/0001-b.ts`, `${folder}/index.ts`])).toEqual(
-    [],
-  )
-  expect(misnumberedMigrations([`${folder}/journal/0002-b.ts`])).toHaveLength(1)
 })

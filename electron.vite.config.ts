@@ -52,6 +52,6 @@ export default defineConfig({
     root: at('src/renderer'),
     server: devServer(),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), rollupOptions: { input: { index: at('src/renderer/index.html') } } },
+    build: { outDir: at('out/renderer'), minify: true, rollupOptions: { input: { index: at('src/renderer/index.html') } } },
   },
 })

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Connection, ConnectionDraft } from '../../shared/model/connection.ts'
+import type { Console } from '../features/console/console.ts'
 import type { Imports } from '../features/imports/imports.ts'
 import type { FileSource } from '../ports.ts'
 
@@ -32,5 +33,6 @@ export interface CommandConnections {
 export interface CommandApp {
   readonly connections: CommandConnections
   readonly imports: Imports
+  readonly console: Console
   readonly files: FileSource
 }

@@ -24,7 +24,6 @@ export interface JournalRow extends StagedRow {
   readonly leadId: string | null
   readonly blockingLeadId: string | null
   readonly blockingListId: string | null
-  readonly attempts: number
   /** Time (ms since 1970) the row was last claimed for sending. */
   readonly sentAt: number | null
 }
@@ -71,42 +70,29 @@ export interface Journal {
   /** Rows in any of the states (all rows when empty), in file order. */
   page(states: readonly RowState[], offset: number, limit: number): JournalRow[]
   count(states: readonly RowState[]): number
-  /** Every row in the states, one by one, in file order. */
+  /** Every row in the states (at least one), one by one, in file order. */
   each(states: readonly RowState[]): IterableIterator<JournalRow>
   setFact(name: string, value: unknown): void
   fact(name: string): unknown
   close(): void
 }
 
-const columns = `row, line, input, request, lock_key AS lockKey, state, code, reason, lead_id AS leadId,
-  blocking_lead_id AS blockingLeadId, blocking_list_id AS blockingListId, issues, attempts, sent_at AS sentAt`
+const columns = `rows.row, line, input, request, lock_key AS lockKey, coalesce(state, 'pending') AS state, code, reason,
+  lead_id AS leadId, blocking_lead_id AS blockingLeadId, blocking_list_id AS blockingListId, issues, sent_at AS sentAt`
 
-const unsettled = `('pending', 'sending', 'unknown')`
+const isPending = `coalesce(state, 'pending') = 'pending'`
+
+/** Pages (4 KB) of the log after which it is moved into the main file; larger than SQLite's 1000, for fewer pauses. */
+const checkpointPages = 8000
 
 /** Opens (or makes) the journal of one job. */
 export function openJournal(file: string): Journal {
   const database = openDatabase(file, journalMigrations, { durability: 'normal' })
+  database.execute(`PRAGMA wal_autocheckpoint = ${checkpointPages}`)
   return journalOn(database)
 }
 
 function journalOn(database: Database): Journal {
-  const stage = (rows: readonly StagedRow[]): void =>
-    database.transaction(() => {
-      for (const row of rows) {
-        database.run(
-          `INSERT INTO rows (line, input, request, lock_key, state, code, reason, issues) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-          row.line,
-          row.input,
-          row.request,
-          row.lockKey,
-          row.state,
-          row.code,
-          row.reason,
-          row.issues,
-        )
-      }
-    })
-
   const durably = <Result>(work: () => Result): Result => {
     database.execute('PRAGMA synchronous = full')
     try {
@@ -116,62 +102,87 @@ function journalOn(database: Database): Journal {
     }
   }
 
+  const rowCount = (): number => database.get<{ n: number | null }>('SELECT max(row) AS n FROM rows')?.n ?? 0
+
+  const pendingCount = (): number =>
+    rowCount() - (database.get<{ n: number }>(`SELECT count(*) AS n FROM outcomes WHERE state <> 'pending'`)?.n ?? 0)
+
   return {
     file: database.file,
-    stage,
+    stage: (rows) =>
+      database.transaction(() => {
+        for (const row of rows) {
+          const { lastInsertRowid } = database.run(
+            'INSERT INTO rows (line, input, request, lock_key, issues) VALUES (?, ?, ?, ?, ?)',
+            row.line,
+            row.input,
+            row.request,
+            row.lockKey,
+            row.issues,
+          )
+          if (row.state === 'pending') continue
+          database.run(
+            'INSERT INTO outcomes (row, state, code, reason) VALUES (?, ?, ?, ?)',
+            lastInsertRowid,
+            row.state,
+            row.code,
+            row.reason,
+          )
+        }
+      }),
     endRepeatedKeys: (code, reasonFor) =>
       database.transaction(() => {
         database.execute('CREATE INDEX IF NOT EXISTS rows_by_key ON rows (lock_key, row)')
         const repeated = database.all<{ row: number; line: number }>(
-          `SELECT later.row, (SELECT line FROM rows WHERE lock_key = later.lock_key AND state = 'pending' ORDER BY row LIMIT 1) AS line
-           FROM rows AS later
-           WHERE later.state = 'pending' AND later.lock_key <> ''
-             AND EXISTS (SELECT 1 FROM rows WHERE lock_key = later.lock_key AND row < later.row AND state = 'pending')`,
+          `WITH numbered AS (
+             SELECT rows.row, first_value(line) OVER same AS line, row_number() OVER same AS place
+             FROM rows LEFT JOIN outcomes USING (row)
+             WHERE lock_key <> '' AND ${isPending}
+             WINDOW same AS (PARTITION BY lock_key ORDER BY rows.row)
+           )
+           SELECT row, line FROM numbered WHERE place > 1`,
         )
         for (const { row, line } of repeated) {
           database.run(
-            `UPDATE rows SET state = 'duplicate', code = ?, reason = ? WHERE row = ?`,
+            `INSERT INTO outcomes (row, state, code, reason) VALUES (?, 'duplicate', ?, ?)
+             ON CONFLICT (row) DO UPDATE SET state = excluded.state, code = excluded.code, reason = excluded.reason`,
+            row,
             code,
             reasonFor(line),
-            row,
           )
         }
         return repeated.length
       }),
     claim: (afterRow, limit, now) => {
       const next = database.all<{ row: number; request: string; lockKey: string }>(
-        `SELECT row, request, lock_key AS lockKey FROM rows WHERE row > ? AND state = 'pending' ORDER BY row LIMIT ?`,
+        `SELECT rows.row, request, lock_key AS lockKey FROM rows LEFT JOIN outcomes USING (row)
+         WHERE rows.row > ? AND ${isPending} ORDER BY rows.row LIMIT ?`,
         afterRow,
         limit,
       )
-      const last = next.at(-1)
-      if (!last) return []
-      durably(() =>
-        database.run(
-          `UPDATE rows SET state = 'sending', attempts = attempts + 1, sent_at = ?
-           WHERE row > ? AND row <= ? AND state = 'pending'`,
-          now,
-          afterRow,
-          last.row,
-        ),
-      )
+      if (next.length === 0) return next
+      durably(() => {
+        for (const { row } of next) {
+          database.run(
+            `INSERT INTO outcomes (row, state, sent_at) VALUES (?, 'sending', ?)
+             ON CONFLICT (row) DO UPDATE SET state = 'sending', sent_at = excluded.sent_at, code = NULL, reason = NULL`,
+            row,
+            now,
+          )
+        }
+      })
       return next
     },
     release: (rows) =>
       database.transaction(() => {
-        for (const row of rows) {
-          database.run(
-            `UPDATE rows SET state = 'pending', attempts = attempts - 1 WHERE row = ? AND state = 'sending'`,
-            row,
-          )
-        }
+        for (const row of rows) database.run(`DELETE FROM outcomes WHERE row = ? AND state = 'sending'`, row)
       }),
     record: (results, now) =>
       database.transaction(() => {
         for (const result of results) {
           database.run(
-            `UPDATE rows SET state = ?, code = ?, reason = ?, lead_id = ?, blocking_lead_id = ?, blocking_list_id = ?,
-               settled_at = ? WHERE row = ? AND state IN ${unsettled}`,
+            `UPDATE outcomes SET state = ?, code = ?, reason = ?, lead_id = ?, blocking_lead_id = ?,
+               blocking_list_id = ?, settled_at = ? WHERE row = ? AND state IN ('pending', 'sending', 'unknown')`,
             result.state,
             result.code ?? null,
             result.reason ?? null,
@@ -185,43 +196,53 @@ function journalOn(database: Database): Journal {
       }),
     markSendingUnknown: () =>
       database.run(
-        `UPDATE rows SET state = 'unknown', code = 'interrupted',
+        `UPDATE outcomes SET state = 'unknown', code = 'interrupted',
            reason = 'The program ended while this row was being sent.' WHERE state = 'sending'`,
       ).changes,
     endPending: (state, reason, now) =>
-      database.run(`UPDATE rows SET state = ?, reason = ?, settled_at = ? WHERE state = 'pending'`, state, reason, now)
-        .changes,
+      database.run(
+        `INSERT INTO outcomes (row, state, reason, settled_at)
+         SELECT rows.row, ?, ?, ? FROM rows LEFT JOIN outcomes USING (row) WHERE ${isPending}
+         ON CONFLICT (row) DO UPDATE SET state = excluded.state, reason = excluded.reason, settled_at = excluded.settled_at`,
+        state,
+        reason,
+        now,
+      ).changes,
     unknownRows: (afterRow, limit) =>
       database.all<JournalRow>(
-        `SELECT ${columns} FROM rows WHERE state = 'unknown' AND row > ? ORDER BY row LIMIT ?`,
+        `SELECT ${columns} FROM outcomes JOIN rows USING (row) WHERE state = 'unknown' AND outcomes.row > ?
+         ORDER BY outcomes.row LIMIT ?`,
         afterRow,
         limit,
       ),
     counts: () => {
       const counts = emptyCounts()
       for (const { state, n } of database.all<{ state: RowState; n: number }>(
-        'SELECT state, count(*) AS n FROM rows GROUP BY state',
+        'SELECT state, count(*) AS n FROM outcomes GROUP BY state',
       )) {
         counts[state] = n
       }
+      counts.pending = pendingCount()
       return counts
     },
     page: (states, offset, limit) =>
       states.length === 0
-        ? database.all<JournalRow>(`SELECT ${columns} FROM rows WHERE row > ? ORDER BY row LIMIT ?`, offset, limit)
-        : database.all<JournalRow>(
-            `SELECT ${columns} FROM rows WHERE ${inStates(states)} ORDER BY row LIMIT ? OFFSET ?`,
-            limit,
+        ? database.all<JournalRow>(
+            `SELECT ${columns} FROM rows LEFT JOIN outcomes USING (row) WHERE rows.row > ? ORDER BY rows.row LIMIT ?`,
             offset,
-          ),
-    count: (states) =>
-      database.get<{ n: number }>(
-        `SELECT count(*) AS n FROM rows${states.length > 0 ? ` WHERE ${inStates(states)}` : ''}`,
-      )?.n ?? 0,
-    each: (states) =>
-      database.iterate<JournalRow>(
-        `SELECT ${columns} FROM rows${states.length > 0 ? ` WHERE ${inStates(states)}` : ''} ORDER BY row`,
-      ),
+            limit,
+          )
+        : database.all<JournalRow>(`${selectIn(states)} LIMIT ? OFFSET ?`, limit, offset),
+    count: (states) => {
+      if (states.length === 0) return rowCount()
+      const recorded = states.filter((state) => state !== 'pending')
+      const found =
+        recorded.length === 0
+          ? 0
+          : (database.get<{ n: number }>(`SELECT count(*) AS n FROM outcomes WHERE ${inStates(recorded)}`)?.n ?? 0)
+      return states.includes('pending') ? found + pendingCount() : found
+    },
+    each: (states) => database.iterate<JournalRow>(selectIn(states)),
     setFact: (name, value) =>
       void database.run(
         'INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
@@ -235,6 +256,13 @@ function journalOn(database: Database): Journal {
     close: () => database.close(),
   }
 }
+
+/** Rows in any of the states, in file order. Rows with an outcome are found through its index, pending ones are not. */
+const selectIn = (states: readonly RowState[]): string =>
+  states.includes('pending')
+    ? `SELECT ${columns} FROM rows LEFT JOIN outcomes USING (row)
+       WHERE ${isPending} OR ${inStates(states)} ORDER BY rows.row`
+    : `SELECT ${columns} FROM outcomes JOIN rows USING (row) WHERE ${inStates(states)} ORDER BY outcomes.row`
 
 /** States are words of a closed set, so they may stand in the text; this keeps one statement per set. */
 const inStates = (states: readonly RowState[]): string => `state IN (${states.map((state) => `'${state}'`).join(', ')})`

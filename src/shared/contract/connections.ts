@@ -1,6 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { connectionDraftSchema, connectionIdSchema, connectionSchema, connectionTestSchema } from '../model/connection.ts'
+import {
+  connectionDraftSchema,
+  connectionIdSchema,
+  connectionSchema,
+  connectionTestSchema,
+} from '../model/connection.ts'
 import { procedure } from './procedure.ts'
 
 const passwordSchema = z.string().min(1).max(100)

@@ -1,5 +1,8 @@
+import { activityContract } from './activity.ts'
 import { appContract } from './app.ts'
 import { connectionsContract } from './connections.ts'
+import { consoleContract } from './console.ts'
+import { filesContract } from './files.ts'
 import { importsContract } from './imports.ts'
 
 /** The full list of what a user interface may ask of the app. Every door serves exactly this. */
@@ -7,6 +10,9 @@ export const contract = {
   app: appContract,
   connections: connectionsContract,
   imports: importsContract,
+  console: consoleContract,
+  activity: activityContract,
+  files: filesContract,
 }
 
 export type Contract = typeof contract

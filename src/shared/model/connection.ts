@@ -14,7 +14,17 @@ export type TlsPolicy = z.infer<typeof tlsPolicySchema>
 export const passwordPlaceSchema = z.enum(['keychain', 'session', 'none'])
 export type PasswordPlace = z.infer<typeof passwordPlaceSchema>
 
-export const connectionColorSchema = z.enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'])
+export const connectionColorSchema = z.enum([
+  'gray',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+])
 
 export const connectionIdSchema = z.string().min(1).max(64)
 

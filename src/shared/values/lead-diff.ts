@@ -56,6 +56,12 @@ export function stagedCustomDiff(before: LeadValues, typed: LeadValues, storedAs
 
 const willStore = (stored: string): string => `The dialer will store "${stored}".`
 
+/** One value on its own, whether it differs or not; null: the lead has no such field. */
+export function stageField(field: string, before: string, typed: string, storedAs: StoredAs): StagedChange | null {
+  const spec = leadField(field)
+  return spec === null ? null : stage(spec, before, typed, storedAs)
+}
+
 function stage(spec: LeadFieldSpec, before: string, typed: string, storedAs: StoredAs): StagedChange {
   const base = { field: spec.name, before, typed }
   const refused = (remark: string): StagedChange => ({ ...base, stored: before, sent: null, remark })

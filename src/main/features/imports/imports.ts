@@ -19,7 +19,7 @@ import { createJobLanes } from '../../jobs/job-lanes.ts'
 import { newJobId } from '../../jobs/job-id.ts'
 import { createProgressTracker } from '../../jobs/progress-tracker.ts'
 import type { Clock, FileSource, Logger, Paths, RegisteredFile } from '../../ports.ts'
-import { openJournal, type JournalRow } from '../../store/journal.ts'
+import { openJournal, type Journal, type JournalRow } from '../../store/journal.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import { holdProcessLock } from '../../store/process-lock.ts'
 import { cancelAtRest } from './cancel-at-rest.ts'
@@ -201,11 +201,13 @@ export function createImports(deps: ImportsDeps): Imports {
       else yield toJob(recordOf(jobId))
     },
     listRows: async ({ jobId, states, offset, limit }) => {
+      const job = live.get(jobId)
+      if (job) return pageOf(job.journal(), states, offset, limit)
       const { journalFile } = folderOf(recordOf(jobId))
-      if (!(await exists(journalFile))) return { total: 0, rows: [] }
+      if (!(await exists(journalFile))) return pageOf(null, states, offset, limit)
       const journal = openJournal(journalFile)
       try {
-        return { total: journal.count(states), rows: journal.page(states, offset, limit).map(toOutcome) }
+        return pageOf(journal, states, offset, limit)
       } finally {
         journal.close()
       }
@@ -238,6 +240,11 @@ const exists = async (file: string): Promise<boolean> =>
     () => true,
     () => false,
   )
+
+const pageOf = (journal: Journal | null, states: readonly RowState[], offset: number, limit: number) => ({
+  total: journal?.count(states) ?? 0,
+  rows: journal?.page(states, offset, limit).map(toOutcome) ?? [],
+})
 
 const toOutcome = (row: JournalRow): RowOutcome => ({
   row: row.row,

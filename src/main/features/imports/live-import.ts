@@ -40,6 +40,8 @@ export type HaltKind = 'pause' | 'cancel' | 'close'
 export interface LiveImport {
   readonly now: LatestValue<ImportJob>
   current(): ImportJob
+  /** The job's rows; null while they are being read. */
+  journal(): Journal | null
   /** Rows on their way finish and are recorded first. Resolves when the job has come to rest. */
   halt(kind: HaltKind): Promise<void>
   /** Resolves when nothing is being done any more; never rejects. */
@@ -68,6 +70,7 @@ export function startLiveImport(
   const tracker = createProgressTracker(record.id, clock, record.counts, record.activeMs)
   const halting = new AbortController()
   let haltKind: HaltKind | null = null
+  let opened: Journal | null = null
   let kept = record
   let savedMs = clock.monotonicMs()
 
@@ -200,6 +203,7 @@ export function startLiveImport(
   const work = async (): Promise<void> => {
     if (task.kind === 'new' && !(await prepare(task.request, task.file))) return
     const journal = openJournal(folder.journalFile)
+    opened = journal
     try {
       try {
         await run(journal)
@@ -209,6 +213,7 @@ export function startLiveImport(
       tracker.stopClock()
       if (halting.signal.aborted && kept.state !== 'finished' && kept.state !== 'stopped') await restAfterHalt(journal)
     } finally {
+      opened = null
       journal.close()
     }
   }
@@ -231,6 +236,7 @@ export function startLiveImport(
   return {
     now,
     current,
+    journal: () => opened,
     halt: (kind) => {
       haltKind ??= kind
       halting.abort()

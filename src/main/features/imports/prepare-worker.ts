@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { storedValue } from '../../../shared/values/stored-value.ts'
 import { openJournal } from '../../store/journal.ts'
-import { prepare } from './preparing/prepare.ts'
+import { prepare, type Prepared } from './preparing/prepare.ts'
 import type { PrepareMessage, PrepareOrder } from './preparing/prepare-message.ts'
 
 /** The thread that reads, checks and stages a file, so that neither screens nor other jobs wait for it. */
@@ -12,6 +12,15 @@ if (!port) throw new Error('the preparing thread runs as a worker thread')
 const tell = (message: PrepareMessage): void => port.postMessage(message)
 
 try {
+  const prepared = await prepareIntoJournal()
+  // Only after the journal is closed: whoever hears of it opens it at once.
+  tell({ kind: 'done', prepared })
+} catch (error) {
+  if (error instanceof ProblemError) tell({ kind: 'problem', problem: error.problem })
+  else tell({ kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+}
+
+async function prepareIntoJournal(): Promise<Prepared> {
   const journal = openJournal(order.journalFile)
   try {
     const storedAs = (field: string, value: string): string =>
@@ -23,11 +32,8 @@ try {
     if (order.endRepeatedNumbers) {
       journal.endRepeatedKeys('duplicate-in-file', (line) => `Line ${line} of the file has the same phone number.`)
     }
-    tell({ kind: 'done', prepared })
+    return prepared
   } finally {
     journal.close()
   }
-} catch (error) {
-  if (error instanceof ProblemError) tell({ kind: 'problem', problem: error.problem })
-  else tell({ kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 }

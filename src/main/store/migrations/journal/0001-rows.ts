@@ -1,6 +1,10 @@
 import type { Migration } from '../../database.ts'
 
-/** The rows of one job, whatever its kind, and facts about it that belong with them. */
+/**
+ * The rows of one job, whatever its kind, and facts about it that belong with them. What a row is (`rows`) is written
+ * once and is wide; what became of it (`outcomes`) is written twice while it is sent and is narrow, so that a claim of
+ * some hundred rows is a few pages on the disk. A row without an outcome is pending.
+ */
 export const journalRows: Migration = {
   id: 1,
   name: 'rows of a job',
@@ -11,20 +15,23 @@ export const journalRows: Migration = {
       input TEXT NOT NULL,
       request TEXT,
       lock_key TEXT NOT NULL,
+      issues TEXT
+    ) STRICT;
+
+    CREATE TABLE outcomes (
+      row INTEGER PRIMARY KEY REFERENCES rows (row),
       state TEXT NOT NULL,
       code TEXT,
       reason TEXT,
       lead_id TEXT,
       blocking_lead_id TEXT,
       blocking_list_id TEXT,
-      issues TEXT,
-      attempts INTEGER NOT NULL DEFAULT 0,
       sent_at INTEGER,
       settled_at INTEGER
     ) STRICT;
 
-    -- The few rows off the main road; the many pending and added ones are found by their number.
-    CREATE INDEX rows_by_state ON rows (state, row) WHERE state NOT IN ('pending', 'sending', 'added');
+    -- The few rows off the main road; the many others are found by their number.
+    CREATE INDEX outcomes_by_state ON outcomes (state, row) WHERE state NOT IN ('pending', 'sending', 'added');
 
     CREATE TABLE facts (
       name TEXT PRIMARY KEY,

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { ProblemError } from '../../shared/model/problem.ts'
+import type { FileSource, RegisteredFile } from '../ports.ts'
+
+export interface RegisteredFiles extends FileSource {
+  /** Removes the app's own copies. */
+  dispose(): void
+}
+
+/** Files handed to the app, by random ids: a page can only name what a door has registered. */
+export function createRegisteredFiles(): RegisteredFiles {
+  const files = new Map<string, RegisteredFile>()
+  return {
+    async register({ path, name, owned }) {
+      const found = await stat(path).catch(() => null)
+      if (!found) throw unreadable(`${name} is not there any more.`)
+      if (found.isDirectory()) throw unreadable(`${name} is a folder, not a file.`)
+      if (!found.isFile()) throw unreadable(`${name} is not a file.`)
+      const file: RegisteredFile = { fileId: randomUUID(), path, name, sizeBytes: found.size, owned }
+      files.set(file.fileId, file)
+      return file
+    },
+    find: (fileId) => files.get(fileId) ?? null,
+    dispose() {
+      for (const file of files.values()) if (file.owned) rmSync(file.path, { force: true })
+      files.clear()
+    },
+  }
+}
+
+const unreadable = (what: string): ProblemError =>
+  new ProblemError({ code: 'unreadable-file', what, action: 'Choose another file.' })

@@ -1,0 +1,83 @@
+import type { AppInfo, Door } from '../shared/model/app.ts'
+import { type Activity, createActivity } from './features/activity/index.ts'
+import { type Connections, createConnections } from './features/connections/index.ts'
+import { type Console, createConsole } from './features/console/console.ts'
+import { createImports, type Imports } from './features/imports/imports.ts'
+import type { Clock, FileSource, Logger, Ports } from './ports.ts'
+import { createCallsStore } from './store/calls-store.ts'
+import { createConnectionsStore } from './store/connections-store.ts'
+import { openDatabase } from './store/database.ts'
+import { createJobsStore } from './store/jobs-store.ts'
+import { storeMigrations } from './store/migrations/index.ts'
+import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
+
+/** The whole program, without a door. */
+export interface App {
+  readonly info: AppInfo
+  readonly settings: SettingsStore
+  readonly connections: Connections
+  readonly imports: Imports
+  readonly console: Console
+  readonly activity: Activity
+  readonly files: FileSource
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Orderly end: jobs come to a resumable stop, what waits is written, sockets and store are closed. */
+  dispose(): Promise<void>
+}
+
+export interface AppConfig {
+  readonly version: string
+  readonly door: Door
+}
+
+/**
+ * Builds everything once, from the ports up.
+ * @throws ProblemError when the store cannot be opened
+ */
+export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
+  const { paths, clock, logger, files, secrets } = ports
+  const database = openDatabase(paths.storeFile, storeMigrations)
+  const settings = createSettingsStore(database)
+  const connectionsStore = createConnectionsStore(database)
+  const activity = createActivity({
+    store: createCallsStore(database),
+    files,
+    paths,
+    clock,
+    logger,
+    settings: settings.read,
+    nameOf: (connectionId) => connectionsStore.find(connectionId)?.draft.name ?? connectionId,
+  })
+  const connections = createConnections({
+    store: connectionsStore,
+    secrets,
+    calls: activity.calls,
+    clock,
+    demoDialer: ports.demoDialer,
+  })
+  const imports = createImports({ jobs: createJobsStore(database), dialers: connections, files, paths, clock, logger })
+  return {
+    info: {
+      version: config.version,
+      door: config.door,
+      platform: process.platform,
+      dataDir: paths.dataDir,
+      keychain: await secrets.status(),
+    },
+    settings,
+    connections,
+    imports,
+    console: createConsole({ dialers: connections }),
+    activity,
+    files,
+    clock,
+    logger,
+    async dispose() {
+      await imports.dispose()
+      await connections.dispose()
+      activity.dispose()
+      database.close()
+    },
+  }
+}

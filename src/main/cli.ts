@@ -1,0 +1,124 @@
+import { Command, CommanderError } from 'commander'
+import { demoUsage, readDemoOptions } from '../demo-dialer/command.ts'
+import { createDemoDialer } from '../demo-dialer/server.ts'
+import { ProblemError } from '../shared/model/problem.ts'
+import { openCommandApp } from './command-app.ts'
+import { createCallCommand } from './commands/call.ts'
+import type { CommandIo } from './commands/command-context.ts'
+import { exitCodeOf, exitCodes } from './commands/exit-codes.ts'
+import { createImportCommand, problemText } from './commands/import.ts'
+import { parseJsonl } from './commands/parse.ts'
+import { serveBrowserDoor } from './serve.ts'
+import { version } from './version.ts'
+
+const EXAMPLES = `
+Examples:
+  dialdeck import leads.csv --demo --list 101 --json
+  dialdeck import leads.csv --connection "Main dialer" --list 101 --duplicate-check DUPLIST
+  dialdeck import leads.csv --url https://dialer.example.com --user api --password-stdin --list 101 < password.txt
+  dialdeck call campaigns_list --demo
+  dialdeck demo --port 8089
+
+Exit codes: 0 all accepted, 2 finished with rejects, 3 stopped, 4 bad usage or unreadable input.`
+
+const io: CommandIo = {
+  stdin: process.stdin,
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  stderrIsTerminal: process.stderr.isTTY === true,
+  onInterrupt(listener) {
+    // The first Ctrl-C ends in order, the second at once.
+    const interrupted = (): void => {
+      stop()
+      process.on('SIGINT', () => process.exit(exitCodes.stopped))
+      listener()
+    }
+    const stop = (): void => {
+      process.off('SIGINT', interrupted)
+      process.off('SIGTERM', interrupted)
+    }
+    process.on('SIGINT', interrupted)
+    process.on('SIGTERM', interrupted)
+    return stop
+  },
+}
+
+const untilInterrupted = (): Promise<void> => new Promise((resolve) => void io.onInterrupt(resolve))
+
+async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const app = openCommandApp(() => program.opts<{ dataDir?: string }>().dataDir)
+  const finish = (code: number): void => {
+    exitCode = code
+  }
+  const program = new Command('dialdeck')
+    .description('Dialdeck from the command line')
+    .version(version)
+    .option('--data-dir <dir>', 'folder its data is kept in (also DIALDECK_HOME)')
+    .addHelpText('after', EXAMPLES)
+    .addCommand(createImportCommand(app.open, io, finish))
+    .addCommand(createCallCommand(app.open, io, finish))
+  program
+    .command('parse')
+    .description('Take answers of a dialer apart, a line of JSON each on standard input')
+    .requiredOption('--jsonl', 'one {"id","function","status","body"} a line')
+    .action(async () => finish((await parseJsonl(process.stdin, io.stdout)) > 0 ? exitCodes.withRejects : 0))
+  program
+    .command('serve')
+    .description('The browser door alone')
+    .option('--port <port>', 'port to listen on', '0')
+    .action(async ({ port }: { port: string }) => {
+      const door = await serveBrowserDoor({ port, dataDir: program.opts<{ dataDir?: string }>().dataDir })
+      io.stdout(`${door.address}\n`)
+      await door.ended
+    })
+  program
+    .command('demo')
+    .description('The demo dialer alone')
+    .helpOption(false)
+    .allowUnknownOption()
+    .argument('[options...]')
+    .action(async (words: string[]) => {
+      if (words.includes('--help')) return io.stdout(`${demoUsage}\n`)
+      await runDemo(words)
+    })
+  for (const command of [program, ...program.commands]) command.exitOverride()
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    return exitCodeFor(error)
+  } finally {
+    await app.dispose()
+  }
+}
+
+async function runDemo(words: readonly string[]): Promise<void> {
+  let options
+  try {
+    options = readDemoOptions(words)
+  } catch (error) {
+    throw new ProblemError({
+      code: 'bad-input',
+      what: error instanceof Error ? error.message : String(error),
+      action: demoUsage,
+    })
+  }
+  const dialer = await createDemoDialer(options)
+  io.stdout(`${dialer.url}\n`)
+  io.stderr(`API user ${dialer.user}, password ${dialer.password}. Ctrl-C ends it.\n`)
+  await untilInterrupted()
+  await dialer.close()
+}
+
+function exitCodeFor(error: unknown): number {
+  // Commander has said what was wrong; help and version are no errors.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.badInput
+  if (error instanceof ProblemError) {
+    io.stderr(`${problemText(error.problem)}\n`)
+    return exitCodeOf(error.problem.code)
+  }
+  throw error
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,69 @@
+import { Command } from 'commander'
+import { chooseConnection, type ConnectionChoice, usage } from './choose-connection.ts'
+import type { CommandApp, CommandIo } from './command-context.ts'
+
+interface CallArguments extends ConnectionChoice {
+  readonly json?: boolean
+  readonly yes?: boolean
+  readonly custom: readonly string[]
+}
+
+/** `dialdeck call FUNCTION name=value …`: any function of the API, through the same guards as everywhere. */
+export function createCallCommand(
+  open: () => Promise<CommandApp>,
+  io: CommandIo,
+  onExit: (code: number) => void,
+): Command {
+  return new Command('call')
+    .description('Run one function of the Non-Agent API')
+    .argument('<function>', 'e.g. campaigns_list')
+    .argument('[name=value...]', 'its parameters')
+    .option('--connection <name>', 'a kept connection')
+    .option('--demo', 'the built-in demo dialer')
+    .option('--url <url>', 'address of the dialer')
+    .option('--user <user>', 'API user, with --url')
+    .option('--password-stdin', 'read the password from standard input')
+    .option(
+      '--custom <label=value>',
+      'value of a custom field; repeatable',
+      (value, earlier: string[]) => [...earlier, value],
+      [],
+    )
+    .option('--yes', 'do it even where it destroys something')
+    .option('--json', 'print the answer as JSON')
+    .action(async (functionName: string, pairs: readonly string[], given: CallArguments) => {
+      onExit(await runCall(functionName, pairs, given, await open(), io))
+    })
+}
+
+async function runCall(
+  functionName: string,
+  pairs: readonly string[],
+  given: CallArguments,
+  app: CommandApp,
+  io: CommandIo,
+): Promise<number> {
+  const connection = await chooseConnection(given, app.connections, io.stdin)
+  const answer = await app.console.run({
+    connectionId: connection.id,
+    functionName,
+    params: readPairs(pairs),
+    customFields: readPairs(given.custom),
+    confirmed: given.yes ?? false,
+    typedName: given.yes ? connection.name : null,
+  })
+  if (given.json) io.stdout(`${JSON.stringify(answer)}\n`)
+  else io.stdout(answer.raw.endsWith('\n') ? answer.raw : `${answer.raw}\n`)
+  return answer.outcome === 'error' ? 2 : 0
+}
+
+/** @throws ProblemError `bad-input` for a word without = */
+function readPairs(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=')
+      if (at < 1) throw usage(`“${pair}” is not a parameter`, 'Write each as name=value.')
+      return [pair.slice(0, at), pair.slice(at + 1)]
+    }),
+  )
+}

@@ -1,0 +1,41 @@
+import { ProblemError } from '../../../shared/model/problem.ts'
+
+const SCRIPT_PATH = '/vicidial/non_agent_api.php'
+
+const badAddress = (what: string, action: string): ProblemError =>
+  new ProblemError({ code: 'bad-input', what, action, field: 'url' })
+
+/**
+ * Completes what an admin types: `dialer.example.com` becomes `https://dialer.example.com/vicidial/non_agent_api.php`.
+ * @throws ProblemError `bad-input` naming what is wrong
+ */
+export function dialerAddress(typed: string): string {
+  const text = typed.trim()
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
+  const url = URL.canParse(withScheme) ? new URL(withScheme) : null
+  if (!url || url.hostname === '') {
+    throw badAddress(`“${text}” is not an address.`, 'Give it like https://dialer.example.com.')
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw badAddress(`${url.protocol}// is not a way to a dialer.`, 'The address begins with https:// or http://.')
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw badAddress('The address holds a user or a password.', 'Leave them out here; they have fields of their own.')
+  }
+  if (url.search !== '' || url.hash !== '') {
+    throw badAddress(
+      'The address holds a question mark or a #.',
+      'Give only the address of the script, without parameters.',
+    )
+  }
+  return `${url.origin}${url.pathname === '/' ? SCRIPT_PATH : url.pathname}`
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+
+/** True when calls, password included, would cross a network unencrypted. */
+export function isPlainHttp(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const url = new URL(address)
+  return url.protocol === 'http:' && !LOOPBACK.test(url.hostname)
+}

@@ -1,0 +1,220 @@
+import { parseAnswer, recordsOf } from '../../../shared/answer/index.ts'
+import type { ConnectionDraft, ConnectionTest, TestStep } from '../../../shared/model/connection.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import { createDialerClient } from '../../dialer/create-client.ts'
+import type { DialerClient } from '../../dialer/dialer-client.ts'
+import { lookAtCertificate } from '../../dialer/node-pools.ts'
+import { judgeFailure, readFailure } from '../../dialer/transport-errors.ts'
+import { createTransport } from '../../dialer/transport.ts'
+import type { Clock } from '../../ports.ts'
+import { dialerAddress, isPlainHttp } from './dialer-address.ts'
+import { refuseImpossibleLogin } from './password-rule.ts'
+import { failedStep, passedStep, skippedAfter } from './test-steps.ts'
+
+const TIMEOUT_MS = 15_000
+
+export interface TestSubject {
+  readonly draft: ConnectionDraft
+  readonly password: string | null
+}
+
+/**
+ * Walks the steps a call needs, one after the other, and stops at the first that fails. The password is sent at most
+ * once when it is wrong: each failure counts towards the lock of the account.
+ */
+export async function testConnection({ draft, password }: TestSubject, clock: Clock): Promise<ConnectionTest> {
+  const steps: TestStep[] = []
+  const facts: { version: string | null; build: string | null; latencyMs: number | null } = {
+    version: null,
+    build: null,
+    latencyMs: null,
+  }
+  const finish = (): ConnectionTest => ({
+    ok: steps.every((step) => step.state !== 'failed'),
+    steps: [...steps, ...skippedAfter(steps)],
+    ...facts,
+  })
+
+  let url: string
+  try {
+    url = dialerAddress(draft.url)
+    refuseImpossibleLogin(draft.user, password ?? undefined)
+    steps.push(passedStep('address', url))
+  } catch (error) {
+    steps.push(failedStep('address', error))
+    return finish()
+  }
+
+  const startedMs = clock.monotonicMs()
+  const reached = await reach(url, draft, steps)
+  if (!reached) return finish()
+  facts.latencyMs = clock.monotonicMs() - startedMs
+  const [version] = recordsOf(parseAnswer({ functionName: 'version', ...reached }))
+  facts.version = version?.['VERSION'] ?? null
+  facts.build = version?.['BUILD'] ?? null
+  if (facts.version === null) {
+    steps.push(notAnApi(reached.status, reached.body))
+    return finish()
+  }
+  steps.push(passedStep('api', `VICIdial Non-Agent API ${facts.version}, build ${facts.build}`))
+
+  if (password === null) {
+    steps.push(
+      failedStep(
+        'login',
+        new ProblemError({ code: 'no-password', what: 'No password is known here.', action: 'Give it.' }),
+      ),
+    )
+    return finish()
+  }
+  const client = clientFor(url, draft, password, clock)
+  try {
+    await tryLogin(client, draft, steps)
+  } finally {
+    await client.close()
+  }
+  return finish()
+}
+
+/** Asks for the version, which needs no login: nothing secret is sent before the server is known to be trusted. */
+async function reach(
+  url: string,
+  draft: ConnectionDraft,
+  steps: TestStep[],
+): Promise<{ status: number; body: string } | null> {
+  const { host, hostname, port, protocol } = new URL(url)
+  const transport = createTransport({ urls: [url], tls: draft.tls, maxConnections: 1 })
+  try {
+    const answer = await transport.post(`function=version&source=${draft.source}`, TIMEOUT_MS, undefined)
+    steps.push(passedStep('reachable', host), tlsStep(url, draft))
+    return answer
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      steps.push(passedStep('reachable', host), tlsStep(url, draft), failedStep('api', error))
+      return null
+    }
+    const failure = judgeFailure(error, host, TIMEOUT_MS)
+    const problem =
+      failure.kind === 'not-sent'
+        ? failure.error
+        : failure.kind === 'sent'
+          ? readFailure(failure, host, TIMEOUT_MS)
+          : new ProblemError({ code: 'cancelled', what: 'The test was cancelled.' })
+    if (problem.problem.code !== 'tls') {
+      steps.push(failedStep('reachable', problem))
+      return null
+    }
+    const shown = await lookAtCertificate(hostname, Number(port || (protocol === 'https:' ? 443 : 80)), TIMEOUT_MS)
+    const step = failedStep('tls', problem)
+    steps.push(passedStep('reachable', host), shown ? { ...step, certificateSha256: shown.sha256 } : step)
+    return null
+  } finally {
+    await transport.close()
+  }
+}
+
+function tlsStep(url: string, { tls }: ConnectionDraft): TestStep {
+  if (url.startsWith('https:')) {
+    return passedStep(
+      'tls',
+      tls.kind === 'pinned' ? 'The certificate is the one you trusted.' : 'The certificate is trusted.',
+    )
+  }
+  if (!isPlainHttp(url)) return passedStep('tls', 'This machine itself: nothing crosses a network.')
+  return {
+    ...passedStep('tls', 'Not encrypted: anyone on the way can read the password and every lead.'),
+    state: 'warning',
+    action: 'Use https:// with a certificate on the dialer, or a VPN.',
+  }
+}
+
+function notAnApi(status: number, body: string): TestStep {
+  const page = /^\s*</.test(body)
+  const what =
+    status === 404
+      ? 'There is no such page on this server (HTTP 404).'
+      : page
+        ? `It answers with a web page (HTTP ${status}), maybe a login page.`
+        : `It answers, but not as a Non-Agent API does (HTTP ${status}).`
+  return failedStep(
+    'api',
+    new ProblemError({ code: 'not-an-api', what, action: 'The address usually ends in /vicidial/non_agent_api.php.' }),
+  )
+}
+
+function clientFor(url: string, draft: ConnectionDraft, password: string, clock: Clock): DialerClient {
+  return createDialerClient(
+    {
+      connectionId: 'test',
+      name: draft.name,
+      urls: [url],
+      user: draft.user,
+      password,
+      source: draft.source,
+      guard: 'read-only',
+      tls: draft.tls,
+      maxConnections: 1,
+    },
+    {
+      clock,
+      calls: { record: () => undefined },
+      onHalt: () => undefined,
+      retryTiming: { attempts: 1, firstDelayMs: 0 },
+    },
+  )
+}
+
+/** `campaigns_list` reads only and needs login, API access and a right: the answer tells which of them is missing. */
+async function tryLogin(client: DialerClient, draft: ConnectionDraft, steps: TestStep[]): Promise<void> {
+  const loggedIn = (): void => {
+    steps.push(
+      passedStep('login', `Logged in as ${draft.user}.`),
+      passedStep('second-factor', 'No second factor is asked for.'),
+      passedStep('ip', 'The dialer allows this address.'),
+    )
+  }
+  try {
+    await client.call('campaigns_list', {}, { timeoutMs: TIMEOUT_MS })
+    loggedIn()
+    steps.push(passedStep('api-access', 'API access is on.'), passedStep('permission', 'The user may read campaigns.'))
+  } catch (error) {
+    const code = error instanceof ProblemError ? error.problem.code : null
+    if (code === 'second-factor')
+      steps.push(passedStep('login', `Logged in as ${draft.user}.`), failedStep('second-factor', error))
+    else if (code === 'ip-blocked') {
+      steps.push(
+        passedStep('login', `Logged in as ${draft.user}.`),
+        passedStep('second-factor', 'Not asked for.'),
+        failedStep('ip', error),
+      )
+    } else if (code === 'no-permission' || code === 'unknown-function') {
+      loggedIn()
+      steps.push(...(await accessSteps(client, error)))
+    } else steps.push(failedStep('login', error))
+  }
+}
+
+/** `agent_ingroup_info` needs API access and nothing else; without an agent it does no work. */
+async function accessSteps(client: DialerClient, refused: unknown): Promise<TestStep[]> {
+  const mayNotRead: TestStep = {
+    ...failedStep('permission', refused),
+    state: 'warning',
+    detail: 'The user may not read campaigns; other functions may work.',
+  }
+  try {
+    await client.call('agent_ingroup_info', { agent_user: '-', stage: 'text' }, { timeoutMs: TIMEOUT_MS })
+    return [passedStep('api-access', 'API access is on.'), mayNotRead]
+  } catch (error) {
+    if (
+      error instanceof ProblemError &&
+      error.problem.code === 'no-permission' &&
+      !error.problem.why?.includes('Allowed API')
+    ) {
+      return [failedStep('api-access', error)]
+    }
+    return [
+      { ...passedStep('api-access', 'Could not be told apart from missing rights.'), state: 'warning' },
+      mayNotRead,
+    ]
+  }
+}

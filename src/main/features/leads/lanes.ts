@@ -1,0 +1,67 @@
+/** Items being worked through with so many under way at once, in the order they were added. */
+export interface Lanes<Item> {
+  add(items: readonly Item[]): void
+  /**
+   * Resolves when every item added is done. After a failure or the signal nothing more is begun; what is under way ends
+   * first. Rejects with the first failure, or the signal's reason.
+   */
+  finish(): Promise<void>
+}
+
+export function createLanes<Item>(
+  atOnce: number,
+  signal: AbortSignal,
+  work: (item: Item) => Promise<void>,
+): Lanes<Item> {
+  const queue: Item[] = []
+  let next = 0
+  let underWay = 0
+  let failure: { readonly error: unknown } | null = null
+  let onIdle: (() => void) | null = null
+
+  const begin = (): void => {
+    while (underWay < atOnce && next < queue.length && failure === null && !signal.aborted) {
+      const item = queue[next] as Item
+      next += 1
+      underWay += 1
+      void work(item)
+        .catch((error: unknown) => {
+          failure ??= { error }
+        })
+        .then(() => {
+          underWay -= 1
+          begin()
+          if (underWay === 0) onIdle?.()
+        })
+    }
+  }
+
+  return {
+    add: (items) => {
+      for (const item of items) queue.push(item)
+      begin()
+    },
+    finish: async () => {
+      if (underWay > 0) {
+        await new Promise<void>((resolve) => {
+          onIdle = resolve
+        })
+      }
+      const failed = failure as { readonly error: unknown } | null
+      if (failed !== null) throw failed.error
+      signal.throwIfAborted()
+    },
+  }
+}
+
+/** Works through items that are all known from the start. */
+export async function forEachAtOnce<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  signal: AbortSignal,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const lanes = createLanes(atOnce, signal, work)
+  lanes.add(items)
+  await lanes.finish()
+}

@@ -1,0 +1,61 @@
+import type { App } from '../app.ts'
+import type { DoorFiles } from './door-files.ts'
+import { served } from './served.ts'
+
+/** How often a page hears that the app is alive. */
+const BEAT_MS = 10_000
+
+/** Contract → features: every line only delegates. */
+export function createRouter(app: App, doorFiles: DoorFiles) {
+  const { info, settings, connections, imports, activity, clock, logger } = app
+  const os = served(logger)
+  return os.router({
+    app: {
+      getInfo: os.app.getInfo.handler(() => info),
+      getSettings: os.app.getSettings.handler(() => settings.read()),
+      changeSettings: os.app.changeSettings.handler(({ input }) => settings.change(input)),
+      watchAlive: os.app.watchAlive.handler(async function* ({ signal }) {
+        while (!signal?.aborted) {
+          yield { at: clock.now() }
+          await clock.sleep(BEAT_MS, signal).catch(() => undefined)
+        }
+      }),
+    },
+    connections: {
+      list: os.connections.list.handler(() => connections.list()),
+      watchList: os.connections.watchList.handler(({ signal }) => connections.watchList(signal)),
+      save: os.connections.save.handler(({ input }) => connections.save(input)),
+      remove: os.connections.remove.handler(({ input }) => connections.remove(input)),
+      givePassword: os.connections.givePassword.handler(({ input }) => connections.givePassword(input)),
+      liftHalt: os.connections.liftHalt.handler(({ input }) => connections.liftHalt(input)),
+      test: os.connections.test.handler(({ input }) => connections.test(input)),
+      openDemo: os.connections.openDemo.handler(() => connections.openDemo()),
+    },
+    imports: {
+      preview: os.imports.preview.handler(({ input }) => imports.preview(input)),
+      listTargets: os.imports.listTargets.handler(({ input }) => imports.listTargets(input)),
+      start: os.imports.start.handler(({ input }) => imports.start(input)),
+      cancel: os.imports.cancel.handler(({ input }) => imports.cancel(input)),
+      get: os.imports.get.handler(({ input }) => imports.get(input)),
+      list: os.imports.list.handler(() => imports.list()),
+      watch: os.imports.watch.handler(({ input, signal }) => imports.watch(input, signal)),
+      listRows: os.imports.listRows.handler(({ input }) => imports.listRows(input)),
+      openResult: os.imports.openResult.handler(({ input }) => imports.openResult(input)),
+    },
+    console: {
+      run: os.console.run.handler(({ input, signal }) => app.console.run(input, signal)),
+    },
+    activity: {
+      list: os.activity.list.handler(({ input }) => activity.list(input)),
+      get: os.activity.get.handler(({ input }) => activity.get(input)),
+      listChoices: os.activity.listChoices.handler(() => activity.listChoices()),
+      export: os.activity.export.handler(({ input }) => activity.export(input)),
+    },
+    files: {
+      openPath: os.files.openPath.handler(({ input }) => doorFiles.openPath(input)),
+      saveAs: os.files.saveAs.handler(({ input }) => doorFiles.saveAs(input)),
+    },
+  })
+}
+
+export type AppRouter = ReturnType<typeof createRouter>

@@ -1,0 +1,40 @@
+import { protocol } from 'electron'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { contentSecurityPolicy } from '../rpc/http/headers.ts'
+
+export const APP_ORIGIN = 'app://dialdeck'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** Must run before the app is ready: pages come over a scheme of our own, never file://. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+}
+
+/** Serves the built pages, and nothing outside their folder. */
+export function serveAppScheme(pagesDir: string): void {
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url)
+    const file = normalize(join(pagesDir, url.pathname === '/' ? 'index.html' : decodeURIComponent(url.pathname)))
+    if (url.host !== 'dialdeck' || !file.startsWith(pagesDir + sep)) return new Response(null, { status: 404 })
+    try {
+      return new Response(await readFile(file), {
+        headers: {
+          'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+        },
+      })
+    } catch {
+      return new Response(null, { status: 404 })
+    }
+  })
+}

@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { appPaths } from './adapters/app-paths.ts'
+import { createDemoDialerThread } from './adapters/demo-dialer-thread.ts'
+import { createFileLogger } from './adapters/file-logger.ts'
+import { openKeychain } from './adapters/keytar-secrets.ts'
+import { createRegisteredFiles, type RegisteredFiles } from './adapters/registered-files.ts'
+import { systemClock } from './adapters/system-clock.ts'
+import type { Ports } from './ports.ts'
+
+export interface SystemPorts extends Ports {
+  readonly files: RegisteredFiles
+}
+
+/** The real outside of a door: files, keychain, clock and demo dialer of this machine. */
+export async function systemPorts(dataDir: string | undefined): Promise<SystemPorts> {
+  const paths = appPaths(dataDir)
+  mkdirSync(paths.dataDir, { recursive: true, mode: 0o700 })
+  return {
+    paths,
+    secrets: await openKeychain(),
+    files: createRegisteredFiles(),
+    clock: systemClock,
+    logger: createFileLogger(paths.logsDir, 'info'),
+    demoDialer: createDemoDialerThread(join(paths.builtDir, 'main', 'demo-dialer-worker.js'), paths.demoDir),
+  }
+}

@@ -1,0 +1,20 @@
+import { type AppClient, createAppClient } from './app-client.ts'
+import { createReconnectingLink } from './reconnecting-link.ts'
+import { openLink } from './open-link.ts'
+
+const link = createReconnectingLink({
+  open: openLink,
+  timers: {
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+  },
+  deadlineMs: 120_000,
+  reconnectMs: 500,
+})
+
+/** The app, typed by the contract. */
+export const client: AppClient = createAppClient(link)
+
+export const linkState = link.state

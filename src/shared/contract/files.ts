@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { fileRefSchema } from '../model/file.ts'
+import { procedure } from './procedure.ts'
+
+/** Files by path, where the door has them: only Electron serves these two; the browser door uploads and downloads. */
+export const filesContract = {
+  openPath: procedure.input(z.object({ path: z.string().min(1).max(4096) })).output(fileRefSchema),
+  /** Asks where to, and copies a file the app has made. */
+  saveAs: procedure.input(z.object({ fileId: z.string() })).output(z.object({ saved: z.boolean() })),
+}

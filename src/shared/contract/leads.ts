@@ -1,0 +1,88 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { connectionIdSchema } from '../model/connection.ts'
+import { fileRefSchema } from '../model/file.ts'
+import { rowIssueSchema } from '../model/import.ts'
+import { jobIdSchema, rowStateSchema } from '../model/job.ts'
+import {
+  addLeadResultSchema,
+  addLeadSchema,
+  bulkEditSchema,
+  bulkPreviewSchema,
+  commitRequestSchema,
+  commitResultSchema,
+  editJobSchema,
+  editOutcomeSchema,
+  findNewsSchema,
+  findQuerySchema,
+  findRequestSchema,
+  leadChangeSchema,
+  leadHistorySchema,
+  leadRefSchema,
+  leadSchema,
+  leadValuesSchema,
+  listChoiceSchema,
+  searchRecordSchema,
+} from '../model/lead.ts'
+import { procedure } from './procedure.ts'
+
+const connectionInput = z.object({ connectionId: connectionIdSchema })
+const jobInput = z.object({ jobId: jobIdSchema })
+
+export const leadsContract = {
+  /** Results as they come; ends with `done`, or when the caller stops listening. */
+  find: procedure.input(findRequestSchema).output(eventIterator(findNewsSchema)),
+  open: procedure.input(leadRefSchema).output(leadSchema),
+  /** Callbacks, recordings, and calls of the numbers given. */
+  getHistory: procedure
+    .input(leadRefSchema.extend({ phones: z.array(z.string().max(40)).max(10) }))
+    .output(leadHistorySchema),
+  /** Lists this API user sees, for choosers; empty where the API cannot tell. */
+  listLists: procedure.input(connectionInput).output(z.array(listChoiceSchema)),
+
+  /** Reads again, refuses conflicts, sends one change, reads back. */
+  commit: procedure.input(commitRequestSchema).output(commitResultSchema),
+  undo: procedure
+    .input(connectionInput.extend({ changeId: z.number().int(), overwrite: leadValuesSchema }))
+    .output(commitResultSchema),
+  /** Changes made from here: of one lead, or the latest of the connection when `leadId` is null. Newest first. */
+  listChanges: procedure
+    .input(connectionInput.extend({ leadId: z.string().nullable(), archived: z.boolean() }))
+    .output(z.array(leadChangeSchema)),
+  /** `typed` is the lead id as the admin typed it to confirm. */
+  remove: procedure
+    .input(leadRefSchema.extend({ typed: z.string().max(40) }))
+    .output(z.object({ changeId: z.number().int() })),
+  checkNew: procedure
+    .input(z.object({ connectionId: connectionIdSchema, values: leadValuesSchema }))
+    .output(z.object({ issues: z.array(rowIssueSchema) })),
+  add: procedure.input(addLeadSchema).output(addLeadResultSchema),
+
+  previewEdit: procedure.input(bulkEditSchema).output(bulkPreviewSchema),
+  startEdit: procedure.input(bulkEditSchema).output(editJobSchema),
+  /** Writes back what a job changed, lead by lead, except where somebody changed it since. */
+  undoJob: procedure.input(jobInput).output(editJobSchema),
+  pauseJob: procedure.input(jobInput).output(editJobSchema),
+  resumeJob: procedure.input(jobInput).output(editJobSchema),
+  cancelJob: procedure.input(jobInput).output(editJobSchema),
+  listJobs: procedure.input(connectionInput).output(z.array(editJobSchema)),
+  watchJob: procedure.input(jobInput).output(eventIterator(editJobSchema)),
+  listJobRows: procedure
+    .input(
+      jobInput.extend({
+        states: z.array(rowStateSchema),
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(1000),
+      }),
+    )
+    .output(z.object({ total: z.number().int(), rows: z.array(editOutcomeSchema) })),
+  /** All rows of a job with what became of them, as CSV. */
+  openJobResult: procedure.input(jobInput.extend({ which: z.enum(['all', 'rejects']) })).output(fileRefSchema),
+
+  /** Searches kept by name, then the last ones made. */
+  listSearches: procedure.input(connectionInput).output(z.array(searchRecordSchema)),
+  saveSearch: procedure
+    .input(connectionInput.extend({ name: z.string().trim().min(1).max(80), query: findQuerySchema }))
+    .output(searchRecordSchema),
+  removeSearch: procedure.input(z.object({ searchId: z.number().int() })).output(z.object({ removed: z.boolean() })),
+}

@@ -1,4 +1,11 @@
-import { IconFileImport, IconPlugConnected, IconSettings, IconTerminal2, type Icon } from '@tabler/icons-react'
+import {
+  IconFileImport,
+  IconHistory,
+  IconPlugConnected,
+  IconSettings,
+  IconTerminal2,
+  type Icon,
+} from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 export interface Screen {
@@ -42,6 +49,14 @@ export const screens: readonly Screen[] = [
     key: 'o',
     keywords: ['api', 'function', 'call', 'curl', 'raw'],
     component: load(() => import('./features/console/console-screen.tsx')),
+  },
+  {
+    path: '/activity',
+    title: 'Activity',
+    icon: IconHistory,
+    key: 'a',
+    keywords: ['log', 'calls', 'history', 'export', 'errors'],
+    component: load(() => import('./features/activity/activity-screen.tsx')),
   },
   {
     path: '/settings',

@@ -36,3 +36,7 @@ export function formatTime(at: number): string {
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
+
+/** Local date and time with seconds, for things that happen many times a minute. */
+export const formatMoment = (at: number): string =>
+  `${formatTime(at)}:${String(new Date(at).getSeconds()).padStart(2, '0')}`

@@ -3,6 +3,7 @@ import { useAppInfo, useChangeSettings, useSettings } from '../../state/queries.
 import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { RetentionFields } from './retention-fields.tsx'
 
 const schemes = [
   { value: 'auto', label: 'As the system' },
@@ -32,6 +33,7 @@ export default function SettingsScreen() {
             onChange={(value) => void save.run({ colorScheme: value })}
           />
         </Paper>
+        {settings.data !== undefined && <RetentionFields settings={settings.data} onSave={save.run} />}
         {info.data !== undefined && (
           <Paper withBorder p="md" bg="var(--deck-paper)">
             <Title order={2} mb="xs">

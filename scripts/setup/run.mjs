@@ -5,6 +5,8 @@ import { projectDir } from './project.mjs'
 /** @param {NodeJS.Signals} signal */
 const codeOfSignal = (signal) => 128 + (constants.signals[signal] ?? 0)
 
+const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY
+
 /**
  * Runs a program in our place: its streams are ours, signals reach it once, its exit code is the answer.
  * A terminal sends Ctrl-C to the child by itself; sending it on as well would count as a second press.
@@ -17,7 +19,7 @@ export const runThrough = (command, args, { env = process.env, stdio = 'inherit'
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: projectDir, env, stdio })
     const forward = (/** @type {NodeJS.Signals} */ signal) => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+      if (signal !== 'SIGINT' || !atTerminal) child.kill(signal)
     }
     /** @type {NodeJS.Signals[]} */
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']

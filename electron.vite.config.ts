@@ -27,6 +27,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
+        // Optional: it may come and go after the build, and its compiled file stays where npm put it.
+        external: ['keytar'],
         input: {
           electron: at('src/main/electron.ts'),
           browser: at('src/main/browser.ts'),
@@ -52,6 +54,10 @@ export default defineConfig({
     root: at('src/renderer'),
     server: devServer(),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), minify: true, rollupOptions: { input: { index: at('src/renderer/index.html') } } },
+    build: {
+      outDir: at('out/renderer'),
+      minify: true,
+      rollupOptions: { input: { index: at('src/renderer/index.html') } },
+    },
   },
 })

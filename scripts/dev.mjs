@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { forgetBuild } from './setup/build.mjs'
 import { developWith } from './setup/develop.mjs'
 import { electronRuntime } from './setup/electron-runtime.mjs'
 import { findNode } from './setup/find-node.mjs'
@@ -13,6 +14,7 @@ await runScript(async () => {
   const dataDir = values['data-dir'] ? ['--data-dir', values['data-dir']] : []
   // The browser door lists its pages when it opens, so there has to be a build, even one that is then replaced.
   await prepareApp()
+  forgetBuild()
   if (!values.browser) {
     const display = missingDisplay(process.platform, process.env)
     const window = display ? { executable: null, reason: display } : await electronRuntime({ retry: false })
@@ -22,7 +24,7 @@ await runScript(async () => {
   const [door, pages] = [await freePort(), await freePort()]
   return developWith({
     program: findNode(),
-    entry: 'out/main/browser.js',
+    entry: 'scripts/setup/development-door.mjs',
     args: ['--port', String(door), '--no-open', ...dataDir],
     ports: { door, pages },
   })

@@ -43,7 +43,15 @@ export const hashOf = (root, parts) => {
   return hash.digest('hex')
 }
 
-const isBuilt = () => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hashOf(inProject(), inputs)
+const outputs = ['main/electron.js', 'main/browser.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html']
+
+const isBuilt = () =>
+  existsSync(stampFile) &&
+  outputs.every((file) => existsSync(inProject('out', file))) &&
+  readFileSync(stampFile, 'utf8') === hashOf(inProject(), inputs)
+
+/** For what builds into out/ by other means: the next start builds again. */
+export const forgetBuild = () => rmSync(stampFile, { force: true })
 
 /**
  * Builds out/ when the sources have changed since it was built.
@@ -56,7 +64,7 @@ export const buildApp = async () => {
     say('Building Dialdeck …')
     // Taken before: a source saved during the build is then seen as newer than what was built.
     const stamp = hashOf(inProject(), inputs)
-    rmSync(stampFile, { force: true })
+    forgetBuild()
     const builder = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
     const env = { ...process.env, NODE_ENV: 'production' }
     const { code, output } = await runQuietly(findNode(), [builder, 'build', '--logLevel', 'warn'], { env })

@@ -1,14 +1,20 @@
+import { join } from 'node:path'
 import type { AppInfo, Door } from '../shared/model/app.ts'
 import { type Activity, createActivity } from './features/activity/index.ts'
 import { type Connections, createConnections } from './features/connections/index.ts'
 import { type Console, createConsole } from './features/console/console.ts'
+import { checkNewLead } from './features/imports/checking/check-new-lead.ts'
 import { createImports, type Imports } from './features/imports/imports.ts'
+import { createLeads, type Leads } from './features/leads/leads.ts'
 import type { Clock, FileSource, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
 import { createConnectionsStore } from './store/connections-store.ts'
 import { openDatabase } from './store/database.ts'
 import { createJobsStore } from './store/jobs-store.ts'
+import { createLeadChangesStore } from './store/lead-changes-store.ts'
+import { createLeadSearchesStore } from './store/lead-searches-store.ts'
 import { storeMigrations } from './store/migrations/index.ts'
+import { leadMigrations } from './store/migrations/leads/index.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
 
 /** The whole program, without a door. */
@@ -17,6 +23,7 @@ export interface App {
   readonly settings: SettingsStore
   readonly connections: Connections
   readonly imports: Imports
+  readonly leads: Leads
   readonly console: Console
   readonly activity: Activity
   readonly files: FileSource
@@ -56,7 +63,20 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     clock,
     demoDialer: ports.demoDialer,
   })
-  const imports = createImports({ jobs: createJobsStore(database), dialers: connections, files, paths, clock, logger })
+  const jobs = createJobsStore(database)
+  const imports = createImports({ jobs, dialers: connections, files, paths, clock, logger })
+  const leadsDatabase = openDatabase(join(paths.dataDir, 'leads.sqlite'), leadMigrations)
+  const leads = createLeads({
+    dialers: connections,
+    jobs,
+    changes: createLeadChangesStore(leadsDatabase),
+    searches: createLeadSearchesStore(leadsDatabase),
+    files,
+    paths,
+    clock,
+    logger,
+    check: checkNewLead,
+  })
   return {
     info: {
       version: config.version,
@@ -68,6 +88,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     settings,
     connections,
     imports,
+    leads,
     console: createConsole({ dialers: connections }),
     activity,
     files,
@@ -75,8 +96,10 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     logger,
     async dispose() {
       await imports.dispose()
+      await leads.dispose()
       await connections.dispose()
       activity.dispose()
+      leadsDatabase.close()
       database.close()
     },
   }

@@ -7,7 +7,7 @@ const BEAT_MS = 10_000
 
 /** Contract → features: every line only delegates. */
 export function createRouter(app: App, doorFiles: DoorFiles) {
-  const { info, settings, connections, imports, activity, clock, logger } = app
+  const { info, settings, connections, imports, leads, activity, clock, logger } = app
   const os = served(logger)
   return os.router({
     app: {
@@ -41,6 +41,31 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       watch: os.imports.watch.handler(({ input, signal }) => imports.watch(input, signal)),
       listRows: os.imports.listRows.handler(({ input }) => imports.listRows(input)),
       openResult: os.imports.openResult.handler(({ input }) => imports.openResult(input)),
+    },
+    leads: {
+      find: os.leads.find.handler(({ input, signal }) => leads.find(input, signal)),
+      open: os.leads.open.handler(({ input, signal }) => leads.open(input, signal)),
+      getHistory: os.leads.getHistory.handler(({ input }) => leads.getHistory(input)),
+      listLists: os.leads.listLists.handler(({ input }) => leads.listLists(input)),
+      commit: os.leads.commit.handler(({ input }) => leads.commit(input)),
+      undo: os.leads.undo.handler(({ input }) => leads.undo(input)),
+      listChanges: os.leads.listChanges.handler(({ input }) => leads.listChanges(input)),
+      remove: os.leads.remove.handler(({ input }) => leads.remove(input)),
+      checkNew: os.leads.checkNew.handler(({ input }) => leads.checkNew(input)),
+      add: os.leads.add.handler(({ input }) => leads.add(input)),
+      previewEdit: os.leads.previewEdit.handler(({ input, signal }) => leads.previewEdit(input, signal)),
+      startEdit: os.leads.startEdit.handler(({ input }) => leads.startEdit(input)),
+      undoJob: os.leads.undoJob.handler(({ input }) => leads.undoJob(input)),
+      pauseJob: os.leads.pauseJob.handler(({ input }) => leads.pauseJob(input)),
+      resumeJob: os.leads.resumeJob.handler(({ input }) => leads.resumeJob(input)),
+      cancelJob: os.leads.cancelJob.handler(({ input }) => leads.cancelJob(input)),
+      listJobs: os.leads.listJobs.handler(({ input }) => leads.listJobs(input)),
+      watchJob: os.leads.watchJob.handler(({ input, signal }) => leads.watchJob(input, signal)),
+      listJobRows: os.leads.listJobRows.handler(({ input }) => leads.listJobRows(input)),
+      openJobResult: os.leads.openJobResult.handler(({ input }) => leads.openJobResult(input)),
+      listSearches: os.leads.listSearches.handler(({ input }) => leads.listSearches(input)),
+      saveSearch: os.leads.saveSearch.handler(({ input }) => leads.saveSearch(input)),
+      removeSearch: os.leads.removeSearch.handler(({ input }) => leads.removeSearch(input)),
     },
     console: {
       run: os.console.run.handler(({ input, signal }) => app.console.run(input, signal)),

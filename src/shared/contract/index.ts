@@ -4,12 +4,14 @@ import { connectionsContract } from './connections.ts'
 import { consoleContract } from './console.ts'
 import { filesContract } from './files.ts'
 import { importsContract } from './imports.ts'
+import { leadsContract } from './leads.ts'
 
 /** The full list of what a user interface may ask of the app. Every door serves exactly this. */
 export const contract = {
   app: appContract,
   connections: connectionsContract,
   imports: importsContract,
+  leads: leadsContract,
   console: consoleContract,
   activity: activityContract,
   files: filesContract,

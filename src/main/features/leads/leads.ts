@@ -1,0 +1,176 @@
+import type { RowIssue } from '../../../shared/model/import.ts'
+import type { FileRef } from '../../../shared/model/file.ts'
+import type { RowState } from '../../../shared/model/job.ts'
+import type {
+  AddLead,
+  AddLeadResult,
+  BulkEdit,
+  BulkPreview,
+  CommitRequest,
+  CommitResult,
+  EditJob,
+  EditOutcome,
+  FindNews,
+  FindQuery,
+  FindRequest,
+  Lead,
+  LeadChange,
+  LeadHistory,
+  LeadRef,
+  ListChoice,
+  SearchRecord,
+} from '../../../shared/model/lead.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import type { Dialers } from '../../dialer/dialers.ts'
+import type { Clock, FileSource, Logger, Paths } from '../../ports.ts'
+import type { JobsStore } from '../../store/jobs-store.ts'
+import type { LeadChangesStore } from '../../store/lead-changes-store.ts'
+import type { LeadSearchesStore, SearchEntry } from '../../store/lead-searches-store.ts'
+import { addOne, type CheckNewLead } from './add-one.ts'
+import { commitEdit } from './commit-edit.ts'
+import { deleteLead } from './delete-lead.ts'
+import { createEditJobs } from './edit-jobs.ts'
+import { findLeads } from './find-leads.ts'
+import { createListNames } from './list-names.ts'
+import { openLead } from './open-lead.ts'
+import { previewEdit } from './preview-edit.ts'
+import { readHistory } from './read-history.ts'
+import { toLeadChange, undoChange } from './undo-change.ts'
+
+export interface LeadsDeps {
+  readonly dialers: Dialers
+  readonly jobs: JobsStore
+  readonly changes: LeadChangesStore
+  readonly searches: LeadSearchesStore
+  readonly files: FileSource
+  readonly paths: Paths
+  readonly clock: Clock
+  readonly logger: Logger
+  /** The checks the import makes of a row. */
+  readonly check: CheckNewLead
+  /** Wait before a lost answer is settled by reading back; tests shorten it. */
+  readonly settleWaitMs?: number
+}
+
+/** The leads feature: what the contract's procedures of the same names ask for. */
+export interface Leads {
+  find(request: FindRequest, signal?: AbortSignal): AsyncGenerator<FindNews>
+  open(ref: LeadRef, signal?: AbortSignal): Promise<Lead>
+  getHistory(ref: LeadRef & { phones: readonly string[] }): Promise<LeadHistory>
+  listLists(input: { connectionId: string }): Promise<ListChoice[]>
+  commit(request: CommitRequest): Promise<CommitResult>
+  undo(input: { connectionId: string; changeId: number; overwrite: Record<string, string> }): Promise<CommitResult>
+  listChanges(input: { connectionId: string; leadId: string | null; archived: boolean }): LeadChange[]
+  remove(input: LeadRef & { typed: string }): Promise<{ changeId: number }>
+  checkNew(input: { connectionId: string; values: Record<string, string> }): { issues: RowIssue[] }
+  add(request: AddLead): Promise<AddLeadResult>
+  previewEdit(edit: BulkEdit, signal?: AbortSignal): Promise<BulkPreview>
+  startEdit(edit: BulkEdit): Promise<EditJob>
+  undoJob(input: { jobId: string }): Promise<EditJob>
+  pauseJob(input: { jobId: string }): Promise<EditJob>
+  resumeJob(input: { jobId: string }): Promise<EditJob>
+  cancelJob(input: { jobId: string }): Promise<EditJob>
+  listJobs(input: { connectionId: string }): EditJob[]
+  watchJob(input: { jobId: string }, signal?: AbortSignal): AsyncGenerator<EditJob>
+  listJobRows(input: { jobId: string; states: readonly RowState[]; offset: number; limit: number }): {
+    total: number
+    rows: EditOutcome[]
+  }
+  openJobResult(input: { jobId: string; which: 'all' | 'rejects' }): Promise<FileRef>
+  listSearches(input: { connectionId: string }): SearchRecord[]
+  saveSearch(input: { connectionId: string; name: string; query: FindQuery }): SearchRecord
+  removeSearch(input: { searchId: number }): { removed: boolean }
+  /** Brings running jobs to an orderly stop. */
+  dispose(): Promise<void>
+}
+
+const defaultSettleWaitMs = 10_000
+const shownChanges = 200
+
+export function createLeads(deps: LeadsDeps): Leads {
+  const { dialers, changes, searches, clock } = deps
+  const names = createListNames(clock)
+  const commitDeps = { clock, names, changes }
+  const jobs = createEditJobs({ ...deps, names, settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs })
+
+  return {
+    find: async function* ({ connectionId, query }, signal = new AbortController().signal) {
+      const client = await dialers.clientFor(connectionId)
+      const connections = dialers.connection(connectionId).maxConnections
+      let found = 0
+      // A caller who stops listening ends the work, not only the telling of it.
+      const ended = new AbortController()
+      try {
+        const both = AbortSignal.any([signal, ended.signal])
+        for await (const news of findLeads({ client, clock, connections }, query, both)) {
+          found = news.progress.found
+          yield news
+        }
+      } finally {
+        ended.abort()
+        searches.remember(connectionId, query, found, clock.now())
+      }
+    },
+    open: async (ref, signal) => openLead(commitDeps, await dialers.clientFor(ref.connectionId), ref, signal),
+    getHistory: async ({ phones, ...ref }) => readHistory(await dialers.clientFor(ref.connectionId), ref, phones),
+    listLists: async ({ connectionId }) => names.all(await dialers.clientFor(connectionId), connectionId),
+    commit: async (request) =>
+      commitEdit(
+        commitDeps,
+        await dialers.clientFor(request.connectionId),
+        dialers.connection(request.connectionId),
+        request,
+        { kind: 'edit', undoOf: null },
+      ),
+    undo: async ({ connectionId, changeId, overwrite }) => {
+      const change = changes.find(changeId)
+      if (change?.connectionId !== connectionId) {
+        throw new ProblemError({ code: 'not-found', what: 'This change is not known any more.' })
+      }
+      const client = await dialers.clientFor(connectionId)
+      return undoChange(commitDeps, client, dialers.connection(connectionId), change, overwrite)
+    },
+    listChanges: ({ connectionId, leadId, archived }) =>
+      (leadId === null
+        ? changes.latest(connectionId, shownChanges)
+        : changes.ofLead(connectionId, leadId, archived, shownChanges)
+      ).map(toLeadChange),
+    remove: async ({ typed, ...ref }) => ({
+      changeId: await deleteLead(
+        commitDeps,
+        await dialers.clientFor(ref.connectionId),
+        dialers.connection(ref.connectionId),
+        ref,
+        typed,
+      ),
+    }),
+    checkNew: ({ connectionId, values }) => ({
+      issues: [...deps.check(values, dialers.connection(connectionId)).issues],
+    }),
+    add: async (request) =>
+      addOne(
+        { ...commitDeps, check: deps.check },
+        await dialers.clientFor(request.connectionId),
+        dialers.connection(request.connectionId),
+        request,
+      ),
+    previewEdit: async (edit, signal = new AbortController().signal) =>
+      previewEdit(await dialers.clientFor(edit.connectionId), dialers.connection(edit.connectionId), edit, signal),
+    startEdit: (edit) => jobs.start(edit),
+    undoJob: ({ jobId }) => jobs.undo(jobId),
+    pauseJob: ({ jobId }) => jobs.pause(jobId),
+    resumeJob: ({ jobId }) => jobs.resume(jobId),
+    cancelJob: ({ jobId }) => jobs.cancel(jobId),
+    listJobs: ({ connectionId }) => jobs.list(connectionId),
+    watchJob: ({ jobId }, signal) => jobs.watch(jobId, signal),
+    listJobRows: ({ jobId, states, offset, limit }) => jobs.rows(jobId, states, offset, limit),
+    openJobResult: ({ jobId, which }) => jobs.openResult(jobId, which),
+    listSearches: ({ connectionId }) => searches.list(connectionId).map(toSearchRecord),
+    saveSearch: ({ connectionId, name, query }) =>
+      toSearchRecord(searches.keep(connectionId, query, name, clock.now())),
+    removeSearch: ({ searchId }) => ({ removed: searches.remove(searchId) }),
+    dispose: () => jobs.dispose(),
+  }
+}
+
+const toSearchRecord = ({ id, ...entry }: SearchEntry): SearchRecord => ({ searchId: id, ...entry })

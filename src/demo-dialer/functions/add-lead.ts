@@ -48,7 +48,7 @@ export const addLead: DemoFunction = (call) => {
     last_local_call_time: dialerTime(call.nowMs),
     entry_list_id: call.get('entry_list_id') || '0',
   })
-  const added = `SUCCESS: add_lead LEAD HAS BEEN ADDED - ${phone}|${listId}|${leadId}|${gmt}|${call.user.user}\n`
+  const added = `SUCCESS: add_lead LEAD HAS BEEN ADDED - ${phone}|${listId}|${leadId}|${gmt === '' ? '' : Number(gmt)}|${call.user.user}\n`
   const multiAlt = multiAltPhones(call, leadId)
   const custom = isYes(call.get('custom_fields')) ? storeCustomFields(call, leadId, phone, listId) : ''
   const hopper = isYes(call.get('add_to_hopper'))

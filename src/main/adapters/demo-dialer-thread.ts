@@ -38,6 +38,8 @@ export function createDemoDialerThread(workerFile: string, dataDir: string): Dem
       if (!running) return
       const { worker } = running
       running = null
+      // It was let go so that it keeps no process alive; now its end is waited for.
+      worker.ref()
       const exited = once(worker, 'exit')
       worker.postMessage('stop')
       await exited

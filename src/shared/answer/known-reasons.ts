@@ -7,8 +7,8 @@ import { recordedReasons } from './recorded-reasons.ts'
 /** A fixed text the dialer is known to print, with what its pattern tells about the cells behind it. */
 export interface KnownReason {
   readonly text: string
-  /** The reason is followed by cells before its separator: `LEAD HAS BEEN DELETED 1|0 - 6666|…`. */
-  readonly cellsBeforeSeparator: boolean
+  /** A separator stands among the cells: `LEAD HAS BEEN DELETED 1|0 - 6666|…`, `… not allowed: 10.0.0.1: ||IPBLOCK|`. */
+  readonly separatorAmongCells: boolean
   /** The printed line ends with a pipe that closes the last cell. */
   readonly closed: boolean
 }
@@ -25,14 +25,13 @@ function reasonOf(pattern: string): { kind: LineKind; functionName: string; reas
   const rest = named ? text.slice(named[0].length) : text
   const firstCell = rest.search(/[<[]/)
   const fixed = firstCell < 0 ? rest : rest.slice(0, firstCell)
-  const separator = / - $|: \|?$/.exec(fixed)
-  const separatorLater = !separator && firstCell >= 0 && / - |: \|/.test(rest.slice(firstCell))
+  const separatorLater = firstCell >= 0 && / - |: \|/.test(rest.slice(firstCell))
   const reason = fixed.replace(/( - |: ?\|*|\|+)$/, '').trim()
   if (!reason) return null
   return {
     kind,
     functionName,
-    reason: { text: reason, cellsBeforeSeparator: separatorLater, closed: rest.endsWith('|') },
+    reason: { text: reason, separatorAmongCells: separatorLater, closed: rest.endsWith('|') },
   }
 }
 
@@ -52,7 +51,7 @@ function buildTable(): ReasonTable {
       known.set(found.reason.text, {
         ...found.reason,
         closed: found.reason.closed || before?.closed === true,
-        cellsBeforeSeparator: found.reason.cellsBeforeSeparator && before?.cellsBeforeSeparator !== false,
+        separatorAmongCells: found.reason.separatorAmongCells && before?.separatorAmongCells !== false,
       })
       table.set(key, known)
     }

@@ -34,7 +34,8 @@ function guessedReason(text: string): string {
 /** Cells of what follows a reason: ` - a|b`, `: |a|b|`, ` 1|0 - a|b`, `|a`. Values are not escaped by the dialer. */
 function valuesOf(tail: string, known: KnownReason | null): readonly string[] {
   if (tail === '') return []
-  let cells = known?.cellsBeforeSeparator ? tail.trimStart().replace(/ - |: \|?/, '|') : withoutSeparator(tail)
+  let cells = withoutSeparator(tail)
+  if (known?.separatorAmongCells) cells = cells.replace(/ - |: \|/, '|')
   if (cells.startsWith('|')) cells = cells.slice(1)
   const values = cells.split('|')
   const closed = known?.closed ?? true

@@ -3,7 +3,7 @@
  * Recorded as T1700–T1703; the answer itself stays on lines of its own.
  */
 const NOISE =
-  /^(?:<br ?\/>|(?:<b>)?(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error)(?:<\/b>)?:\s|.*<\/b> on line <b>\d+<\/b>(?:<br ?\/>)?$|\.\.\.\(\d+ characters of warnings left out here\)\.\.\.$)/
+  /^(?:<br ?\/>|(?:<b>)?(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error)(?:<\/b>)?:(?:\s|$)|.*<\/b> on line <b>\d+<\/b>(?:<br ?\/>)?$|\.\.\.\(\d+ characters of warnings left out here\)\.\.\.$)/
 
 export const isServerNoise = (line: string): boolean => NOISE.test(line)
 

@@ -19,8 +19,37 @@ export function readTable(output: OutputSpec, lines: readonly string[]): Table {
   const header = headerOf(output, first)
   const delimiter = header?.delimiter ?? likelyDelimiter(output, first)
   const headerLine = header ? first : null
-  const rows = full.filter((line) => line !== headerLine).map((line) => line.split(delimiter))
-  return { columns: header?.columns ?? knownColumns(output, rows), rows }
+  const split = full.filter((line) => line !== headerLine).map((line) => line.split(delimiter))
+  const rows = joinBrokenRows(split, header?.columns.length ?? output.columns.length, header !== null)
+  const columns = header?.columns ?? knownColumns(output, rows)
+  return { columns, rows: rows.map((row) => joinLastCell(row, columns, delimiter)) }
+}
+
+/**
+ * A line feed inside a value breaks its row over several lines (T1321). Rows that are too short take the next lines as
+ * long as these fit; without a header only when the known number of cells is met exactly, as older builds have fewer.
+ */
+function joinBrokenRows(rows: readonly string[][], width: number, widthIsSure: boolean): string[][] {
+  const joined: string[][] = []
+  for (let at = 0; at < rows.length; at++) {
+    let row = rows[at]!
+    let last = at
+    while (row.length < width && rows[last + 1] && row.length + rows[last + 1]!.length - 1 <= width) {
+      const next = rows[++last]!
+      row = [...row.slice(0, -1), `${row.at(-1)}\n${next[0]}`, ...next.slice(1)]
+    }
+    if (last > at && (widthIsSure || row.length === width)) {
+      joined.push(row)
+      at = last
+    } else joined.push(rows[at]!)
+  }
+  return joined
+}
+
+/** `comments` stands last and may hold the separator; nothing is quoted, so what is over belongs to it (T0576). */
+function joinLastCell(row: string[], columns: readonly string[], delimiter: string): readonly string[] {
+  if (row.length <= columns.length || columns.at(-1) !== 'comments') return row
+  return [...row.slice(0, columns.length - 1), row.slice(columns.length - 1).join(delimiter)]
 }
 
 function headerOf(output: OutputSpec, line: string): { delimiter: string; columns: readonly string[] } | null {

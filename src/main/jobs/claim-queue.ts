@@ -9,8 +9,6 @@ export interface ClaimQueue {
   take(): ClaimedRow | null
   /** The row is settled: its key is free. A row whose answer was lost is not settled. */
   done(row: ClaimedRow): void
-  /** Rows claimed and never taken, to be put back. Empties the queue. */
-  drain(): ClaimedRow[]
 }
 
 /**
@@ -65,15 +63,6 @@ export function createClaimQueue(
       const first = waiting?.shift()
       if (waiting?.length === 0) parked.delete(row.lockKey)
       if (first) freed.push(first)
-    },
-    drain: () => {
-      const rest = [...freed, ...claimed.slice(next), ...[...parked.values()].flat()]
-      freed.length = 0
-      parked.clear()
-      claimed = []
-      next = 0
-      exhausted = true
-      return rest
     },
   }
 }

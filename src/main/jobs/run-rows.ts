@@ -31,7 +31,7 @@ const mostRounds = 4
 
 /** Sends every pending row of a journal and settles every unknown one, so that each ends in one final state. */
 export async function runRows(run: RunRows): Promise<RunEnd> {
-  run.journal.markSendingUnknown()
+  run.journal.markClaimedUnknown(run.clock.now())
   for (let round = 1; ; round += 1) {
     const undecided = await settleAll(run)
     if (undecided.problem) return { end: 'stopped', problem: undecided.problem }
@@ -70,10 +70,11 @@ async function settleAll(run: RunRows): Promise<{ keys: string[]; problem?: Prob
 /** One pass over the pending rows with as many in flight as the concurrency allows. */
 async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ lost: boolean; problem?: Problem }> {
   const { journal, work, concurrency, clock, signal } = run
-  const pass: { problem?: Problem; lost: boolean; lostInARow: number; inFlight: number } = {
+  const pass: { problem?: Problem; lost: boolean; lostInARow: number; inFlight: number; unrecorded: boolean } = {
     lost: false,
     lostInARow: 0,
     inFlight: 0,
+    unrecorded: false,
   }
   const stop = (cause: Problem): void => {
     pass.problem ??= cause
@@ -81,9 +82,11 @@ async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ los
   const queue = createClaimQueue((afterRow) => journal.claim(afterRow, claimRows, clock.now()), heldKeys)
   const batch = createResultBatch(
     (results) => record(run, results),
-    (error) => stop(problemOf(error)),
+    (error) => {
+      pass.unrecorded = true
+      stop(problemOf(error))
+    },
   )
-  const notSent: ClaimedRow[] = []
 
   const sendOne = async (row: ClaimedRow): Promise<void> => {
     try {
@@ -101,8 +104,8 @@ async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ los
       batch.add(outcome.result)
     } catch (error) {
       stop(problemOf(error))
-      if (error instanceof ProblemError) notSent.push(row)
-      else batch.add({ row: row.row, state: 'unknown', code: 'internal', reason: 'The program failed at this row.' })
+      if (!(error instanceof ProblemError))
+        batch.add({ row: row.row, state: 'unknown', code: 'internal', reason: 'The program failed at this row.' })
     }
   }
 
@@ -131,11 +134,14 @@ async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ los
   })
 
   batch.close()
-  try {
-    journal.release([...notSent, ...queue.drain()].map((row) => row.row))
-  } catch (error) {
-    // They stay marked as being sent and are looked up at the next start.
-    stop(problemOf(error))
+  // Rows taken and refused unsent, and rows never taken, are pending again. Where outcomes could not be written the
+  // claims stay, and the rows they cover are looked up at the next start.
+  if (!pass.unrecorded) {
+    try {
+      journal.closeClaims()
+    } catch (error) {
+      stop(problemOf(error))
+    }
   }
   return pass.problem ? { lost: pass.lost, problem: pass.problem } : { lost: pass.lost }
 }
@@ -147,7 +153,7 @@ function record(run: RunRows, results: readonly RowResult[]): void {
 
 /** Rows that share their key with one whose fate cannot be told must not be sent: they might double it. */
 function endWaitingRows(run: RunRows): void {
-  const waiting = run.journal.claim(0, Number.MAX_SAFE_INTEGER, run.clock.now())
+  const waiting = run.journal.page(['pending'], 0, Number.MAX_SAFE_INTEGER)
   record(
     run,
     waiting.map((row) => ({

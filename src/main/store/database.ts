@@ -21,6 +21,8 @@ export interface Database {
   /** Rows one by one, for results too large to hold. Do not write to the same database before it ends. */
   iterate<Row extends object = SqlRow>(sql: string, ...values: SqlValue[]): IterableIterator<Row>
   run(sql: string, ...values: SqlValue[]): { changes: number; lastInsertRowid: number }
+  /** The same statement for many rows of values, in one transaction; the fast way to write. */
+  runMany(sql: string, rows: readonly (readonly SqlValue[])[]): void
   /** Several statements without values. */
   execute(sql: string): void
   /** All of `work` or nothing of it is on disk when this returns. A nested call joins the outer one. */
@@ -87,6 +89,13 @@ export function openDatabase(file: string, migrations: readonly Migration[], opt
       const result = guarded(() => prepared(sql).run(...values))
       return { changes: Number(result.changes), lastInsertRowid: Number(result.lastInsertRowid) }
     },
+    runMany: (sql, rows) =>
+      database.transaction(() =>
+        guarded(() => {
+          const statement = prepared(sql)
+          for (const values of rows) statement.run(...values)
+        }),
+      ),
     execute: (sql) => guarded(() => connection.exec(sql)),
     transaction: (work) => {
       if (depth > 0) return work()

@@ -24,8 +24,6 @@ export interface JournalRow extends StagedRow {
   readonly leadId: string | null
   readonly blockingLeadId: string | null
   readonly blockingListId: string | null
-  /** Time (ms since 1970) the row was last claimed for sending. */
-  readonly sentAt: number | null
 }
 
 /** A row claimed for sending. */
@@ -57,12 +55,12 @@ export interface Journal {
    * returns: only then may they go out.
    */
   claim(afterRow: number, limit: number, now: number): ClaimedRow[]
-  /** Puts claimed rows back that were certainly not sent. */
-  release(rows: readonly number[]): void
+  /** Every claimed row is recorded or was certainly not sent: claimed rows without an outcome are pending again. */
+  closeClaims(): void
   /** Records outcomes in one transaction. A final state is never reopened. */
   record(results: readonly RowResult[], now: number): void
-  /** After a crash: rows that were being sent are `unknown` now. Returns how many. */
-  markSendingUnknown(): number
+  /** After a crash: rows that were claimed and have no outcome are `unknown` now. Returns how many. */
+  markClaimedUnknown(now: number): number
   /** Ends all rows that were not sent yet. */
   endPending(state: 'cancelled', reason: string, now: number): number
   unknownRows(afterRow: number, limit: number): JournalRow[]
@@ -77,8 +75,15 @@ export interface Journal {
   close(): void
 }
 
-const columns = `rows.row, line, input, request, lock_key AS lockKey, coalesce(state, 'pending') AS state, code, reason,
-  lead_id AS leadId, blocking_lead_id AS blockingLeadId, blocking_list_id AS blockingListId, issues, sent_at AS sentAt`
+const columns = `rows.row, line, input, request, lock_key AS lockKey, code, reason, lead_id AS leadId,
+  blocking_lead_id AS blockingLeadId, blocking_list_id AS blockingListId, issues, CASE
+    WHEN coalesce(state, 'pending') <> 'pending' THEN state
+    WHEN EXISTS (SELECT 1 FROM claims WHERE rows.row BETWEEN first AND last) THEN 'sending'
+    ELSE 'pending'
+  END AS state`
+
+/** A final state is never reopened. */
+const unsettled = `outcomes.state IN ('pending', 'unknown')`
 
 const isPending = `coalesce(state, 'pending') = 'pending'`
 
@@ -111,24 +116,17 @@ function journalOn(database: Database): Journal {
     file: database.file,
     stage: (rows) =>
       database.transaction(() => {
-        for (const row of rows) {
-          const { lastInsertRowid } = database.run(
-            'INSERT INTO rows (line, input, request, lock_key, issues) VALUES (?, ?, ?, ?, ?)',
-            row.line,
-            row.input,
-            row.request,
-            row.lockKey,
-            row.issues,
-          )
-          if (row.state === 'pending') continue
-          database.run(
-            'INSERT INTO outcomes (row, state, code, reason) VALUES (?, ?, ?, ?)',
-            lastInsertRowid,
-            row.state,
-            row.code,
-            row.reason,
-          )
-        }
+        const first = rowCount() + 1
+        database.runMany(
+          'INSERT INTO rows (row, line, input, request, lock_key, issues) VALUES (?, ?, ?, ?, ?, ?)',
+          rows.map((row, at) => [first + at, row.line, row.input, row.request, row.lockKey, row.issues]),
+        )
+        database.runMany(
+          'INSERT INTO outcomes (row, state, code, reason) VALUES (?, ?, ?, ?)',
+          rows.flatMap((row, at) =>
+            row.state === 'pending' ? [] : [[first + at, row.state, row.code, row.reason] as const],
+          ),
+        )
       }),
     endRepeatedKeys: (code, reasonFor) =>
       database.transaction(() => {
@@ -160,50 +158,61 @@ function journalOn(database: Database): Journal {
         afterRow,
         limit,
       )
-      if (next.length === 0) return next
-      durably(() => {
-        for (const { row } of next) {
-          database.run(
-            `INSERT INTO outcomes (row, state, sent_at) VALUES (?, 'sending', ?)
-             ON CONFLICT (row) DO UPDATE SET state = 'sending', sent_at = excluded.sent_at, code = NULL, reason = NULL`,
-            row,
-            now,
-          )
-        }
-      })
+      const [first, last] = [next[0], next.at(-1)]
+      if (!first || !last) return next
+      durably(() =>
+        database.run('INSERT INTO claims (first, last, claimed_at) VALUES (?, ?, ?)', first.row, last.row, now),
+      )
       return next
     },
-    release: (rows) =>
-      database.transaction(() => {
-        for (const row of rows) database.run(`DELETE FROM outcomes WHERE row = ? AND state = 'sending'`, row)
-      }),
+    closeClaims: () => void database.run('DELETE FROM claims'),
     record: (results, now) =>
       database.transaction(() => {
-        for (const result of results) {
-          database.run(
-            `UPDATE outcomes SET state = ?, code = ?, reason = ?, lead_id = ?, blocking_lead_id = ?,
-               blocking_list_id = ?, settled_at = ? WHERE row = ? AND state IN ('pending', 'sending', 'unknown')`,
-            result.state,
-            result.code ?? null,
-            result.reason ?? null,
-            result.leadId ?? null,
-            result.blockingLeadId ?? null,
-            result.blockingListId ?? null,
-            now,
-            result.row,
-          )
-        }
+        const plain = results.filter(isPlainlyAdded)
+        database.runMany(
+          `INSERT INTO outcomes (row, state, lead_id, recorded_at) VALUES (?, 'added', ?, ?)
+           ON CONFLICT (row) DO UPDATE SET state = 'added', lead_id = excluded.lead_id, code = NULL, reason = NULL,
+             recorded_at = excluded.recorded_at WHERE ${unsettled}`,
+          plain.map(({ row, leadId }) => [row, leadId ?? null, now]),
+        )
+        if (plain.length === results.length) return
+        database.runMany(
+          `INSERT INTO outcomes (row, state, code, reason, lead_id, blocking_lead_id, blocking_list_id, recorded_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (row) DO UPDATE SET state = excluded.state, code = excluded.code, reason = excluded.reason,
+             lead_id = excluded.lead_id, blocking_lead_id = excluded.blocking_lead_id,
+             blocking_list_id = excluded.blocking_list_id, recorded_at = excluded.recorded_at WHERE ${unsettled}`,
+          results
+            .filter((result) => !isPlainlyAdded(result))
+            .map((result) => [
+              result.row,
+              result.state,
+              result.code ?? null,
+              result.reason ?? null,
+              result.leadId ?? null,
+              result.blockingLeadId ?? null,
+              result.blockingListId ?? null,
+              now,
+            ]),
+        )
       }),
-    markSendingUnknown: () =>
-      database.run(
-        `UPDATE outcomes SET state = 'unknown', code = 'interrupted',
-           reason = 'The program ended while this row was being sent.' WHERE state = 'sending'`,
-      ).changes,
+    markClaimedUnknown: (now) =>
+      database.transaction(() => {
+        const { changes } = database.run(
+          `INSERT INTO outcomes (row, state, code, reason, recorded_at)
+           SELECT rows.row, 'unknown', 'interrupted', 'The program ended while this row was being sent.', ?
+           FROM claims JOIN rows ON rows.row BETWEEN first AND last LEFT JOIN outcomes USING (row) WHERE ${isPending}
+           ON CONFLICT (row) DO UPDATE SET state = excluded.state, code = excluded.code, reason = excluded.reason`,
+          now,
+        )
+        database.run('DELETE FROM claims')
+        return changes
+      }),
     endPending: (state, reason, now) =>
       database.run(
-        `INSERT INTO outcomes (row, state, reason, settled_at)
+        `INSERT INTO outcomes (row, state, reason, recorded_at)
          SELECT rows.row, ?, ?, ? FROM rows LEFT JOIN outcomes USING (row) WHERE ${isPending}
-         ON CONFLICT (row) DO UPDATE SET state = excluded.state, reason = excluded.reason, settled_at = excluded.settled_at`,
+         ON CONFLICT (row) DO UPDATE SET state = excluded.state, reason = excluded.reason, recorded_at = excluded.recorded_at`,
         state,
         reason,
         now,
@@ -256,6 +265,9 @@ function journalOn(database: Database): Journal {
     close: () => database.close(),
   }
 }
+
+/** The common case has a short statement of its own: it is written once for each of a million rows. */
+const isPlainlyAdded = (result: RowResult): boolean => result.state === 'added' && result.code === undefined
 
 /** Rows in any of the states, in file order. Rows with an outcome are found through its index, pending ones are not. */
 const selectIn = (states: readonly RowState[]): string =>

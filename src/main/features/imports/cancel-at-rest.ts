@@ -18,7 +18,7 @@ export async function cancelAtRest(
     const journal = openJournal(folder.journalFile)
     try {
       const facts = readJobFacts(journal)
-      journal.markSendingUnknown()
+      journal.markClaimedUnknown(clock.now())
       journal.endPending('cancelled', cancelledReason, clock.now())
       await writeAllResults(journal, folder, { ...facts.reading, header: facts.header })
       jobs.change(record.id, { state: 'cancelled', counts: journal.counts(), finishedAt: clock.now() })

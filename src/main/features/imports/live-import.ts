@@ -138,7 +138,7 @@ export function startLiveImport(
 
   const run = async (journal: Journal): Promise<void> => {
     const facts = readJobFacts(journal)
-    journal.markSendingUnknown()
+    journal.markClaimedUnknown(clock.now())
     tracker.begin(
       journal.counts(),
       journal.unknownRows(0, Number.MAX_SAFE_INTEGER).map((row) => row.row),

@@ -9,6 +9,8 @@ export interface KnownReason {
   readonly text: string
   /** A separator stands among the cells: `LEAD HAS BEEN DELETED 1|0 - 6666|…`, `… not allowed: 10.0.0.1: ||IPBLOCK|`. */
   readonly separatorAmongCells: boolean
+  /** A pipe stands before the first cell, opening the list. */
+  readonly opened: boolean
   /** The printed line ends with a pipe that closes the last cell. */
   readonly closed: boolean
 }
@@ -31,7 +33,12 @@ function reasonOf(pattern: string): { kind: LineKind; functionName: string; reas
   return {
     kind,
     functionName,
-    reason: { text: reason, separatorAmongCells: separatorLater, closed: rest.endsWith('|') },
+    reason: {
+      text: reason,
+      separatorAmongCells: separatorLater,
+      opened: fixed.endsWith('|'),
+      closed: rest.endsWith('|'),
+    },
   }
 }
 
@@ -50,6 +57,7 @@ function buildTable(): ReasonTable {
       const before = known.get(found.reason.text)
       known.set(found.reason.text, {
         ...found.reason,
+        opened: found.reason.opened || before?.opened === true,
         closed: found.reason.closed || before?.closed === true,
         separatorAmongCells: found.reason.separatorAmongCells && before?.separatorAmongCells !== false,
       })

@@ -36,7 +36,8 @@ function valuesOf(tail: string, known: KnownReason | null): readonly string[] {
   if (tail === '') return []
   let cells = withoutSeparator(tail)
   if (known?.separatorAmongCells) cells = cells.replace(/ - |: \|/, '|')
-  if (cells.startsWith('|')) cells = cells.slice(1)
+  const opened = known?.opened ?? tail.startsWith(': ')
+  if (opened && cells.startsWith('|')) cells = cells.slice(1)
   const values = cells.split('|')
   const closed = known?.closed ?? true
   if (closed && values.length > 1 && values.at(-1) === '') values.pop()

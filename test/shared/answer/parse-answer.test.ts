@@ -27,9 +27,9 @@ function patternsOf(): Pattern[] {
   return (
     [...all, ...commonErrors]
       .flatMap(({ pattern }) => pattern.split('\n'))
-      // Words behind the first cell would be no cells here, but are values there: these few patterns are left out.
+      // Words or brackets behind the first cell would be no cells here, but are values there: these few patterns are left out.
       .filter((pattern) =>
-        /^(?:SUCCESS|NOTICE|ERROR): [^<[]*<[^>]+>(?:[^<[A-Za-z]*<[^>]+>)*[^<[A-Za-z]*$/.test(pattern),
+        /^(?:SUCCESS|NOTICE|ERROR): [^<[]*<[^>]+>(?:[^<[A-Za-z(]*<[^>]+>)*[^<[A-Za-z(]*$/.test(pattern),
       )
       .map((pattern) => {
         const parts = pattern.split(/<[^>]+>/)

@@ -16,7 +16,8 @@ function devServer(door = process.env['DIALDECK_DEV_DOOR']): ServerOptions {
     host: '127.0.0.1',
     port: Number(process.env['DIALDECK_DEV_PAGES_PORT']),
     strictPort: true,
-    proxy: { '/session': toDoor, '/files': toDoor, '/rpc': { ...toDoor, ws: true } },
+    // Whole paths: sources such as /rpc/client.ts are the server's own.
+    proxy: { '^/session$': toDoor, '^/files[/?]': toDoor, '^/rpc$': { ...toDoor, ws: true } },
   }
 }
 

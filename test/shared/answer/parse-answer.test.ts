@@ -27,10 +27,8 @@ function patternsOf(): Pattern[] {
   return (
     [...all, ...commonErrors]
       .flatMap(({ pattern }) => pattern.split('\n'))
-      // Words or brackets behind the first cell would be no cells here, but are values there: these few patterns are left out.
-      .filter((pattern) =>
-        /^(?:SUCCESS|NOTICE|ERROR): [^<[]*<[^>]+>(?:[^<[A-Za-z(]*<[^>]+>)*[^<[A-Za-z(]*$/.test(pattern),
-      )
+      // Other characters between cells would be no cells here, but are values there: these few patterns are left out.
+      .filter((pattern) => /^(?:SUCCESS|NOTICE|ERROR): [^<[]*<[^>]+>(?:[|: -]*<[^>]+>)*[|: -]*$/.test(pattern))
       .map((pattern) => {
         const parts = pattern.split(/<[^>]+>/)
         const source = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('([^|\n]*)')

@@ -72,7 +72,7 @@ export function startLiveEdit(
   }
 
   const run = async (journal: Journal): Promise<void> => {
-    journal.markSendingUnknown()
+    journal.markClaimedUnknown(clock.now())
     tracker.begin(
       journal.counts(),
       journal.unknownRows(0, Number.MAX_SAFE_INTEGER).map((row) => row.row),

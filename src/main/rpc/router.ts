@@ -7,11 +7,11 @@ const BEAT_MS = 10_000
 
 /** Contract → features: every line only delegates. */
 export function createRouter(app: App, doorFiles: DoorFiles) {
-  const { info, settings, connections, imports, leads, activity, clock, logger } = app
+  const { settings, connections, imports, leads, activity, clock, logger } = app
   const os = served(logger)
   return os.router({
     app: {
-      getInfo: os.app.getInfo.handler(() => info),
+      getInfo: os.app.getInfo.handler(() => app.info),
       getSettings: os.app.getSettings.handler(() => settings.read()),
       changeSettings: os.app.changeSettings.handler(({ input }) => settings.change(input)),
       watchAlive: os.app.watchAlive.handler(async function* ({ signal }) {
@@ -43,7 +43,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       openResult: os.imports.openResult.handler(({ input }) => imports.openResult(input)),
     },
     leads: {
-      find: os.leads.find.handler(({ input, signal }) => leads.find(input, signal)),
+      watchFound: os.leads.watchFound.handler(({ input, signal }) => leads.watchFound(input, signal)),
       open: os.leads.open.handler(({ input, signal }) => leads.open(input, signal)),
       getHistory: os.leads.getHistory.handler(({ input }) => leads.getHistory(input)),
       listLists: os.leads.listLists.handler(({ input }) => leads.listLists(input)),

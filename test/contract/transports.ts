@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import { WebSocket } from 'ws'
+import { createRegisteredFiles } from '../../src/main/adapters/registered-files.ts'
+import { noDoorFiles } from '../../src/main/rpc/door-files.ts'
+import { type HttpDoor, openHttpDoor } from '../../src/main/rpc/http/door.ts'
+import { createPortServer } from '../../src/main/rpc/port-server.ts'
+import { createRouter } from '../../src/main/rpc/router.ts'
+import { createSocketServer } from '../../src/main/rpc/socket-server.ts'
+import type { OpenLink } from '../../src/renderer/rpc/reconnecting-link.ts'
+import { createFakeApp } from './fake-app.ts'
+
+/** A way from a client to the app, and a way to break it. */
+export interface Transport {
+  open(): Promise<OpenLink>
+  /** Breaks the link that was opened last, from the other end. */
+  breakLink(): void
+  close(): Promise<void>
+}
+
+function linkOver(port: MessagePort): OpenLink {
+  port.start()
+  return { link: new PortLink({ port }), closed: once(port, 'close').then(() => undefined), close: () => port.close() }
+}
+
+async function memory(): Promise<Transport> {
+  const server = createPortServer(createRouter(createFakeApp(), noDoorFiles))
+  const ends: MessagePort[] = []
+  return {
+    async open() {
+      const { port1, port2 } = new MessageChannel()
+      server.serve(port1)
+      port1.start()
+      ends.push(port1)
+      return linkOver(port2)
+    },
+    breakLink: () => ends.at(-1)?.close(),
+    async close() {
+      for (const port of ends) port.close()
+    },
+  }
+}
+
+async function thread(): Promise<Transport> {
+  let worker = new Worker(join(import.meta.dirname, 'worker-app.ts'))
+  return {
+    async open() {
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage(port1, [port1])
+      return linkOver(port2)
+    },
+    breakLink() {
+      void worker.terminate()
+      worker = new Worker(join(import.meta.dirname, 'worker-app.ts'))
+    },
+    close: async () => void (await worker.terminate()),
+  }
+}
+
+/** A browser door over an app without insides, with one page. */
+export async function openTestDoor(): Promise<{ door: HttpDoor; dir: string; close: () => Promise<void> }> {
+  const dir = await mkdtemp(join(tmpdir(), 'dialdeck-door-'))
+  await writeFile(join(dir, 'index.html'), '<!doctype html><title>Dialdeck</title>')
+  const files = createRegisteredFiles()
+  const sockets = createSocketServer(createRouter(createFakeApp(), noDoorFiles))
+  const door = await openHttpDoor({
+    port: 0,
+    pagesDir: dir,
+    inboxDir: join(dir, 'inbox'),
+    files,
+    sockets,
+    logger: { log: () => undefined },
+  })
+  return {
+    door,
+    dir,
+    close: async () => {
+      await door.close()
+      files.dispose()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Trades the token of an address for the cookie. */
+export async function openSession(address: string): Promise<string> {
+  const { origin, hash } = new URL(address)
+  const answer = await fetch(`${origin}/session`, { method: 'POST', body: hash.slice(1) })
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+async function socket(): Promise<Transport> {
+  const { door, close } = await openTestDoor()
+  const { origin, host } = new URL(door.newAddress())
+  const cookie = await openSession(door.newAddress())
+  let last: WebSocket | null = null
+  return {
+    async open() {
+      const webSocket = new WebSocket(`ws://${host}/rpc`, { headers: { cookie, origin } })
+      last = webSocket
+      await once(webSocket, 'open')
+      return {
+        link: new SocketLink({ websocket: webSocket as never }),
+        closed: once(webSocket, 'close').then(() => undefined),
+        close: () => webSocket.close(),
+      }
+    },
+    breakLink: () => last?.terminate(),
+    close,
+  }
+}
+
+export const transports = [
+  ['memory', memory],
+  ['MessagePort to a thread', thread],
+  ['WebSocket', socket],
+] as const

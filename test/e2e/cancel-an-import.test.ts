@@ -30,7 +30,10 @@ test('an import is cancelled in the middle: what is there stays, the rest is in 
   // Leaving the screen does not stop it, and the way back is one click.
   await page.getByRole('link', { name: 'Connections' }).click()
   await page.getByLabel('1 running').waitFor()
-  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('link', { name: /^Import/ })
+    .click()
   await page.getByRole('row', { name: /many\.csv/ }).dblclick()
 
   await page.getByRole('button', { name: 'Cancel the import' }).click()

@@ -3,7 +3,7 @@ import type { Download, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { askDemo } from './helpers/ask-demo.ts'
 import { dropFile } from './helpers/drop-file.ts'
-import { digitsOf, messyLeads } from './helpers/messy-leads.ts'
+import { digitsOf, messyLeads, phoneOf } from './helpers/messy-leads.ts'
 import { openApp, openDemo, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -52,7 +52,7 @@ test('a file of 10,000 messy leads, dropped on the page, reaches the dialer', as
   const added = file.rows - file.duplicates - file.invalid
   await page.getByText(`${added.toLocaleString('en-US')} leads with their lead ids`).waitFor()
   expect(success).toContain('lead_id')
-  expect(success).toContain(digitsOf(0))
+  expect(success).toContain(phoneOf(0))
   expect(rejects).toContain('12-34')
 
   // They are really there, as the dialer stores them.

@@ -12,7 +12,7 @@ export function Navigation() {
   const info = useAppInfo()
   return (
     <>
-      <AppShell.Section component="nav" grow aria-label="Screens">
+      <AppShell.Section grow>
         {screens.map((screen) => {
           const active = location === screen.path || location.startsWith(`${screen.path}/`)
           const count = screen.path === '/import' ? running.length : 0

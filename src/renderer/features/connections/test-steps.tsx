@@ -41,7 +41,7 @@ export function TestSteps({ test, onTrust }: TestStepsProps) {
 }
 
 function summary(test: ConnectionTest): string {
-  if (!test.ok) return `Not ready: ${test.steps.find((step) => step.state === 'failed')?.title ?? 'a step failed'}`
+  if (!test.ok) return `Not ready: ${test.steps.find((step) => step.state === 'failed')?.detail ?? 'a step failed'}`
   const about = [
     test.version === null ? null : `version ${test.version}`,
     test.build === null ? null : `build ${test.build}`,
@@ -56,7 +56,7 @@ function StepText({ step, onTrust }: { readonly step: TestStep; readonly onTrust
     <Stack gap={2}>
       <Text size="sm">
         <b>{step.title}</b> <span>({marks[step.state].word})</span>
-        {step.detail === '' ? '' : ` ${step.detail}`}
+        {step.detail === '' || step.state === 'skipped' ? '' : ` ${step.detail}`}
       </Text>
       {step.action !== undefined && <Text size="sm">{step.action}</Text>}
       {step.vicidialPage !== undefined && (

@@ -9,7 +9,9 @@ export function AnswerView({ answer }: { readonly answer: ConsoleAnswer }) {
   const words = outcomeWords(answer.outcome)
   const place = useRef<HTMLDivElement>(null)
   // Below a long form the answer would come unseen.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [answer])
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [answer])
   return (
     <Paper ref={place} withBorder p="md" bg="var(--deck-paper)" component="section" aria-label="Answer">
       <Stack gap="sm">

@@ -6,6 +6,7 @@ import { GridBody } from './grid-body.tsx'
 import { GridHead } from './grid-head.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
 import { columnDefinition, features } from './table-features.ts'
+import { selectedRows } from './selected-rows.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
 
 interface DataTableProps<Row extends RowData> {
@@ -22,11 +23,16 @@ interface DataTableProps<Row extends RowData> {
   readonly sortBy?: { readonly id: string; readonly desc: boolean }
   /** Further controls beside search. */
   readonly tools?: ReactNode
+  /** Controls for the rows that are selected or marked. */
+  readonly selectionTools?: (rows: readonly Row[]) => ReactNode
+  /** Name of the file the rows in sight can be exported to, e.g. `leads.csv`; left out: no export. */
+  readonly exportName?: string
 }
 
 /**
  * The one table of the app: virtual rows, sorting, a search over all columns and filters per column, chosen columns,
- * and copying as tab-separated text. Arrow keys move, Shift extends, Ctrl+C copies, Enter opens.
+ * their order, copying as tab-separated text, export as CSV. Arrow keys move, Shift extends, Ctrl+A selects all, Space
+ * or Ctrl+click marks, Escape clears the marks, Ctrl+C copies, Enter opens.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { rows, columns, rowKey } = props
@@ -37,6 +43,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() =>
     Object.fromEntries(columns.map((column) => [column.id, column.hidden !== true])),
   )
+  const [columnOrder, setColumnOrder] = useState<string[]>([])
   const definitions = useMemo(() => columns.map((column) => columnDefinition(column)), [columns])
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
   const table = useTable({
@@ -47,11 +54,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     columnResizeMode: 'onChange',
     globalFilterFn: 'includesString',
     getColumnCanGlobalFilter: () => true,
-    state: { sorting, columnFilters, globalFilter, columnVisibility },
+    state: { sorting, columnFilters, globalFilter, columnVisibility, columnOrder },
     onSortingChange: setSorting,
     onColumnFiltersChange: setColumnFilters,
     onGlobalFilterChange: setGlobalFilter,
     onColumnVisibilityChange: setColumnVisibility,
+    onColumnOrderChange: setColumnOrder,
   })
   const visibleRows = table.getRowModel().rows
   const cursor = useGridCursor(visibleRows.length)
@@ -68,6 +76,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         table={table}
         label={props.label}
         total={rows.length}
+        {...(props.exportName === undefined ? {} : { exportName: props.exportName })}
         search={globalFilter}
         onSearch={setGlobalFilter}
         withFilters={withFilters}
@@ -77,6 +86,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         }}
       >
         {props.tools}
+        {props.selectionTools?.(selectedRows(visibleRows, cursor).map((row) => row.original))}
       </GridToolbar>
       <GridBody
         table={table}

@@ -7,6 +7,7 @@ import type { DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
 import { GridRowView } from './grid-row-view.tsx'
 import { rowsAsText } from './rows-as-text.ts'
+import { selectedRows } from './selected-rows.ts'
 import type { Grid } from './table-features.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 
@@ -54,12 +55,21 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
       event.preventDefault()
       cursor.move(next, event.shiftKey)
       virtual.scrollToIndex(Math.max(0, Math.min(rows.length - 1, next)))
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      cursor.selectAll()
+    } else if (event.key === ' ' && rows.length > 0) {
+      event.preventDefault()
+      cursor.toggleMarks(rows.slice(cursor.first, cursor.last + 1).map((row) => row.id))
+    } else if (event.key === 'Escape' && cursor.marks.size > 0) {
+      event.preventDefault()
+      cursor.clearMarks()
     } else if (event.key === 'Enter' && current !== undefined && onOpen !== undefined) {
       event.preventDefault()
       onOpen(current.original)
     } else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && window.getSelection()?.isCollapsed !== false) {
       event.preventDefault()
-      const chosen = rows.slice(cursor.first, cursor.last + 1)
+      const chosen = selectedRows(rows, cursor)
       void copyText(rowsAsText(table, chosen), countOf(chosen.length, 'row'))
     }
   }
@@ -92,8 +102,10 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
                   template={template}
                   byId={byId}
                   current={item.index === cursor.row}
-                  selected={item.index >= cursor.first && item.index <= cursor.last}
+                  selected={isSelected(row.id, item.index, cursor)}
+                  marked={cursor.marks.has(row.id)}
                   onPick={(extend) => cursor.move(item.index, extend)}
+                  onMark={() => cursor.toggleMarks([row.id])}
                   {...(onOpen === undefined ? {} : { onOpen })}
                 />
               )
@@ -105,3 +117,6 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
     </div>
   )
 }
+
+const isSelected = (rowId: string, index: number, { marks, first, last }: GridCursor): boolean =>
+  marks.size > 0 ? marks.has(rowId) : index >= first && index <= last

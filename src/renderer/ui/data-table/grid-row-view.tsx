@@ -12,7 +12,9 @@ interface GridRowViewProps<Row extends RowData> {
   readonly byId: ReadonlyMap<string, DataColumn<Row>>
   readonly current: boolean
   readonly selected: boolean
+  readonly marked: boolean
   readonly onPick: (extend: boolean) => void
+  readonly onMark: () => void
   readonly onOpen?: (row: Row) => void
 }
 
@@ -27,13 +29,17 @@ export function GridRowView<Row extends RowData>(props: GridRowViewProps<Row>) {
       aria-rowindex={props.index + 2}
       aria-selected={props.selected}
       data-current={props.current || undefined}
+      data-marked={props.marked || undefined}
       className={classes.row}
       style={{
         transform: `translateY(${props.topPx}px)`,
         height: props.heightPx,
         gridTemplateColumns: props.template,
       }}
-      onClick={(event) => props.onPick(event.shiftKey)}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey) props.onMark()
+        else props.onPick(event.shiftKey)
+      }}
       onDoubleClick={() => onOpen?.(row.original)}
     >
       {row.getVisibleCells().map((cell) => {

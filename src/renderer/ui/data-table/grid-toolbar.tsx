@@ -1,10 +1,12 @@
-import { ActionIcon, Checkbox, Group, Menu, Text, TextInput, Tooltip } from '@mantine/core'
-import { IconColumns, IconCopy, IconFilter, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Group, Text, TextInput, Tooltip } from '@mantine/core'
+import { IconCopy, IconDownload, IconFilter, IconSearch } from '@tabler/icons-react'
 import type { RowData } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { countOf, formatCount } from '../amounts.ts'
 import { copyText } from '../copy-text.ts'
+import { ColumnChooser } from './column-chooser.tsx'
 import { rowsAsText } from './rows-as-text.ts'
+import { saveText } from './save-text.ts'
 import type { Grid } from './table-features.ts'
 
 interface GridToolbarProps<Row extends RowData> {
@@ -15,12 +17,13 @@ interface GridToolbarProps<Row extends RowData> {
   readonly onSearch: (text: string) => void
   readonly withFilters: boolean
   readonly onToggleFilters: () => void
+  readonly exportName?: string
   readonly children: ReactNode
 }
 
 /** Search, the count of what is in sight, and the buttons for filters, columns and copying. */
 export function GridToolbar<Row extends RowData>(props: GridToolbarProps<Row>) {
-  const { table, label, total, search, onSearch } = props
+  const { table, label, total, search, onSearch, exportName } = props
   const shown = table.getRowModel().rows.length
   return (
     <Group gap="xs" p={6} wrap="nowrap">
@@ -56,34 +59,16 @@ export function GridToolbar<Row extends RowData>(props: GridToolbarProps<Row>) {
           <IconCopy size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
-    </Group>
-  )
-}
-
-function ColumnChooser<Row extends RowData>({ table }: { readonly table: Grid<Row> }) {
-  return (
-    <Menu closeOnItemClick={false} position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon aria-label="Choose columns">
-          <IconColumns size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflow: 'auto' }}>
-        <Menu.Label>Columns</Menu.Label>
-        {table.getAllLeafColumns().map((column) => (
-          <Menu.Item
-            key={column.id}
-            role="menuitemcheckbox"
-            aria-checked={column.getIsVisible()}
-            onClick={() => column.toggleVisibility()}
-            leftSection={
-              <Checkbox size="xs" checked={column.getIsVisible()} readOnly tabIndex={-1} aria-hidden component="span" />
-            }
+      {exportName !== undefined && (
+        <Tooltip label="Export these rows as CSV">
+          <ActionIcon
+            aria-label="Export these rows as CSV"
+            onClick={() => saveText(rowsAsText(table, table.getRowModel().rows, 'csv'), exportName)}
           >
-            {String(column.columnDef.header)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+            <IconDownload size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </Group>
   )
 }

@@ -1,5 +1,6 @@
 import {
   columnFilteringFeature,
+  columnOrderingFeature,
   columnResizingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
@@ -21,6 +22,7 @@ import { compareCells, type CellValue, type DataColumn } from './data-column.ts'
 /** What the one table of the app can do; only these parts of the library are bundled. */
 export const features = tableFeatures({
   columnFilteringFeature,
+  columnOrderingFeature,
   columnResizingFeature,
   columnSizingFeature,
   columnVisibilityFeature,

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { kindOfBinary } from '../../../../../src/main/features/imports/reading/not-text.ts'
+import { createUtf8Test, sniffEncoding } from '../../../../../src/main/features/imports/reading/sniff-encoding.ts'
+import {
+  sniffDelimiter,
+  sniffHeader,
+  sniffLineBreak,
+} from '../../../../../src/main/features/imports/reading/sniff-text.ts'
+
+const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()
+const text = 'phone,name\n2125550147,José\n2125550148,Ann\n'
+
+describe('the encoding', () => {
+  it.each([
+    ['UTF-8', Buffer.from(text), 'utf-8'],
+    ['UTF-8 with mark', Buffer.from(`\ufeff${text}`), 'utf-8'],
+    ['UTF-16LE with mark', Buffer.from(`\ufeff${text}`, 'utf16le'), 'utf-16le'],
+    ['UTF-16BE with mark', utf16be(`\ufeff${text}`), 'utf-16be'],
+    ['UTF-16LE without', Buffer.from(text, 'utf16le'), 'utf-16le'],
+    ['UTF-16BE without', utf16be(text), 'utf-16be'],
+    ['Windows-1252', Buffer.from(text, 'latin1'), 'windows-1252'],
+    ['plain ASCII', Buffer.from('phone\n2125550147\n'), 'utf-8'],
+  ])('of %s is told', (_, bytes, encoding) => {
+    const test = createUtf8Test()
+    test.push(bytes)
+    expect(sniffEncoding(bytes, test.end())).toBe(encoding)
+  })
+
+  it('of characters cut between two pieces is UTF-8, of a cut one at the end is not', () => {
+    const bytes = Buffer.from('Jos\u00e9 \u4e2d\u6587 \u{1f600}')
+    for (let at = 0; at <= bytes.length; at += 1) {
+      const whole = createUtf8Test()
+      whole.push(bytes.subarray(0, at))
+      whole.push(bytes.subarray(at))
+      expect(whole.end()).toBe(true)
+    }
+    const cut = createUtf8Test()
+    cut.push(bytes.subarray(0, -1))
+    expect(cut.end()).toBe(false)
+  })
+})
+
+describe('the delimiter', () => {
+  it.each([
+    ['comma', 'a,b,c\n1,2,3\n4,5,6\n', ','],
+    ['semicolon with decimal commas', 'a;b\n1,5;2,5\n3,5;4,5\n', ';'],
+    ['tab with commas in an address', 'a\tb\n1 Main St, Apt 2\tx\n2 Oak\ty\n', '\t'],
+    ['pipe', 'a|b|c\n1|2|3\n', '|'],
+    ['none', '2125550147\n2125550148\n', ','],
+    ['comma with quoted semicolons', 'a,b\n"x;y;z",1\n"p;q",2\n', ','],
+  ])('is found: %s', (_, sample, delimiter) => {
+    expect(sniffDelimiter(sample, '\n')).toBe(delimiter)
+  })
+})
+
+describe('the line break and the header', () => {
+  it('is CR only where there is next to no LF', () => {
+    expect(sniffLineBreak('a,b\r1,2\r3,4')).toBe('\r')
+    expect(sniffLineBreak('a,b\r\n1,2\r\n')).toBe('\n')
+    expect(sniffLineBreak('a,b\n1,"x\ry"\n')).toBe('\n')
+  })
+
+  const known = (cell: string): boolean => cell === 'phone'
+  it.each([
+    [
+      'a known name',
+      [
+        ['phone', 'x'],
+        ['2125550147', 'y'],
+      ],
+      true,
+    ],
+    [
+      'unknown names above data',
+      [
+        ['Rufnummer', 'x'],
+        ['2125550147', 'y'],
+      ],
+      true,
+    ],
+    [
+      'data in the first row',
+      [
+        ['2125550147', 'Ann'],
+        ['2125550148', 'Ben'],
+      ],
+      false,
+    ],
+    ['an e-mail in the first row', [['ann@example.com'], ['ben@example.com']], false],
+    [
+      'nothing to tell by',
+      [
+        ['x', 'y'],
+        ['z', 'w'],
+      ],
+      false,
+    ],
+  ])('is told by %s', (_, rows, hasHeader) => {
+    expect(sniffHeader(rows, known)).toBe(hasHeader)
+  })
+})
+
+describe('a file that is not text', () => {
+  it.each([
+    ['%PDF-1.7\n…', /PDF/],
+    ['PK\u0003\u0004\u0014', /Excel/],
+    ['\u0000\u0001\u0002\u0003\u0004\u0005', /not a text file/],
+  ])('is named: %j', (start, what) => {
+    expect(kindOfBinary(Buffer.from(start, 'latin1'))?.what).toMatch(what)
+  })
+
+  it('is not seen in text with a stray NUL', () => {
+    expect(kindOfBinary(Buffer.from(`phone,name\n2125550147,Ann\0\n${'x,y\n'.repeat(20)}`))).toBeNull()
+  })
+})

@@ -19,7 +19,7 @@ import { createSettingsStore, type SettingsStore } from './store/settings-store.
 
 /** The whole program, without a door. */
 export interface App {
-  readonly info: AppInfo
+  info(): Promise<AppInfo>
   readonly settings: SettingsStore
   readonly connections: Connections
   readonly imports: Imports
@@ -78,13 +78,13 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     check: checkNewLead,
   })
   return {
-    info: {
+    info: async () => ({
       version: config.version,
       door: config.door,
       platform: process.platform,
       dataDir: paths.dataDir,
       keychain: await secrets.status(),
-    },
+    }),
     settings,
     connections,
     imports,

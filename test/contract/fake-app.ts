@@ -43,7 +43,13 @@ const cancelled = (signal: AbortSignal | undefined): Promise<void> =>
 export function createFakeApp(): App {
   const noticed: string[] = []
   const app = {
-    info: undefined,
+    info: async () => ({
+      version: '1',
+      door: 'browser',
+      platform: 'test',
+      dataDir: JSON.stringify(noticed),
+      keychain: { available: false, label: 'none' },
+    }),
     settings: { read: () => ({ colorScheme: 'auto' }), change: () => ({}) },
     connections: {
       list: async () => [],
@@ -74,14 +80,5 @@ export function createFakeApp(): App {
     clock: systemClock,
     logger: { log: (_level: string, message: string) => noticed.push(message) },
   }
-  return Object.defineProperty(app, 'info', {
-    enumerable: true,
-    get: () => ({
-      version: '1',
-      door: 'browser',
-      platform: 'test',
-      dataDir: JSON.stringify(noticed),
-      keychain: { available: false, label: 'none' },
-    }),
-  }) as unknown as App
+  return app as unknown as App
 }

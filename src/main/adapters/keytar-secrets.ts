@@ -1,3 +1,4 @@
+import { ProblemError } from '../../shared/model/problem.ts'
 import type { SecretStore } from '../ports.ts'
 import { createSessionSecrets } from './session-secrets.ts'
 
@@ -26,18 +27,32 @@ export async function openKeychain(load: () => Promise<Keytar> = loadKeytar): Pr
   try {
     await answered(keytar.getPassword(SERVICE, PROBE))
   } catch (error) {
-    return createSessionSecrets(
-      `The keychain does not answer: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    return createSessionSecrets(`The keychain does not answer: ${wordsOf(error)}`)
   }
   const label = LABELS[process.platform] ?? 'Secret service keyring (libsecret)'
+  let refusal: string | null = null
   return {
-    status: async () => ({ available: true, label }),
+    status: async () => (refusal === null ? { available: true, label } : { available: false, label, why: refusal }),
     get: async (key) => await keytar.getPassword(SERVICE, key),
-    set: async (key, secret) => await keytar.setPassword(SERVICE, key, secret),
+    async set(key, secret) {
+      try {
+        await keytar.setPassword(SERVICE, key, secret)
+        refusal = null
+      } catch (error) {
+        // A locked keyring answers look-ups and only refuses to keep something.
+        refusal = `The keychain would not keep a password: ${wordsOf(error)}`
+        throw new ProblemError({
+          code: 'no-keychain',
+          what: refusal,
+          action: 'Unlock the keychain, or go on for this session.',
+        })
+      }
+    },
     remove: async (key) => void (await keytar.deletePassword(SERVICE, key)),
   }
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 async function loadKeytar(): Promise<Keytar> {
   const module = await import('keytar')

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { connect as tlsConnect, type TLSSocket } from 'node:tls'
 import { buildConnector, Pool } from 'undici'
 import type { TlsPolicy } from '../../shared/model/connection.ts'
@@ -87,7 +88,13 @@ export interface ShownCertificate {
 /** The certificate a server shows, looked at without trusting it and without sending anything. */
 export function lookAtCertificate(host: string, port: number, timeoutMs: number): Promise<ShownCertificate | null> {
   return new Promise((resolve) => {
-    const socket = tlsConnect({ host, port, servername: host, rejectUnauthorized: false, timeout: timeoutMs })
+    const socket = tlsConnect({
+      host,
+      port,
+      servername: isIP(host) === 0 ? host : '',
+      rejectUnauthorized: false,
+      timeout: timeoutMs,
+    })
     const end = (value: ShownCertificate | null): void => {
       socket.destroy()
       resolve(value)

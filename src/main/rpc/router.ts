@@ -11,7 +11,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
   const os = served(logger)
   return os.router({
     app: {
-      getInfo: os.app.getInfo.handler(() => app.info),
+      getInfo: os.app.getInfo.handler(() => app.info()),
       getSettings: os.app.getSettings.handler(() => settings.read()),
       changeSettings: os.app.changeSettings.handler(({ input }) => settings.change(input)),
       watchAlive: os.app.watchAlive.handler(async function* ({ signal }) {

@@ -1,4 +1,5 @@
 import type { PasswordPlace } from '../../../shared/model/connection.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
 import type { SecretStore } from '../../ports.ts'
 
 /** Passwords of connections: in the keychain, or in memory for this session. */
@@ -12,10 +13,21 @@ export interface Passwords {
 
 export function createPasswords(secrets: SecretStore): Passwords {
   const session = new Map<string, string>()
+
+  /** A keychain that is locked or refuses leaves the session: the work goes on, and the connection says so. */
+  async function isKept(connectionId: string, password: string): Promise<boolean> {
+    try {
+      await secrets.set(connectionId, password)
+      return true
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'no-keychain') return false
+      throw error
+    }
+  }
+
   return {
     async keep(connectionId, password, remember) {
-      if (remember && (await secrets.status()).available) {
-        await secrets.set(connectionId, password)
+      if (remember && (await secrets.status()).available && (await isKept(connectionId, password))) {
         session.delete(connectionId)
         return 'keychain'
       }

@@ -7,7 +7,7 @@ import type { ActivityCall } from '../../../shared/model/activity.ts'
 import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
-import { countOf, formatMoment } from '../../ui/amounts.ts'
+import { countOf, formatCount, formatMoment } from '../../ui/amounts.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { outcomeWords } from '../../ui/outcome-words.ts'
@@ -84,7 +84,7 @@ export default function ActivityScreen() {
           {calls.data.total > calls.data.calls.length && (
             <Group>
               <Text size="sm" c="dimmed">
-                The newest {countOf(calls.data.calls.length, 'call')} of {countOf(calls.data.total, 'call')}. Narrow the
+                The newest {formatCount(calls.data.calls.length)} of {countOf(calls.data.total, 'call')}. Narrow the
                 filter to see older ones, or export them all.
               </Text>
             </Group>

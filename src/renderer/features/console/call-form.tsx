@@ -13,7 +13,7 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { rememberCall } from './call-history.ts'
 import { changeCall, useCall } from './current-call.ts'
-import { faultsOf, formParams } from './check-param.ts'
+import { faultsOf, formParams, isSecretName } from './check-param.ts'
 import { curlLine, dialdeckLine } from './command-lines.ts'
 import { CustomFields } from './custom-fields.tsx'
 import { effectOf } from '../../../shared/catalogue/call-effect.ts'
@@ -182,7 +182,7 @@ export function CallForm({ connection, functionName }: CallFormProps) {
         <b>
           {Object.entries(values)
             .filter(([, value]) => value !== '')
-            .map(([name, value]) => `${name}=${value}`)
+            .map(([name, value]) => `${name}=${isSecretName(name) ? '•••' : value}`)
             .join(', ')}
         </b>
       </ConfirmDialog>

@@ -10,11 +10,11 @@ export interface DuplicateChoice {
 export const dayWindows = [1, 2, 3, 7, 14, 15, 21, 28, 30, 60, 90, 180, 360] as const
 
 export const matchWords: readonly { value: DuplicateChoice['match']; label: string }[] = [
-  { value: 'PHONE', label: 'Same phone number' },
-  { value: 'PHONEALT', label: 'Same phone or alternate phone (slow on large systems)' },
-  { value: 'NAMEPHONE', label: 'Same first name, last name and phone' },
-  { value: 'TITLEALTPHONE', label: 'Same title and alternate phone (slow on large systems)' },
-  { value: 'NONE', label: 'Do not check: load every row' },
+  { value: 'PHONE', label: 'same phone number' },
+  { value: 'PHONEALT', label: 'same phone or alternate phone (slow on large systems)' },
+  { value: 'NAMEPHONE', label: 'same first name, last name and phone' },
+  { value: 'TITLEALTPHONE', label: 'same title and alternate phone (slow on large systems)' },
+  { value: 'NONE', label: '(not checked: every row is loaded)' },
 ]
 
 export const scopeWords: readonly { value: DuplicateChoice['scope']; label: string }[] = [

@@ -78,7 +78,7 @@ export function ImportOptionsForm({ connectionId, draft }: ImportOptionsFormProp
       </Group>
       <Group gap="md" align="flex-end">
         <Select
-          label="Duplicate: a lead is there with the"
+          label="Duplicate when a lead has the"
           w={{ base: '100%', xs: 360 }}
           data={[...matchWords]}
           value={duplicates.match}

@@ -1,5 +1,6 @@
 import { Button, Group, LoadingOverlay, Paper, Skeleton, Stack, Text, Title, Box, Alert } from '@mantine/core'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { FileRef } from '../../../shared/model/file.ts'
@@ -7,6 +8,7 @@ import type { Preview } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { formatBytes } from '../../ui/amounts.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { applyChoices, chooseField, mappingFault, mappingOf } from './column-mapping.ts'
@@ -72,7 +74,9 @@ function Checked({ connection, preview }: { readonly connection: Connection; rea
   const queries = useQueryClient()
   const [, navigate] = useLocation()
   const columns = applyChoices(preview.columns, draft.choices)
-  const fault = mappingFault(columns) ?? listFault(draft.listId) ?? phoneCodeFault(draft.phoneCode)
+  const [asking, setAsking] = useState(false)
+  const fault =
+    connectionFault(connection) ?? mappingFault(columns) ?? listFault(draft.listId) ?? phoneCodeFault(draft.phoneCode)
   const start = useAction(async () => {
     const job = await client.imports.start({
       connectionId: connection.id,
@@ -122,7 +126,11 @@ function Checked({ connection, preview }: { readonly connection: Connection; rea
       </Section>
       {start.problem !== null && <ProblemView problem={start.problem} />}
       <Group gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--deck-ground)" className={classes.actions}>
-        <Button loading={start.working} disabled={fault !== null} onClick={() => void start.run()}>
+        <Button
+          loading={start.working}
+          disabled={fault !== null}
+          onClick={() => (connection.guard === 'production' ? setAsking(true) : void start.run())}
+        >
           Import into list {draft.listId}
         </Button>
         {fault !== null && (
@@ -131,14 +139,31 @@ function Checked({ connection, preview }: { readonly connection: Connection; rea
           </Text>
         )}
       </Group>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Import into ${connection.name}?`}
+        confirmLabel={`Import into list ${draft.listId}`}
+        onConfirm={() => start.run()}
+      >
+        {connection.name} is guarded as production. Every row of <b>{preview.file.name}</b> that the dialer accepts
+        becomes a lead of list {draft.listId} and may be dialled at once. The API has no call that takes them out again
+        together; the success file lists them by lead id.
+      </ConfirmDialog>
     </Stack>
   )
+}
+
+/** Why nothing can be loaded into this dialer now, or null. */
+function connectionFault({ name, guard, halted }: Connection): string | null {
+  if (guard === 'read-only') return `${name} is read-only: nothing can be loaded into it.`
+  return halted === null ? null : `${name} is halted: see Connections.`
 }
 
 const phoneCodeFault = (code: string): string | null =>
   /^[0-9]{1,4}$/.test(code) ? null : 'The country code of the phone numbers is 1 to 4 digits.'
 
-function Section({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Paper withBorder p="md" bg="var(--deck-paper)" component="section" aria-label={title}>
       <Title order={2} mb="sm">

@@ -25,6 +25,7 @@ export interface LocalImportsOptions {
 
 export interface LocalImports {
   readonly imports: Imports
+  readonly connection: Connection
   readonly jobs: JobsStore
   readonly files: FileSource
   register(path: string): Promise<string>
@@ -136,6 +137,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
 
   return {
     imports,
+    connection,
     jobs,
     files,
     register,

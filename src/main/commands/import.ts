@@ -9,6 +9,9 @@ import { describe, mappingOf } from './import-mapping.ts'
 import { createProgressLine, progressText } from './import-progress.ts'
 import { exitCodeForJob, summarize, summaryText } from './import-summary.ts'
 
+/** The parts of the app an import needs. */
+type ImportApp = Pick<CommandApp, 'connections' | 'imports' | 'files'>
+
 /**
  * `dialdeck import`: loads a file without a screen. Progress and messages go to standard error, the summary to standard
  * output.
@@ -16,7 +19,7 @@ import { exitCodeForJob, summarize, summaryText } from './import-summary.ts'
  * @param onExit told the exit code (see exit-codes.ts)
  */
 export function createImportCommand(
-  open: () => Promise<CommandApp>,
+  open: () => Promise<ImportApp>,
   io: CommandIo,
   onExit: (code: number) => void,
 ): Command {
@@ -53,7 +56,7 @@ export function createImportCommand(
 export async function runImport(
   file: string | undefined,
   given: ImportArguments,
-  app: CommandApp,
+  app: ImportApp,
   io: CommandIo,
 ): Promise<number> {
   const started = given.resume === undefined ? await startNew(file, given, app, io) : await resume(given, app, io)
@@ -71,7 +74,7 @@ export async function runImport(
 async function startNew(
   file: string | undefined,
   given: ImportArguments,
-  app: CommandApp,
+  app: ImportApp,
   io: CommandIo,
 ): Promise<ImportJob> {
   if (file === undefined) throw usage('The file is missing', 'dialdeck import FILE --list ID …')
@@ -101,7 +104,7 @@ async function startNew(
   return app.imports.start({ connectionId: connection.id, fileId, reading: preview.reading, mapping, options })
 }
 
-async function resume(given: ImportArguments, app: CommandApp, io: CommandIo): Promise<ImportJob> {
+async function resume(given: ImportArguments, app: ImportApp, io: CommandIo): Promise<ImportJob> {
   const jobs = await app.imports.list()
   const unfinished = jobs.filter(({ progress }) => progress.state === 'paused' || progress.state === 'stopped')
   const job = given.resume === 'last' ? unfinished[0] : jobs.find(({ jobId }) => jobId === given.resume)
@@ -123,7 +126,7 @@ async function resume(given: ImportArguments, app: CommandApp, io: CommandIo): P
 }
 
 /** Shows progress until the job has come to rest. The first Ctrl-C stops it in good order, a second one at once. */
-async function follow(started: ImportJob, app: CommandApp, io: CommandIo): Promise<ImportJob> {
+async function follow(started: ImportJob, app: ImportApp, io: CommandIo): Promise<ImportJob> {
   const { jobId } = started
   const line = createProgressLine(io)
   const stopListening = io.onInterrupt(() => {

@@ -45,7 +45,7 @@ describe('a phone cell', () => {
       fc.property(digits, marks, (numbers, between) => {
         const cell = numbers.map((digit, at) => `${digit}${between[at] ?? ''}`).join('')
         // Trailing ".0" is what a spreadsheet leaves behind a whole number.
-        fc.pre(!/[.,]0+[^\d]*$/.test(cell) && !/^0/.test(cell))
+        fc.pre(!/[.,]0+[^\d]*$/.test(cell) && !cell.startsWith('0'))
         expect(normalizePhone(cell, '1')).toMatchObject({ ok: true, digits: numbers.join('') })
       }),
     )

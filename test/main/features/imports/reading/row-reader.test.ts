@@ -143,8 +143,7 @@ describe('a row reader', () => {
         table,
         fc.constantFrom(',', ';', '\t', '|'),
         fc.integer({ min: 1, max: 40 }),
-        (rows, mark, length) => {
-          const delimiter = mark as RowReaderOptions['delimiter']
+        (rows, delimiter, length) => {
           const text = rows.map((row) => formatRow(row, delimiter)).join('')
           expect(read(text, { delimiter }, length).map((row) => row.cells)).toEqual(rows)
         },

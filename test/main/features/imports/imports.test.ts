@@ -1,0 +1,336 @@
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDemoDialer, type DemoDialer } from '../../../../src/demo-dialer/server.ts'
+import type { ImportJob, ImportOptions } from '../../../../src/shared/model/import.ts'
+import { createLocalImports, type LocalImports, type LocalImportsOptions } from '../../../helpers/local-imports.ts'
+import { leadsOfList, temporaryFolder } from '../../../helpers/demo-leads.ts'
+import { sampleLead, sampleLeadHeader } from '../../../helpers/sample-leads.ts'
+
+let dir = ''
+let dialer: DemoDialer
+let local: LocalImports
+
+const open = (options: Partial<LocalImportsOptions> = {}): LocalImports =>
+  createLocalImports({ dir, url: dialer.url, user: dialer.user, password: dialer.password, ...options })
+
+beforeEach(async () => {
+  dir = temporaryFolder()
+  dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+  local = open()
+})
+afterEach(async () => {
+  await local.close()
+  await dialer.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const write = (text: string | Uint8Array, name = 'leads.csv'): string => {
+  const file = join(dir, name)
+  writeFileSync(file, text)
+  return file
+}
+const sampleFile = (rows: number): string =>
+  write(
+    [sampleLeadHeader, ...Array.from({ length: rows }, (_, row) => sampleLead(row))]
+      .map((row) => row.join(','))
+      .join('\n'),
+  )
+const load = (text: string, options?: Partial<ImportOptions>): Promise<ImportJob> =>
+  local.importFile(write(text), options)
+const result = (job: ImportJob, which: 'success' | 'rejects'): string =>
+  readFileSync(local.imports.resultPaths(job.jobId)[which], 'utf8')
+/** Resolves when so many rows are recorded. */
+const settled = async (jobId: string, rows: number): Promise<void> => {
+  for await (const { progress } of local.imports.watch({ jobId })) if (progress.settled >= rows) return
+}
+
+describe('an import', () => {
+  it('brings messy rows to the dialer and says what became of each', async () => {
+    const job = await load(
+      [
+        'Phone,First Name,Last Name,Notes',
+        '(212) 555-0147,José,"O\'Brien, Jr","first line',
+        'second line"',
+        '212-555-0148,Ann,Lee,',
+        '555-0149,Too,Short,',
+        '(212) 555-0147,Again,Twice,',
+      ].join('\n'),
+    )
+    expect(job.progress.state).toBe('finished')
+    expect(job.counts).toMatchObject({ added: 2, invalid: 1, duplicate: 1, pending: 0, unknown: 0 })
+    const leads = leadsOfList(dialer, '101')
+    expect(leads.map((lead) => [lead.phone_number, lead.first_name, lead.last_name, lead.comments])).toEqual([
+      ['2125550147', 'Jos', "O'Brien Jr", 'first line\nsecond line'],
+      ['2125550148', 'Ann', 'Lee', ''],
+    ])
+    expect(result(job, 'success').split('\n')[3]).toBe(`212-555-0148,Ann,Lee,,${String(leads[1]?.['lead_id'])},added,`)
+    expect(result(job, 'success')).toContain('The dialer will store ""Jos"" for ""José""')
+    expect(result(job, 'rejects').split('\n')).toEqual([
+      'Phone,First Name,Last Name,Notes,dialdeck_state,dialdeck_reason,dialdeck_code,dialdeck_blocking_lead_id,dialdeck_blocking_list_id',
+      '555-0149,Too,Short,,invalid,"""555-0149"" has 7 digits where 10 digits are needed.",phone-length,,',
+      '(212) 555-0147,Again,Twice,,duplicate,Line 2 of the file has the same phone number.,duplicate-in-file,,',
+      '',
+    ])
+  })
+
+  it('names the lead and the list that blocked a duplicate, and its rejects load again as they are', async () => {
+    const first = await load('phone,first name\n2125550147,Ann\n')
+    const second = await load('phone,first name\n2125550147,Ann\n2125550148,Ben\n', {
+      duplicateCheck: 'DUPSYS',
+      listId: '102',
+    })
+    const leadId = leadsOfList(dialer, '101')[0]?.lead_id
+    const { rows, total } = await local.imports.listRows({
+      jobId: second.jobId,
+      states: ['duplicate'],
+      offset: 0,
+      limit: 10,
+    })
+    expect(total).toBe(1)
+    expect(rows[0]).toMatchObject({
+      line: 2,
+      blockingLeadId: String(leadId),
+      blockingListId: '101',
+      cells: ['2125550147', 'Ann'],
+    })
+    const again = await load(result(second, 'rejects'), { listId: '103' })
+    expect(again.counts).toMatchObject({ added: 1 })
+    expect(result(again, 'success').split('\n')[0]).toBe(
+      'phone,first name,dialdeck_lead_id,dialdeck_state,dialdeck_remarks',
+    )
+    expect(first.counts.added).toBe(1)
+  })
+
+  it('fills custom fields of the list', async () => {
+    const fileId = await local.register(write('phone,roof type\n2125550147,flat\n'))
+    const preview = await local.imports.preview({ connectionId: 'local', fileId, listId: '101', reading: {} })
+    expect(preview.columns.map((column) => column.field)).toEqual(['phone_number', 'roof_type'])
+    const job = await local.imports.start({
+      connectionId: 'local',
+      fileId,
+      reading: preview.reading,
+      mapping: { phone_number: 0, roof_type: 1 },
+      options: { listId: '101', phoneCode: '1', duplicateCheck: '', dncCheck: false, maxConnections: null },
+    })
+    expect((await local.atRest(job.jobId)).counts.added).toBe(1)
+    expect(leadsOfList(dialer, '101')[0]?.custom).toContain('flat')
+  })
+
+  it('reads Windows-1252, UTF-16, semicolons and CR line ends', async () => {
+    const text = 'Telefon;Vorname\r2125550147;André\r2125550148;Zoë'
+    for (const bytes of [Buffer.from(text, 'latin1'), Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(text)]) {
+      const job = await local.importFile(write(bytes))
+      const { rows } = await local.imports.listRows({ jobId: job.jobId, states: [], offset: 0, limit: 10 })
+      expect(rows.map((row) => row.cells)).toEqual([
+        ['2125550147', 'André'],
+        ['2125550148', 'Zoë'],
+      ])
+    }
+  })
+})
+
+describe('bad input', () => {
+  it.each([
+    ['an empty file', '', /is empty/],
+    ['blank lines only', '\n\n\n', /holds no rows/],
+    ['a PDF', '%PDF-1.7 ...', /is a PDF document/],
+    ['a workbook', 'PK\u0003\u0004', /Excel workbook/],
+  ])('%s is refused by name', async (_, text, what) => {
+    await expect(local.startFile(write(text))).rejects.toThrow(what)
+  })
+
+  it('a folder, a missing file and one that vanishes are refused by name', async () => {
+    await expect(local.startFile(dir)).rejects.toThrow(/is a folder/)
+    const file = write('phone\n2125550147\n')
+    const fileId = await local.register(file)
+    rmSync(file)
+    await expect(local.imports.preview({ connectionId: 'local', fileId, listId: null, reading: {} })).rejects.toThrow(
+      'leads.csv is not there any more',
+    )
+  })
+
+  it('a header without rows fails without sending anything', async () => {
+    const job = await load('phone,name\n')
+    expect(job.progress).toMatchObject({ state: 'failed', problem: { code: 'unreadable-file' } })
+    expect(dialer.calls.get('add_lead')).toBeUndefined()
+  })
+
+  it('rows with other cell counts, NUL bytes and stray quotes neither stop nor lose the others', async () => {
+    const job = await load(
+      'phone,first name\n2125550147\n2125550148,a,b\n2125550149,An\0n\n2125550150,"Ben\n2125550151,Cy\n',
+    )
+    const { rows } = await local.imports.listRows({ jobId: job.jobId, states: [], offset: 0, limit: 10 })
+    expect(rows.map((row) => [row.line, row.state, row.issues.map((issue) => issue.code).join()])).toEqual([
+      [2, 'added', 'cells-few'],
+      [3, 'invalid', 'cells-many'],
+      [4, 'added', 'repaired'],
+      [5, 'added', 'stray-quote,altered'],
+      [6, 'added', ''],
+    ])
+  })
+
+  it('a list that does not exist stops the import at its first row, ready to go on once it does', async () => {
+    const job = await load('phone\n2125550147\n2125550148\n', { listId: '77777' })
+    expect(job.progress).toMatchObject({
+      state: 'stopped',
+      problem: { what: 'List 77777 does not exist on the dialer' },
+    })
+    expect(job.counts).toMatchObject({ pending: 2, added: 0 })
+  })
+
+  it('a mapping without phone number, and a read-only connection, are refused', async () => {
+    const fileId = await local.register(write('a,b\n1,2\n'))
+    const request = {
+      connectionId: 'local',
+      fileId,
+      reading: { encoding: 'utf-8', delimiter: ',', hasHeader: true },
+      mapping: { first_name: 0 },
+      options: { listId: '101', phoneCode: '1', duplicateCheck: '', dncCheck: false, maxConnections: null },
+    } as const
+    await expect(local.imports.start(request)).rejects.toThrow('No column holds the phone number')
+    await local.close()
+    local = open({ connection: { guard: 'read-only' } })
+    await expect(
+      local.imports.start({
+        ...request,
+        fileId: await local.register(write('a\n2125550147')),
+        mapping: { phone_number: 0 },
+      }),
+    ).rejects.toThrow('read-only')
+  })
+})
+
+describe('a running import', () => {
+  it('is cancelled in good order: rows on their way are recorded, the rest is cancelled', async () => {
+    const started = await local.startFile(sampleFile(2000))
+    await settled(started.jobId, 100)
+    const job = await local.imports.cancel({ jobId: started.jobId })
+    expect(job.progress.state).toBe('cancelled')
+    const { added, cancelled } = job.counts
+    expect(added + cancelled).toBe(2000)
+    expect(cancelled).toBeGreaterThan(0)
+    expect(leadsOfList(dialer, '101')).toHaveLength(added)
+    expect(result(job, 'rejects').split('\n')).toHaveLength(cancelled + 2)
+  })
+
+  it('is paused, outlives a restart of the app without its file, and is gone on with', async () => {
+    const file = sampleFile(1500)
+    const started = await local.startFile(file)
+    await settled(started.jobId, 100)
+    const paused = await local.imports.pause({ jobId: started.jobId })
+    expect(paused.progress).toMatchObject({ state: 'paused', rows: 1500 })
+    await local.close()
+    rmSync(file)
+    local = open()
+    expect((await local.imports.list()).map((job) => job.progress.state)).toEqual(['paused'])
+    await local.imports.resume({ jobId: started.jobId })
+    const job = await local.atRest(started.jobId)
+    expect(job.counts.added).toBe(1500)
+    const phones = leadsOfList(dialer, '101').map((lead) => lead.phone_number)
+    expect(new Set(phones).size).toBe(1500)
+    expect(phones).toHaveLength(1500)
+  })
+
+  it('comes to a resumable stop when the app is closed', async () => {
+    const started = await local.startFile(sampleFile(1500))
+    await settled(started.jobId, 50)
+    await local.close()
+    local = open()
+    const job = await local.imports.get({ jobId: started.jobId })
+    expect(job.progress).toMatchObject({ state: 'stopped', problem: { code: 'cancelled' } })
+    expect(job.counts.pending + job.counts.added).toBe(1500)
+    const cancelled = await local.imports.cancel({ jobId: started.jobId })
+    expect(cancelled.progress.state).toBe('cancelled')
+    expect(cancelled.counts).toMatchObject({ pending: 0, added: job.counts.added })
+  })
+
+  it('waits while another one runs on the same connection', async () => {
+    dialer.faults.set([{ kind: 'delay', functionName: 'add_lead', delayMs: 50 }])
+    const first = await local.startFile(sampleFile(200))
+    await settled(first.jobId, 1)
+    const second = await local.startFile(write('phone\n3125550147\n', 'second.csv'))
+    const firstWasDone: boolean[] = []
+    for await (const { progress } of local.imports.watch({ jobId: second.jobId })) {
+      if (progress.state === 'queued') dialer.faults.set([])
+      if (progress.state === 'running') firstWasDone.push((dialer.calls.get('add_lead') ?? 0) >= 200)
+    }
+    expect(firstWasDone).not.toContain(false)
+    expect((await local.imports.get({ jobId: first.jobId })).counts.added).toBe(200)
+    expect((await local.imports.get({ jobId: second.jobId })).counts.added).toBe(1)
+    expect(leadsOfList(dialer, '101').at(-1)?.phone_number).toBe('3125550147')
+  })
+})
+
+describe('when answers are lost', () => {
+  it.each(['reset-before', 'reset-after', 'http-500-empty', 'http-502', 'empty-body'] as const)(
+    'by %s, no lead is lost and none is doubled',
+    async (kind) => {
+      dialer.faults.set([{ kind, functionName: 'add_lead', probability: 0.1 }])
+      const job = await local.importFile(sampleFile(300))
+      expect(job.progress).toMatchObject({ state: 'finished' })
+      expect(job.counts).toMatchObject({ added: 300, unknown: 0 })
+      const leads = leadsOfList(dialer, '101')
+      expect(leads).toHaveLength(300)
+      expect(new Set(leads.map((lead) => lead.phone_number)).size).toBe(300)
+    },
+  )
+
+  it('rows that cannot be looked up are shown for decision, in a file of their own', async () => {
+    await local.close()
+    dialer.setup.db.run(`UPDATE users SET rights = json_set(rights, '$.modify_leads', '1') WHERE user = '6666'`)
+    local = open()
+    dialer.faults.set([
+      { kind: 'reset-after', functionName: 'add_lead', next: 1 },
+      { kind: 'http-500-empty', functionName: 'lead_field_info' },
+    ])
+    const job = await local.importFile(sampleFile(20))
+    expect(job.progress.state).toBe('stopped')
+    expect(job.counts).toMatchObject({ unknown: 1 })
+    const folder = join(dir, 'jobs', job.jobId)
+    expect(readdirSync(folder)).toContain('leads-undecided.csv')
+    dialer.faults.set([])
+    await local.imports.resume({ jobId: job.jobId })
+    expect((await local.atRest(job.jobId)).counts).toMatchObject({ added: 20, unknown: 0 })
+    expect(readdirSync(folder)).not.toContain('leads-undecided.csv')
+    expect(leadsOfList(dialer, '101')).toHaveLength(20)
+  })
+
+  it('a password changed in mid-run stops the import at the first refusal, resumable', async () => {
+    const started = await local.startFile(sampleFile(1000))
+    await settled(started.jobId, 50)
+    dialer.setup.db.run("UPDATE users SET pass = 'changed' WHERE user = '6666'")
+    const job = await local.atRest(started.jobId)
+    expect(job.progress).toMatchObject({ state: 'stopped', problem: { code: 'authentication' } })
+    expect(job.counts.added + job.counts.pending).toBe(1000)
+    await local.close()
+    local = open({ password: 'changed' })
+    await local.imports.resume({ jobId: job.jobId })
+    expect((await local.atRest(job.jobId)).counts.added).toBe(1000)
+    expect(leadsOfList(dialer, '101')).toHaveLength(1000)
+  })
+
+  it('a dialer that goes away stops the import with nothing lost', async () => {
+    const started = await local.startFile(sampleFile(1000))
+    await settled(started.jobId, 50)
+    await dialer.close()
+    const job = await local.atRest(started.jobId)
+    expect(job.progress.state).toBe('stopped')
+    const { added, pending, unknown } = job.counts
+    expect(added + pending + unknown).toBe(1000)
+    expect(result(job, 'success').trimEnd().split('\n')).toHaveLength(added + 1)
+    dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+  })
+
+  it('a login page in front of the dialer stops the import at once', async () => {
+    const started = await local.startFile(sampleFile(1000))
+    await settled(started.jobId, 50)
+    dialer.faults.set([{ kind: 'html-page' }])
+    const job = await local.atRest(started.jobId)
+    expect(job.progress).toMatchObject({ state: 'stopped', problem: { code: 'not-an-api' } })
+    dialer.faults.set([])
+    await local.imports.resume({ jobId: job.jobId })
+    expect((await local.atRest(job.jobId)).counts).toMatchObject({ added: 1000, unknown: 0 })
+    expect(leadsOfList(dialer, '101')).toHaveLength(1000)
+  })
+})

@@ -4,6 +4,7 @@ import {
   IconPlugConnected,
   IconSettings,
   IconTerminal2,
+  IconUserSearch,
   type Icon,
 } from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
@@ -33,6 +34,14 @@ export const screens: readonly Screen[] = [
     key: 'c',
     keywords: ['dialer', 'server', 'password', 'test', 'demo'],
     component: load(() => import('./features/connections/connections-screen.tsx')),
+  },
+  {
+    path: '/leads',
+    title: 'Leads',
+    icon: IconUserSearch,
+    key: 'l',
+    keywords: ['find', 'search', 'phone', 'edit', 'undo', 'lead id', 'vendor code', 'bulk'],
+    component: load(() => import('./features/leads/leads-screen.tsx')),
   },
   {
     path: '/import',

@@ -31,7 +31,7 @@ const jobInput = z.object({ jobId: jobIdSchema })
 
 export const leadsContract = {
   /** Results as they come; ends with `done`, or when the caller stops listening. */
-  find: procedure.input(findRequestSchema).output(eventIterator(findNewsSchema)),
+  watchFound: procedure.input(findRequestSchema).output(eventIterator(findNewsSchema)),
   open: procedure.input(leadRefSchema).output(leadSchema),
   /** Callbacks, recordings, and calls of the numbers given. */
   getHistory: procedure

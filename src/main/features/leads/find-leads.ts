@@ -73,7 +73,7 @@ function batchesOf(keys: readonly string[]): string[][] {
   const batches = [keys.slice(0, phonesInFirstCall)]
   for (let at = phonesInFirstCall; at < keys.length; at += phonesPerCall)
     batches.push(keys.slice(at, at + phonesPerCall))
-  return batches as string[][]
+  return batches
 }
 
 async function readById(

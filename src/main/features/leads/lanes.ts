@@ -14,25 +14,28 @@ export function createLanes<Item>(
   work: (item: Item) => Promise<void>,
 ): Lanes<Item> {
   const queue: Item[] = []
+  const failures: unknown[] = []
   let next = 0
   let underWay = 0
-  let failure: { readonly error: unknown } | null = null
   let onIdle: (() => void) | null = null
 
+  const runOne = async (item: Item): Promise<void> => {
+    try {
+      await work(item)
+    } catch (error) {
+      failures.push(error)
+    }
+    underWay -= 1
+    begin()
+    if (underWay === 0) onIdle?.()
+  }
+
   const begin = (): void => {
-    while (underWay < atOnce && next < queue.length && failure === null && !signal.aborted) {
+    while (underWay < atOnce && next < queue.length && failures.length === 0 && !signal.aborted) {
       const item = queue[next] as Item
       next += 1
       underWay += 1
-      void work(item)
-        .catch((error: unknown) => {
-          failure ??= { error }
-        })
-        .then(() => {
-          underWay -= 1
-          begin()
-          if (underWay === 0) onIdle?.()
-        })
+      void runOne(item)
     }
   }
 
@@ -47,8 +50,7 @@ export function createLanes<Item>(
           onIdle = resolve
         })
       }
-      const failed = failure as { readonly error: unknown } | null
-      if (failed !== null) throw failed.error
+      if (failures.length > 0) throw failures[0]
       signal.throwIfAborted()
     },
   }

@@ -54,7 +54,7 @@ export interface LeadsDeps {
 
 /** The leads feature: what the contract's procedures of the same names ask for. */
 export interface Leads {
-  find(request: FindRequest, signal?: AbortSignal): AsyncGenerator<FindNews>
+  watchFound(request: FindRequest, signal?: AbortSignal): AsyncGenerator<FindNews>
   open(ref: LeadRef, signal?: AbortSignal): Promise<Lead>
   getHistory(ref: LeadRef & { phones: readonly string[] }): Promise<LeadHistory>
   listLists(input: { connectionId: string }): Promise<ListChoice[]>
@@ -94,7 +94,7 @@ export function createLeads(deps: LeadsDeps): Leads {
   const jobs = createEditJobs({ ...deps, names, settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs })
 
   return {
-    find: async function* ({ connectionId, query }, signal = new AbortController().signal) {
+    watchFound: async function* ({ connectionId, query }, signal = new AbortController().signal) {
       const client = await dialers.clientFor(connectionId)
       const connections = dialers.connection(connectionId).maxConnections
       let found = 0

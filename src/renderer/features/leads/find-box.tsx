@@ -52,7 +52,7 @@ export function FindBox({ connection }: { readonly connection: Connection }) {
           size="xs"
           aria-label="Search by"
           value={draft.mode}
-          onChange={(mode) => changeFindDraft({ mode: mode as FindDraft['mode'] })}
+          onChange={(mode) => changeFindDraft({ mode: mode })}
           data={[
             { value: 'keys', label: 'Numbers, ids or codes' },
             { value: 'status', label: 'Status and day of call' },
@@ -121,7 +121,7 @@ function Understood({ draft, reading }: { readonly draft: FindDraft; readonly re
         size="xs"
         aria-label="Read as"
         value={reading.kind}
-        onChange={(kind) => changeFindDraft({ kind: kind as KeyKind })}
+        onChange={(kind) => changeFindDraft({ kind: kind })}
         data={[
           { value: 'phone', label: 'Phone numbers' },
           { value: 'lead-id', label: 'Lead ids' },
@@ -173,9 +173,7 @@ function Where({ connection, draft, reading }: WhereProps) {
           aria-label="Where to look"
           allowDeselect={false}
           value={draft.scopeKind}
-          onChange={(scopeKind) =>
-            scopeKind !== null && changeFindDraft({ scopeKind: scopeKind as FindDraft['scopeKind'] })
-          }
+          onChange={(scopeKind) => scopeKind !== null && changeFindDraft({ scopeKind: scopeKind })}
           data={[
             { value: 'system', label: 'In the whole system' },
             { value: 'list', label: 'In one list' },
@@ -201,7 +199,7 @@ function Where({ connection, draft, reading }: WhereProps) {
         aria-label="Archived leads"
         allowDeselect={false}
         value={draft.archived}
-        onChange={(archived) => archived !== null && changeFindDraft({ archived: archived as FindDraft['archived'] })}
+        onChange={(archived) => archived !== null && changeFindDraft({ archived: archived })}
         data={[
           { value: 'without', label: 'Without archived leads' },
           { value: 'also', label: 'Archived leads too' },

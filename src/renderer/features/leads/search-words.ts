@@ -15,7 +15,7 @@ export function wordsOf(query: FindQuery): string {
   const keys =
     query.keys.length === 1
       ? `${kindWords[query.by].one} ${first ?? ''}`
-      : `${countOf(query.keys.length, kindWords[query.by].one)}`
+      : countOf(query.keys.length, kindWords[query.by].one)
   const where =
     query.scope.kind === 'system'
       ? ''

@@ -89,13 +89,11 @@ describe('finding leads', () => {
   it('keeps to a list, and refuses one that does not exist instead of searching everywhere', async () => {
     demo = await startDemoClient()
     const rows = rowsOf<{ phone_number: string; list_id: string }>('SELECT * FROM leads')
-    const inList = rows.filter((row) => String(row.list_id) === '101').length
+    const inList = rows.filter((row) => row.list_id === '101').length
     const numbers = rows.map((row) => row.phone_number)
-    const scoped = await find(keys('phone', numbers, { scope: { kind: 'list', listId: '101' } } as Partial<FindQuery>))
+    const scoped = await find(keys('phone', numbers, { scope: { kind: 'list', listId: '101' } }))
     expect(scoped.leads.size).toBe(inList)
-    const nowhere = await find(
-      keys('phone', numbers, { scope: { kind: 'list', listId: '88888' } } as Partial<FindQuery>),
-    )
+    const nowhere = await find(keys('phone', numbers, { scope: { kind: 'list', listId: '88888' } }))
     expect(nowhere.last?.problem).toMatchObject({ code: 'not-found', field: 'listId' })
     expect(nowhere.leads.size).toBe(0)
   })

@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react'
+import type { LeadRef } from '../../../shared/model/lead.ts'
+
+let open: readonly LeadRef[] = []
+const listeners = new Set<() => void>()
+
+/** Address of a lead's tab; a link to it from anywhere opens the lead. */
+export const leadPath = ({ connectionId, leadId, archived }: LeadRef): string =>
+  `/leads/${encodeURIComponent(connectionId)}/${leadId}${archived ? '/archived' : ''}`
+
+export const isSameLead = (left: LeadRef, right: LeadRef): boolean =>
+  left.connectionId === right.connectionId && left.leadId === right.leadId && left.archived === right.archived
+
+function set(next: readonly LeadRef[]): void {
+  open = next
+  for (const listener of listeners) listener()
+}
+
+/** Keeps a lead among the open ones. */
+export function rememberTab(ref: LeadRef): void {
+  if (!open.some((tab) => isSameLead(tab, ref))) set([...open, ref])
+}
+
+/** Closes a tab and says which one stands in its place; null: the search. */
+export function closeTab(ref: LeadRef): LeadRef | null {
+  const at = open.findIndex((tab) => isSameLead(tab, ref))
+  set(open.filter((tab) => !isSameLead(tab, ref)))
+  return open[Math.min(Math.max(at, 0), open.length - 1)] ?? null
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Leads that are open, in the order they were opened. */
+export const useLeadTabs = (): readonly LeadRef[] => useSyncExternalStore(subscribe, () => open)

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util'
 import { SetupError } from './setup-error.mjs'
 
-export const startHelp = `npm start -- [options] [FILE.csv]
+export const startHelp = `npm start -- [options]
 
 Installs what is missing, builds what is stale and opens Dialdeck: in an Electron window,
 or in your browser where there is no Electron runtime or no display.
 
-  FILE.csv           open this file in the import screen (window only)
   --browser          go straight to the browser door
   --port NUMBER      browser door: the port to listen on (default: any free one); implies --browser
   --no-open          browser door: print the address and open nothing
@@ -21,7 +20,7 @@ or in your browser where there is no Electron runtime or no display.
  * @throws {SetupError} for an unknown option or a port that is none
  */
 export const readStartArguments = (args) => {
-  const { values, positionals } = parse(args)
+  const values = parse(args)
   const port = values.port
   if (port !== undefined && !(/^\d+$/.test(port) && Number(port) <= 65_535))
     throw new SetupError(`--port needs a number from 0 to 65535, not "${port}".`)
@@ -37,7 +36,7 @@ export const readStartArguments = (args) => {
       ...(port === undefined ? [] : ['--port', port]),
       ...(values['no-open'] ? ['--no-open'] : []),
     ],
-    forWindow: [...shared, ...positionals],
+    forWindow: shared,
   }
 }
 
@@ -46,7 +45,6 @@ const parse = (args) => {
   try {
     return parseArgs({
       args: [...args],
-      allowPositionals: true,
       options: {
         browser: { type: 'boolean' },
         port: { type: 'string' },
@@ -55,7 +53,7 @@ const parse = (args) => {
         'retry-electron': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
-    })
+    }).values
   } catch (error) {
     throw new SetupError(`${/** @type {Error} */ (error).message}\nnpm start -- --help lists what there is.`)
   }

@@ -5,7 +5,7 @@ import { ProblemError } from '../shared/model/problem.ts'
 import { createApp } from './app.ts'
 import { createPortServer } from './rpc/port-server.ts'
 import { createRouter } from './rpc/router.ts'
-import { APP_ORIGIN, registerAppScheme, serveAppScheme } from './shell/app-scheme.ts'
+import { isOwnPage, registerAppScheme, serveAppScheme } from './shell/app-scheme.ts'
 import { openMainWindow } from './shell/main-window.ts'
 import { guardNavigation } from './shell/navigation-guard.ts'
 import { createWindowFiles } from './shell/window-files.ts'
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   // A port is only handed to the top frame of our own page (Electron's checklist, 17).
   ipcMain.on('dialdeck-port', (event) => {
     const frame = event.senderFrame
-    if (frame === null || frame.parent !== null || new URL(frame.url).origin !== APP_ORIGIN) return
+    if (frame === null || frame.parent !== null || !isOwnPage(frame.url)) return
     const { port1, port2 } = new MessageChannelMain()
     server.serve(port1)
     port1.start()

@@ -92,11 +92,11 @@ test('where there is no display the browser door opens, with one line that says 
 test('a runtime that is there is started with the app and its options, and its exit code comes through', async () => {
   const runtime = standInRuntime(0)
   const data = join(dir, 'data')
-  const window = run('start.mjs', ['--data-dir', data, 'leads.csv'], { ELECTRON_OVERRIDE_DIST_PATH: runtime.dist })
+  const window = run('start.mjs', ['--data-dir', data], { ELECTRON_OVERRIDE_DIST_PATH: runtime.dist })
   expect(await window.exitCode).toBe(0)
   const [app, ...options] = runtime.calledWith()
   expect(join(app ?? '', 'package.json')).toBe(join(root, 'package.json'))
-  expect(options).toEqual(['--data-dir', data, 'leads.csv'])
+  expect(options).toEqual(['--data-dir', data])
   expect(window.stdout()).not.toMatch(address)
 })
 

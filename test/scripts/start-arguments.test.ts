@@ -14,10 +14,10 @@ test('without options the window is wanted', () => {
 })
 
 test('each door is given the options that concern it', () => {
-  const wanted = readStartArguments(['--data-dir', 'D', '--no-open', 'leads.csv'])
+  const wanted = readStartArguments(['--data-dir', 'D', '--no-open'])
   expect(wanted.browser).toBe(false)
   expect(wanted.forBrowser).toEqual(['--data-dir', 'D', '--no-open'])
-  expect(wanted.forWindow).toEqual(['--data-dir', 'D', 'leads.csv'])
+  expect(wanted.forWindow).toEqual(['--data-dir', 'D'])
 })
 
 test('a port only makes sense in the browser door, so it asks for that door', () => {
@@ -26,7 +26,7 @@ test('a port only makes sense in the browser door, so it asks for that door', ()
   expect(wanted.forBrowser).toEqual(['--port', '8123'])
 })
 
-test.each([['--prot', '1'], ['--port', 'web'], ['--port', '70000'], ['--port'], ['--data-dir', '']])(
+test.each([['--prot', '1'], ['leads.csv'], ['--port', 'web'], ['--port', '70000'], ['--port'], ['--data-dir', '']])(
   'is refused in plain words: %s %s',
   (...args) => {
     expect(() => readStartArguments(args)).toThrow(SetupError)

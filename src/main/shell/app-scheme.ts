@@ -1,9 +1,13 @@
-import { protocol } from 'electron'
+import { app, protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { contentSecurityPolicy } from '../rpc/http/headers.ts'
 
-export const APP_ORIGIN = 'app://dialdeck'
+/** Where pages come from: a scheme of our own, or the development server that electron-vite names (never when packaged). */
+export const pagesUrl = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? 'app://dialdeck'
+
+/** Compared as text: Node gives addresses of unknown schemes no origin. */
+export const isOwnPage = (url: string): boolean => url.startsWith(`${pagesUrl}/`)
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

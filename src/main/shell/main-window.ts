@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import { APP_ORIGIN } from './app-scheme.ts'
+import { pagesUrl } from './app-scheme.ts'
 
 /** The one window: sandboxed, isolated, without Node. */
 export function openMainWindow(builtDir: string): BrowserWindow {
@@ -21,6 +21,6 @@ export function openMainWindow(builtDir: string): BrowserWindow {
     },
   })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${APP_ORIGIN}/`)
+  void window.loadURL(`${pagesUrl}/`)
   return window
 }

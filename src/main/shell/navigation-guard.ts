@@ -1,11 +1,11 @@
 import { app, session } from 'electron'
-import { APP_ORIGIN } from './app-scheme.ts'
+import { isOwnPage } from './app-scheme.ts'
 
 /** No page leads anywhere: no navigation, windows, webviews, permissions or downloads (Electron's checklist 4, 5, 12–15). */
 export function guardNavigation(): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event) => {
-      if (!event.url.startsWith(`${APP_ORIGIN}/`)) event.preventDefault()
+      if (!isOwnPage(event.url)) event.preventDefault()
     })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())

@@ -1,4 +1,4 @@
-import { valueFilter } from '../shared/values/value-filter.ts'
+import { valueFilter } from '../shared/catalogue/value-filter.ts'
 
 /** What the server makes of each parameter before anything else looks at it; nothing is reported. */
 export interface ValueFilters {

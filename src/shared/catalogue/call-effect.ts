@@ -1,4 +1,4 @@
-import { valueFilter } from '../values/value-filter.ts'
+import { valueFilter } from './value-filter.ts'
 import { type Effect, type FunctionName, functionSpec } from './index.ts'
 
 /**

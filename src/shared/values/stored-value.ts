@@ -1,20 +1,24 @@
-import { type FunctionName, functionSpec } from '../catalogue/index.ts'
+import { type FunctionName, functionSpec, type ParamSpec } from '../catalogue/index.ts'
 import { leadColumnWidths } from './column-widths.ts'
-import { type ValueFilter, valueFilter } from './value-filter.ts'
+import { customValueFilter, type ValueFilter, valueFilter } from '../catalogue/value-filter.ts'
 
 export interface StoreMode {
   /** Whether the dialer keeps letters of all scripts (`use_non_latin=1`). */
   readonly nonLatin: boolean
 }
 
-/** Columns whose text passes MySQL's own escapes; everything but ; # and double quotes is kept in them. */
+/** Functions whose values go into the columns of a lead; what they do not know is a custom field of its list. */
+const WRITES_LEADS = new Set<FunctionName>(['add_lead', 'update_lead', 'batch_update_lead'])
+/** Columns whose text passes MySQL's own escapes, as custom fields do; others lose every backslash before. */
 const FREE_TEXT = new Set(['comments', 'vendor_lead_code', 'source_id'])
-/** Nothing in these characters is filtered, cut within 0 characters, or read as something else. */
-const PLAIN = /^[0-9A-Za-z]*$/
+/** Functions that keep only the digits of a list id; others keep letters too. */
+const NUMBERS_LISTS = new Set<FunctionName>(['add_lead', 'update_lead', 'lead_search', 'add_list', 'update_list'])
 
 const FOUR_BYTES = /[\u{10000}-\u{10FFFF}]/gu
-const ESCAPE = /\\(.)/gsu
+const ESCAPE = /\\([^%_])/gsu
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0', b: '\b', Z: '\u001A' }
+/** Backslashes and halves of four-byte characters: all that free text does not keep as it is. */
+const CHANGES_IN_TEXT = /[\\\uD800-\uDFFF]/
 
 const isRealDate = (year: number, month: number, day: number): boolean => {
   const date = new Date(Date.UTC(year, month - 1, day))
@@ -32,52 +36,63 @@ function storedDate(value: string): string {
 }
 
 /** Capital M, F and U are kept; other capitals leave an empty gender. */
-const storedGender = (value: string): string => (value === '' || /^[MFU]$/.test(value) ? value : '')
+const storedGender = (value: string): string => (/^[MFU]$/.test(value) ? value : '')
+
+/** The columns hold three bytes a character: an emoji becomes four question marks. */
+const inThreeBytes = (value: string): string => value.replace(FOUR_BYTES, '????')
 
 const storedFreeText = (value: string): string =>
-  value
-    .replace(FOUR_BYTES, '????')
-    .replace(ESCAPE, (_, letter: string) => ESCAPED[letter] ?? letter)
-    .replace(/\\$/, '')
+  CHANGES_IN_TEXT.test(value)
+    ? inThreeBytes(value)
+        .replace(/\\$/, '')
+        .replace(ESCAPE, (_, letter: string) => ESCAPED[letter] ?? letter)
+    : value
 
-const cut = (value: string, width: number | undefined): string =>
-  width !== undefined && value.length > width ? [...value].slice(0, width).join('') : value
+const cut = (value: string, width: number): string =>
+  value.length > width ? [...value].slice(0, width).join('') : value
 
 type Store = (value: string) => string
 
-const stores = new Map<string, Store>()
-
-/** What the dialer makes of one field, put together once per field and mode: a million rows ask for it. */
-function storeFor(functionName: FunctionName, name: string, nonLatin: boolean): Store {
-  const key = `${functionName} ${name} ${nonLatin ? 1 : 0}`
-  let store = stores.get(key)
-  if (!store) stores.set(key, (store = makeStore(functionName, name, valueFilter(name, nonLatin))))
-  return store
+function makeStore(functionName: FunctionName, name: string, mode: StoreMode): Store {
+  const param = functionSpec(functionName).params.find((candidate) => candidate.name === name)
+  if (!param) return (value) => storedFreeText(customValueFilter(value))
+  if (name === 'list_id' && NUMBERS_LISTS.has(functionName)) return (value) => value.replace(/\D/g, '')
+  const filter = valueFilter(name, mode.nonLatin)
+  return WRITES_LEADS.has(functionName) ? leadStore(name, filter) : columnStore(param, filter)
 }
 
-function makeStore(functionName: FunctionName, name: string, filter: ValueFilter): Store {
+function leadStore(name: string, filter: ValueFilter): Store {
   if (name === 'date_of_birth') return (value) => storedDate(filter(value))
   if (name === 'gender') return (value) => storedGender(filter(value))
-  const param = functionSpec(functionName).params.find((candidate) => candidate.name === name)
-  const width = leadColumnWidths[name] ?? (param?.limit === 'db' ? param.maxLength : undefined)
-  // A custom field loses a trailing backslash; its column's width is the list's own and not known here.
-  const text: Store = FREE_TEXT.has(name)
-    ? storedFreeText
-    : param
-      ? (value) => value
-      : (value) => value.replace(/\\$/, '')
-  return (value) => {
-    if (PLAIN.test(value) && (width === undefined || value.length <= width)) return value
-    return cut(text(filter(value)), width)
-  }
+  const width = leadColumnWidths[name] ?? Infinity
+  const text: Store = FREE_TEXT.has(name) ? storedFreeText : inThreeBytes
+  return (value) => cut(text(filter(value)), width)
+}
+
+function columnStore({ limit, maxLength }: ParamSpec, filter: ValueFilter): Store {
+  const width = limit === 'db' && maxLength !== undefined ? maxLength : Infinity
+  return (value) => cut(inThreeBytes(filter(value)), width)
+}
+
+type StoresByParam = Map<string, Store>
+const stores = { latin: new Map<FunctionName, StoresByParam>(), nonLatin: new Map<FunctionName, StoresByParam>() }
+
+/** What the dialer makes of one field, put together once per field and mode: a million rows ask for it. */
+function storeFor(functionName: FunctionName, name: string, mode: StoreMode): Store {
+  const byFunction = mode.nonLatin ? stores.nonLatin : stores.latin
+  let byParam = byFunction.get(functionName)
+  if (!byParam) byFunction.set(functionName, (byParam = new Map()))
+  let store = byParam.get(name)
+  if (!store) byParam.set(name, (store = makeStore(functionName, name, mode)))
+  return store
 }
 
 /**
  * The value the dialer will hold when this one is sent: after its silent filter, MySQL's escapes and the column's width.
  * `José` becomes `Jos` on a default server, 31 characters become 30. Measured on a real server.
  */
-export const storedValue = (functionName: FunctionName, name: string, value: string, { nonLatin }: StoreMode): string =>
-  storeFor(functionName, name, nonLatin)(value)
+export const storedValue = (functionName: FunctionName, name: string, value: string, mode: StoreMode): string =>
+  storeFor(functionName, name, mode)(value)
 
 export type ValueChange = 'stripped' | 'cut' | 'replaced'
 

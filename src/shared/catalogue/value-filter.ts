@@ -1,4 +1,4 @@
-import { customFieldFilter, type FieldFilter, fieldFilters } from '../catalogue/field-filters.ts'
+import { customFieldFilter, type FieldFilter, fieldFilters } from './field-filters.ts'
 
 export type ValueFilter = (value: string) => string
 
@@ -38,11 +38,13 @@ const compileAll = (nonLatin: boolean): ReadonlyMap<string, ValueFilter> =>
 
 const latin = compileAll(false)
 const nonLatin = compileAll(true)
-const custom = compile(customFieldFilter, false)
+
+/** What is left of a value sent for a list's own field, whose label no function knows. */
+export const customValueFilter: ValueFilter = compile(customFieldFilter, false)
 
 /**
  * The silent filter of a parameter (catalogue, fieldFilters): what is left of a value before the dialer looks at it.
- * Parameters nobody filters, and custom fields, lose only ; and double quotes.
+ * Parameters nobody filters lose only ; and double quotes.
  */
 export const valueFilter = (name: string, keepsAllLetters: boolean): ValueFilter =>
-  (keepsAllLetters ? nonLatin : latin).get(name) ?? custom
+  (keepsAllLetters ? nonLatin : latin).get(name) ?? customValueFilter

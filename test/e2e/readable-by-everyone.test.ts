@@ -45,13 +45,19 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
     expect(await findBarriers(page)).toEqual([])
   })
 
-  test('console and settings have no barrier', async () => {
+  test('console, activity and settings have no barrier', async () => {
     const { page } = app
     await openDemo(page)
     await page.getByRole('link', { name: 'Console', exact: true }).click()
     await page.getByRole('button', { name: 'Run version' }).click()
     await page.getByRole('region', { name: 'Answer' }).waitFor()
     expect(await findBarriers(page)).toEqual([])
+    await page.getByRole('link', { name: 'Activity', exact: true }).click()
+    await page.getByRole('button', { name: 'version' }).first().click()
+    await page.getByRole('dialog').getByRole('tab', { name: 'Raw text' }).waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Settings', exact: true }).click()
     await page.getByRole('heading', { name: 'Theme' }).waitFor()
     expect(await findBarriers(page)).toEqual([])

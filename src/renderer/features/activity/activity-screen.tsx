@@ -1,8 +1,8 @@
-import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ActivityCall } from '../../../shared/model/activity.ts'
 import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
@@ -28,10 +28,21 @@ const paramsText = (call: ActivityCall): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(' ')
 
-const columns: readonly DataColumn<ActivityCall>[] = [
+const columnsOf = (onOpen: (id: number) => void): readonly DataColumn<ActivityCall>[] => [
   { id: 'at', title: 'Time', value: (call) => formatMoment(call.at), widthPx: 165 },
   { id: 'connection', title: 'Dialer', value: (call) => call.connectionName, widthPx: 140 },
-  { id: 'function', title: 'Function', value: (call) => call.functionName, widthPx: 170 },
+  {
+    id: 'function',
+    title: 'Function',
+    value: (call) => call.functionName,
+    render: (call) => (
+      // Out of the way of Tab: the grid has the focus, and Enter opens the row.
+      <Anchor component="button" type="button" size="sm" tabIndex={-1} onClick={() => onOpen(call.id)}>
+        {call.functionName}
+      </Anchor>
+    ),
+    widthPx: 170,
+  },
   {
     id: 'outcome',
     title: 'Outcome',
@@ -52,6 +63,7 @@ export default function ActivityScreen() {
   const [settled] = useDebouncedValue(fields, typingMs)
   const [openedId, setOpenedId] = useState<number | null>(null)
   const filter = filterOf(settled)
+  const columns = useMemo(() => columnsOf(setOpenedId), [])
   const calls = useQuery({
     queryKey: ['activity', filter],
     queryFn: () => client.activity.list({ filter, offset: 0, limit: shownCalls }),

@@ -17,16 +17,19 @@ const groups = Object.entries(groupWords).map(([group, title]) => ({
 const described = (item: ComboboxItem): string =>
   isFunctionName(item.value) ? `${item.value} ${functionSpec(item.value).summary}`.toLowerCase() : item.value
 
-/** Finds a function by any words of its name or summary, in any order. */
-const byWords: OptionsFilter = ({ options, search }) => {
-  const words = search
-    .toLowerCase()
-    .split(/[\s_]+/)
-    .filter((word) => word !== '')
-  const fits = (item: ComboboxItem): boolean => words.every((word) => described(item).includes(word))
-  return options
-    .map((option) => ('group' in option ? { ...option, items: option.items.filter(fits) } : option))
-    .filter((option) => ('group' in option ? option.items.length > 0 : fits(option)))
+/** Finds functions whose name holds what is typed; where none does, those whose summary has all the words. */
+const byNameOrWords: OptionsFilter = ({ options, search }) => {
+  const typed = search.trim().toLowerCase()
+  const name = typed.replaceAll(/\s+/g, '_')
+  const words = typed.split(/[\s_]+/)
+  const byName = (item: ComboboxItem): boolean => item.value.includes(name)
+  const byWords = (item: ComboboxItem): boolean => words.every((word) => described(item).includes(word))
+  const kept = (fits: (item: ComboboxItem) => boolean): typeof options =>
+    options
+      .map((option) => ('group' in option ? { ...option, items: option.items.filter(fits) } : option))
+      .filter((option) => ('group' in option ? option.items.length > 0 : fits(option)))
+  const named = kept(byName)
+  return named.length > 0 ? named : kept(byWords)
 }
 
 /** All functions, grouped by what they are about, found by name or by what they do. */
@@ -39,7 +42,8 @@ export function FunctionChooser({ name, onChoose }: FunctionChooserProps) {
       value={name}
       searchable
       allowDeselect={false}
-      filter={byWords}
+      filter={byNameOrWords}
+      selectFirstOptionOnChange
       maxDropdownHeight={420}
       nothingFoundMessage="No function does that."
       onClick={(event) => event.currentTarget.select()}

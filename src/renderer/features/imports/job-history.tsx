@@ -1,13 +1,22 @@
-import { Badge, Skeleton, Stack, Title } from '@mantine/core'
-import { useLocation } from 'wouter'
+import { Anchor, Badge, Skeleton, Stack, Title } from '@mantine/core'
+import { Link, useLocation } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { useImportJobs } from '../../state/use-running-jobs.ts'
-import { formatTime } from '../../ui/amounts.ts'
+import { formatCount, formatTime } from '../../ui/amounts.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { jobStateWords } from '../../ui/job-words.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+
+const counted = (id: string, title: string, value: (job: ImportJob) => number): DataColumn<ImportJob> => ({
+  id,
+  title,
+  value,
+  render: (job) => formatCount(value(job)),
+  widthPx: 100,
+  align: 'right',
+})
 
 const columns: readonly DataColumn<ImportJob>[] = [
   { id: 'when', title: 'Started', value: (job) => formatTime(job.createdAt), widthPx: 140 },
@@ -20,22 +29,27 @@ const columns: readonly DataColumn<ImportJob>[] = [
     ),
     widthPx: 130,
   },
-  { id: 'file', title: 'File', value: (job) => job.fileName, widthPx: 260 },
+  {
+    id: 'file',
+    title: 'File',
+    value: (job) => job.fileName,
+    render: (job) => (
+      // Out of the way of Tab: the grid has the focus, and Enter opens the row.
+      <Anchor component={Link} href={`/import/${job.jobId}`} size="sm" tabIndex={-1}>
+        {job.fileName}
+      </Anchor>
+    ),
+    widthPx: 260,
+  },
   { id: 'connection', title: 'Dialer', value: (job) => job.connectionName, widthPx: 160 },
   { id: 'list', title: 'List', value: (job) => job.options.listId, widthPx: 90, align: 'right' },
-  { id: 'rows', title: 'Rows', value: (job) => job.progress.rows, widthPx: 90, align: 'right' },
-  { id: 'added', title: 'Added', value: (job) => job.counts.added, widthPx: 90, align: 'right' },
-  { id: 'duplicates', title: 'Duplicates', value: (job) => job.counts.duplicate, widthPx: 100, align: 'right' },
-  {
-    id: 'refused',
-    title: 'Refused or invalid',
-    value: (job) => job.counts.rejected + job.counts.invalid,
-    widthPx: 140,
-    align: 'right',
-  },
+  counted('rows', 'Rows', (job) => job.progress.rows),
+  counted('added', 'Added', (job) => job.counts.added),
+  counted('duplicates', 'Duplicates', (job) => job.counts.duplicate),
+  counted('refused', 'Refused', (job) => job.counts.rejected + job.counts.invalid),
 ]
 
-/** Every import there was; Enter or a double click opens one. */
+/** Every import there was; its name, Enter or a double click opens one. */
 export function JobHistory() {
   const [, navigate] = useLocation()
   const jobs = useImportJobs()

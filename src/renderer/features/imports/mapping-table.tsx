@@ -28,7 +28,7 @@ export function MappingTable({ columns, fields, onChoose }: MappingTableProps) {
   return (
     <Table.ScrollContainer minWidth={620} mah={420}>
       <Table stickyHeader verticalSpacing={4} aria-label="Columns of the file">
-        <Table.Thead>
+        <Table.Thead bg="var(--deck-paper)">
           <Table.Tr>
             <Table.Th w="22%">Column in the file</Table.Th>
             <Table.Th>First values</Table.Th>

@@ -1,4 +1,5 @@
 import { Code, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import type { KeychainStatus } from '../../../shared/model/connection.ts'
 import { useAppInfo, useChangeSettings, useSettings } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -10,6 +11,9 @@ const schemes = [
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ] as const
+
+const keychainWords = ({ available, label, why }: KeychainStatus): string =>
+  available ? `Passwords: ${label}` : `${label}${why === undefined ? '.' : `. ${why}.`}`
 
 /** What can be chosen about the app itself, and where it keeps things. */
 export default function SettingsScreen() {
@@ -43,10 +47,7 @@ export default function SettingsScreen() {
               <Text size="sm">
                 Connections, jobs and result files: <Code>{info.data.dataDir}</Code>
               </Text>
-              <Text size="sm">
-                Passwords: {info.data.keychain.label}
-                {info.data.keychain.why === undefined ? '' : ` (${info.data.keychain.why})`}
-              </Text>
+              <Text size="sm">{keychainWords(info.data.keychain)}</Text>
             </Stack>
           </Paper>
         )}

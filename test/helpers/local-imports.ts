@@ -19,6 +19,7 @@ export interface LocalImportsOptions {
   readonly password: string
   readonly connections?: number
   readonly settleWaitMs?: number
+  readonly callTimeoutMs?: number
   readonly retryDelayMs?: number
   readonly connection?: Partial<Connection>
 }
@@ -115,7 +116,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     paths,
     clock: systemClock,
     logger: { log: (level, message, fields) => (level === 'error' ? fail(message, fields) : undefined) },
-    settleWaitMs: options.settleWaitMs ?? 20,
+    timing: { settleWaitMs: options.settleWaitMs ?? 20, callTimeoutMs: options.callTimeoutMs ?? 10_000 },
   })
 
   const register = async (path: string): Promise<string> =>

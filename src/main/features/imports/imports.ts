@@ -25,7 +25,7 @@ import { holdProcessLock } from '../../store/process-lock.ts'
 import { cancelAtRest } from './cancel-at-rest.ts'
 import { importFolder } from './import-folder.ts'
 import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
-import { startLiveImport, type HaltKind, type LiveImport } from './live-import.ts'
+import { startLiveImport, type HaltKind, type ImportTiming, type LiveImport } from './live-import.ts'
 import { standardFields } from './mapping/lead-fields.ts'
 import { previewFile } from './preview.ts'
 import { toImportJob } from './to-import-job.ts'
@@ -37,8 +37,7 @@ export interface ImportsDeps {
   readonly paths: Paths
   readonly clock: Clock
   readonly logger: Logger
-  /** See `settleRows`; tests shorten it. */
-  readonly settleWaitMs?: number
+  readonly timing?: ImportTiming
 }
 
 /** The import feature: what the contract's procedures of the same names ask for. */
@@ -72,7 +71,7 @@ export interface Imports {
   dispose(): Promise<void>
 }
 
-const defaultSettleWaitMs = 10_000
+const defaultTiming: ImportTiming = { settleWaitMs: 10_000, callTimeoutMs: 60_000 }
 const watchIntervalMs = 250
 const resumable: ReadonlySet<JobState> = new Set(['paused', 'stopped'])
 const working: readonly JobState[] = ['preparing', 'queued', 'running']
@@ -80,7 +79,8 @@ const working: readonly JobState[] = ['preparing', 'queued', 'running']
 export function createImports(deps: ImportsDeps): Imports {
   const { jobs, dialers, files, paths, clock } = deps
   const live = new Map<string, LiveImport>()
-  const liveDeps = { ...deps, lanes: createJobLanes(), settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs }
+  const liveDeps = { ...deps, lanes: createJobLanes(), timing: deps.timing ?? defaultTiming }
+  const folderOf = (record: JobRecord) => importFolder(paths.jobsDir, record.id, record.title)
   markInterrupted()
 
   /** Jobs an earlier process did not end. One that still runs in another process keeps its lock and is left alone. */
@@ -104,8 +104,6 @@ export function createImports(deps: ImportsDeps): Imports {
       })
     }
   }
-
-  const folderOf = (record: JobRecord) => importFolder(paths.jobsDir, record.id, record.title)
 
   const recordOf = (jobId: string): JobRecord => {
     const record = jobs.find(jobId)

@@ -29,8 +29,14 @@ export interface LiveImportDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly lanes: JobLanes
-  /** Wait before a row that is not on the dialer counts as not added. */
+  readonly timing: ImportTiming
+}
+
+export interface ImportTiming {
+  /** Wait before a row that is not on the dialer counts as not added; see `settleRows`. */
   readonly settleWaitMs: number
+  /** After this an answer counts as lost. */
+  readonly callTimeoutMs: number
 }
 
 /** Why a job was asked to end early. `close`: the program ends. */
@@ -154,7 +160,7 @@ export function startLiveImport(
         options: facts.options,
         customFields: Object.keys(facts.mapping).filter((field) => !isStandardField(field)),
         stampField: facts.stampField,
-        settleWaitMs: deps.settleWaitMs,
+        ...deps.timing,
       })
       const end = await runRows({
         journal,

@@ -18,6 +18,7 @@ export interface ImportWorkDeps {
   readonly customFields: readonly string[]
   readonly stampField: StampField | null
   readonly settleWaitMs: number
+  readonly callTimeoutMs: number
 }
 
 /** Answers that never came, or came from something else than the dialer: the lead may be there. */
@@ -27,7 +28,7 @@ const mayHaveBeenDone: ReadonlySet<string> = new Set(['lost-answer', 'timeout', 
 export function createImportWork(deps: ImportWorkDeps): RowWork {
   const shared = sharedParams(deps.options)
   const { client, jobId, stampField } = deps
-  const options = { jobId }
+  const options = { jobId, timeoutMs: deps.callTimeoutMs }
 
   return {
     send: async (row) => {
@@ -38,7 +39,7 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
           jobId,
           row: row.row,
         })
-        const reply = await client.call('add_lead', params, customFields ? { jobId, customFields } : options)
+        const reply = await client.call('add_lead', params, customFields ? { ...options, customFields } : options)
         const result = addLeadResult(row.row, reply.answer, reply.httpStatus, deps.options.listId)
         return { result, latencyMs: reply.latencyMs }
       } catch (error) {

@@ -65,22 +65,22 @@ async function searchPhones(
   deps: SettleDeps,
   signal: AbortSignal,
 ): Promise<Map<string, string[]>> {
-  const reply = await deps.client.call(
+  const { answer, raw } = await deps.client.call(
     'lead_search',
     { phone_number: [...phones].join(','), records: searchRecords },
     { signal, jobId: deps.jobId },
   )
-  if (reply.answer.outcome === 'error') {
-    throw new ProblemError({
-      code: 'refused',
-      what: 'The dialer refused to look up rows whose answers were lost',
-      why: reply.answer.lines[0]?.reason ?? '',
-      raw: reply.raw,
-    })
-  }
-  return new Map(
-    reply.answer.rows.map(([phone = '', , ids = '']) => [phone, ids === '' ? [] : ids.split('-')] as const),
-  )
+  // "Nothing there" has to be said: an answer that is cut short or garbled must not count as a look.
+  if (answer.outcome === 'empty' && answer.lines.length > 0) return new Map([...phones].map((phone) => [phone, []]))
+  const found = new Map(answer.rows.map(([phone = '', , ids = '']) => [phone, ids === '' ? [] : ids.split('-')]))
+  if (answer.outcome === 'data' && [...phones].every((phone) => found.has(phone))) return found
+  throw new ProblemError({
+    code: 'refused',
+    what: 'Rows whose answers were lost could not be looked up',
+    why: answer.lines[0]?.reason ?? 'The dialer gave an incomplete answer.',
+    action: 'Go on with the job in a while: they are looked up again first.',
+    raw,
+  })
 }
 
 async function judge(
@@ -100,7 +100,7 @@ async function judge(
       { lead_id: leadId, field_name: deps.stampField },
       { signal, jobId: deps.jobId },
     )
-    if (reply.answer.rows[0]?.[0]?.trim() === stamp) {
+    if (holdsStamp(reply.raw, stamp)) {
       return {
         row: row.row,
         state: 'added',
@@ -117,6 +117,12 @@ async function judge(
       )
     : { row: row.row, state: 'pending' }
 }
+
+/**
+ * Whether the value a dialer printed is the stamp. It prints the bare value without a line break, so that warnings of
+ * its own (servers with display_errors on) stand glued to it: the stamp is looked for rather than compared.
+ */
+const holdsStamp = (raw: string, stamp: string): boolean => new RegExp(`(?<![0-9A-Za-z-])${stamp}(?![0-9A-Za-z-])`).test(raw)
 
 const undecided = (row: JournalRow, why: string): RowResult => ({
   row: row.row,

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { FaultKind } from '../../../../../src/demo-dialer/faults.ts'
+import { createDemoDialer, type DemoDialer } from '../../../../../src/demo-dialer/server.ts'
+import { createDialerClient } from '../../../../../src/main/dialer/create-client.ts'
+import type { DialerClient } from '../../../../../src/main/dialer/dialer-client.ts'
+import { settleRows, type SettleDeps } from '../../../../../src/main/features/imports/sending/settle-rows.ts'
+import type { JournalRow } from '../../../../../src/main/store/journal.ts'
+import { systemClock } from '../../../../helpers/local-imports.ts'
+
+let dialer: DemoDialer
+let client: DialerClient
+beforeEach(async () => {
+  dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+  client = createDialerClient(
+    {
+      connectionId: 'c',
+      name: 'c',
+      urls: [dialer.url],
+      user: dialer.user,
+      password: dialer.password,
+      source: 'test',
+      guard: 'none',
+      tls: { kind: 'system' },
+      maxConnections: 2,
+    },
+    {
+      clock: systemClock,
+      calls: { record: () => undefined },
+      onHalt: () => undefined,
+      retryTiming: { attempts: 1, firstDelayMs: 0 },
+    },
+  )
+})
+afterEach(async () => {
+  await client.close()
+  await dialer.close()
+})
+
+const unknownRow = (row: number, phone: string): JournalRow => ({
+  row,
+  line: row + 1,
+  input: '[]',
+  request: JSON.stringify({ phone_number: phone }),
+  lockKey: phone,
+  state: 'unknown',
+  code: null,
+  reason: null,
+  issues: null,
+  leadId: null,
+  blockingLeadId: null,
+  blockingListId: null,
+})
+const settle = (rows: JournalRow[], deps: Partial<SettleDeps> = {}) =>
+  settleRows(
+    rows,
+    { client, clock: systemClock, jobId: 'job00001', stampField: 'source_id', waitMs: 0, ...deps },
+    new AbortController().signal,
+  )
+const add = (phone: string, stamp: string): Promise<unknown> =>
+  client.call('add_lead', { phone_number: phone, list_id: '101', source_id: stamp })
+
+it('tells the lead of a row from others with the same number by its stamp, also from one that begins alike', async () => {
+  await add('2125550147', 'SEED')
+  await add('2125550147', 'ddjob00001-1')
+  await add('2125550147', 'ddjob00001-12')
+  await add('2125550148', 'ddjob00001-2x')
+  expect(await settle([unknownRow(1, '2125550147'), unknownRow(2, '2125550148'), unknownRow(3, '2125550149')])).toEqual(
+    [
+      {
+        row: 1,
+        state: 'added',
+        leadId: '2',
+        code: 'settled',
+        reason: 'The answer was lost; the lead was found on the dialer.',
+      },
+      { row: 2, state: 'pending' },
+      { row: 3, state: 'pending' },
+    ],
+  )
+})
+
+it('finds what the dialer finished after the first look', async () => {
+  let waited = 0
+  const clock = {
+    ...systemClock,
+    sleep: async (ms: number) => {
+      waited = ms
+      await add('2125550147', 'ddjob00001-1')
+    },
+  }
+  expect(await settle([unknownRow(1, '2125550147')], { clock, waitMs: 10_000 })).toMatchObject([
+    { row: 1, state: 'added' },
+  ])
+  expect(waited).toBe(10_000)
+})
+
+it('recognises the stamp between warnings of the server', async () => {
+  await add('2125550147', 'ddjob00001-1')
+  dialer.faults.set([{ kind: 'php-warnings' }])
+  expect(await settle([unknownRow(1, '2125550147')])).toMatchObject([{ row: 1, state: 'added', leadId: '1' }])
+})
+
+it.each(['empty-body', 'http-500-empty', 'truncated', 'html-page', 'reset-after'] as FaultKind[])(
+  'does not take an answer spoilt by %s for "not there"',
+  async (kind) => {
+    await add('2125550147', 'ddjob00001-1')
+    dialer.faults.set([{ kind, functionName: 'lead_search' }])
+    await expect(settle([unknownRow(1, '2125550147'), unknownRow(2, '2125550148')])).rejects.toThrow(/./)
+  },
+)
+
+it('leaves a row undecided where no field tells leads apart, or the API user may not look them up', async () => {
+  await add('2125550147', 'SEED')
+  expect(await settle([unknownRow(1, '2125550147'), unknownRow(2, '2125550148')], { stampField: null })).toMatchObject([
+    { row: 1, state: 'unknown', code: 'undecided' },
+    { row: 2, state: 'pending' },
+  ])
+  dialer.setup.db.run(`UPDATE users SET rights = json_set(rights, '$.modify_leads', '0') WHERE user = '6666'`)
+  expect(await settle([unknownRow(1, '2125550147')])).toMatchObject([{ row: 1, state: 'unknown', code: 'undecided' }])
+})

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { tortureImport } from './import.ts'
+
+// The short version; `npm run torture` kills 25 times over 5,000 rows.
+it('an import that is killed again and again on a faulty dialer loses no lead and doubles none', async () => {
+  const seed = Math.floor(Math.random() * 1_000_000)
+  const { kills, ...figures } = await tortureImport({ rows: 600, kills: 4, seed })
+  expect(figures).toEqual({ rows: 600, lost: 0, doubled: 0, unsettled: 0, seed })
+  expect(kills).toBeGreaterThan(0)
+}, 120_000)

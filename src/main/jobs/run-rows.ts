@@ -15,6 +15,8 @@ export interface RunRows {
   readonly signal: AbortSignal
   /** Told after outcomes have been recorded, never before. */
   readonly onRecorded: (results: readonly RowResult[]) => void
+  /** Lost answers one after the other that end the job; more where one answer stands for many rows. */
+  readonly mostLostInARow?: number
 }
 
 /** `halted`: by the signal; `stopped`: by a problem that keeps the job from going on now. */
@@ -25,7 +27,7 @@ const claimRows = 400
 /** Rows looked up in one call. */
 const settleRows = 200
 /** So many lost answers one after the other are no accident. */
-const mostLostInARow = 24
+const defaultMostLostInARow = 24
 /** Sending what was lost again, at most so often. */
 const mostRounds = 4
 
@@ -96,7 +98,7 @@ async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ los
       if (outcome.result.state === 'unknown') {
         pass.lost = true
         pass.lostInARow += 1
-        if (pass.lostInARow >= mostLostInARow) stop(tooManyLost)
+        if (pass.lostInARow >= (run.mostLostInARow ?? defaultMostLostInARow)) stop(tooManyLost)
       } else {
         pass.lostInARow = 0
         queue.done(row)

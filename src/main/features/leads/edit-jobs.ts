@@ -213,7 +213,7 @@ export function createEditJobs(deps: EditJobsDeps): EditJobs {
       try {
         const rows = journal.page(states, offset, limit).map((row) => ({
           row: row.row,
-          leadId: row.leadId ?? '',
+          leadId: row.input,
           state: row.state,
           code: row.code,
           reason: row.reason,

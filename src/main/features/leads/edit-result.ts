@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FileRef } from '../../../shared/model/file.ts'
-import type { RowState } from '../../../shared/model/job.ts'
+import { type RowState, rowStateSchema } from '../../../shared/model/job.ts'
 import type { FileSource } from '../../ports.ts'
 import { type JournalRow, openJournal } from '../../store/journal.ts'
 import type { EditRow } from './edit-work.ts'
@@ -17,7 +17,7 @@ export async function writeEditResult(dir: string, which: 'all' | 'rejects', fil
   const path = join(dir, which === 'all' ? 'leads-changed.csv' : 'leads-not-changed.csv')
   const journal = openJournal(journalFileOf(dir))
   try {
-    const rows = journal.each(which === 'all' ? [] : rejectStates)
+    const rows = journal.each(which === 'all' ? rowStateSchema.options : rejectStates)
     await pipeline(Readable.from(csvLines(rows)), createWriteStream(path))
   } finally {
     journal.close()

@@ -41,6 +41,8 @@ export const lockFileOf = (dir: string): string => join(dir, 'lock.sqlite')
  * the limit of the connection.
  */
 const rowsAtOnce = 200
+/** A lost answer of a batch is one of each lead in it. */
+const mostLostInARow = 12 * rowsAtOnce
 const savedEveryMs = 2_000
 
 /** Works on the journal of a job until it is done or halted. @throws ProblemError `conflict` when another process does */
@@ -87,6 +89,7 @@ export function startLiveEdit(
         concurrency: fixedConcurrency(rowsAtOnce),
         clock,
         signal: halting.signal,
+        mostLostInARow,
         onRecorded: (results) => {
           tracker.recorded(results)
           now.set(current())

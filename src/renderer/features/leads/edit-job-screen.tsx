@@ -168,9 +168,13 @@ function Outcomes({ job }: { readonly job: EditJob }) {
       widthPx: 110,
       value: (row) => Number(row.leadId),
       render: (row) => (
-        <Link href={leadPath({ connectionId: job.connectionId, leadId: row.leadId, archived: false })}>
+        <Anchor
+          component={Link}
+          size="sm"
+          href={leadPath({ connectionId: job.connectionId, leadId: row.leadId, archived: false })}
+        >
           {row.leadId}
-        </Link>
+        </Anchor>
       ),
     },
     { id: 'state', title: 'Outcome', widthPx: 120, value: (row) => rowStateWords[row.state].title },

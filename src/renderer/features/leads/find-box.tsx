@@ -14,7 +14,7 @@ import { IconPlayerStop, IconSearch } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, type KeyboardEvent } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
-import { readKeys, type KeyKind, type KeyReading } from '../../../shared/values/lead-keys.ts'
+import { readKeys, type KeyReading } from '../../../shared/values/lead-keys.ts'
 import { client } from '../../rpc/client.ts'
 import { changeFindDraft, queryOf, useFindDraft, type FindDraft } from './find-draft.ts'
 import { startFind, stopFind, useFoundLeads } from './found-leads.ts'
@@ -68,7 +68,7 @@ export function FindBox({ connection }: { readonly connection: Connection }) {
             placeholder="Paste phone numbers, lead ids or vendor codes – one or thousands"
             autosize
             minRows={1}
-            maxRows={6}
+            maxRows={4}
             spellCheck={false}
             value={draft.text}
             onChange={(event) => changeFindDraft({ text: event.currentTarget.value, kind: null })}

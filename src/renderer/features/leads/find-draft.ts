@@ -57,8 +57,7 @@ export function queryOf(draft: FindDraft, reading: KeyReading): FindQuery | null
     kind: 'keys',
     by: reading.kind,
     keys: [...reading.keys],
-    scope:
-      scoped && draft.scopeKind !== 'system' ? { kind: draft.scopeKind, listId: draft.listId } : { kind: 'system' },
+    scope: scoped ? { kind: draft.scopeKind, listId: draft.listId } : { kind: 'system' },
     archived: draft.archived,
   }
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -35,7 +35,11 @@ function columnsFor(connectionId: string): readonly DataColumn<FoundLead>[] {
       title: 'Lead id',
       widthPx: 100,
       value: (lead) => Number(lead.leadId),
-      render: (lead) => <Link href={leadPath({ connectionId, ...lead })}>{lead.leadId}</Link>,
+      render: (lead) => (
+        <Anchor component={Link} size="sm" href={leadPath({ connectionId, ...lead })}>
+          {lead.leadId}
+        </Anchor>
+      ),
     },
     ...leadFields
       // The dialer tells these one lead at a time only.
@@ -73,7 +77,7 @@ export function ResultsGrid({ connection, found }: ResultsGridProps) {
         rows={found.leads}
         columns={columns}
         rowKey={placeOf}
-        heightPx={Math.max(300, window.innerHeight - 400)}
+        heightPx={Math.max(300, window.innerHeight - 480)}
         exportName="leads.csv"
         onOpen={(lead) => navigate(leadPath({ connectionId: connection.id, ...lead }))}
         empty={found.running ? 'Looking…' : 'No lead was found.'}

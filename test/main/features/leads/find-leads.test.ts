@@ -35,13 +35,18 @@ const keys = (
 ): FindQuery =>
   ({ kind: 'keys', by, keys: [...list], scope: { kind: 'system' }, archived: 'without', ...part }) as FindQuery
 
-const rowsOf = <Row extends object>(sql: string): Row[] => demo.dialer.setup.db.all<Row>(sql)
+const rowsOf = (sql: string): Record<string, string>[] =>
+  demo.dialer.setup.db
+    .all(sql)
+    .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)])))
 
 describe('finding leads', () => {
   it('reads every field of leads found by phone number, a few calls for many numbers', async () => {
     demo = await startDemoClient()
-    const rows = rowsOf<{ lead_id: number; phone_number: string; last_name: string }>('SELECT * FROM leads')
-    const { leads, missing, last } = await find(keys('phone', [...rows.map((row) => row.phone_number), '9995550000']))
+    const rows = rowsOf('SELECT * FROM leads')
+    const { leads, missing, last } = await find(
+      keys('phone', [...rows.map((row) => row['phone_number'] ?? ''), '9995550000']),
+    )
     expect(leads.size).toBe(rows.length)
     expect(missing).toEqual(['9995550000'])
     expect([...leads.values()].filter((lead) => lead.values === null)).toEqual([])
@@ -55,11 +60,12 @@ describe('finding leads', () => {
 
   it('reads leads the dialer cannot print: an apostrophe in the name', async () => {
     demo = await startDemoClient()
-    const [brien] = rowsOf<{ lead_id: number; email: string }>(
-      `SELECT * FROM leads WHERE last_name = 'O''Brien' LIMIT 1`,
-    )
-    const { leads } = await find(keys('lead-id', [String(brien?.lead_id)]))
-    expect(leads.get(String(brien?.lead_id))?.values).toMatchObject({ last_name: "O'Brien", email: brien?.email })
+    const [brien] = rowsOf(`SELECT * FROM leads WHERE last_name = 'O''Brien' LIMIT 1`)
+    const { leads } = await find(keys('lead-id', [String(brien?.['lead_id'])]))
+    expect(leads.get(String(brien?.['lead_id']))?.values).toMatchObject({
+      last_name: "O'Brien",
+      email: brien?.['email'],
+    })
   })
 
   it('says which lead ids do not exist', async () => {
@@ -88,9 +94,9 @@ describe('finding leads', () => {
 
   it('keeps to a list, and refuses one that does not exist instead of searching everywhere', async () => {
     demo = await startDemoClient()
-    const rows = rowsOf<{ phone_number: string; list_id: string }>('SELECT * FROM leads')
-    const inList = rows.filter((row) => row.list_id === '101').length
-    const numbers = rows.map((row) => row.phone_number)
+    const rows = rowsOf('SELECT * FROM leads')
+    const inList = rows.filter((row) => row['list_id'] === '101').length
+    const numbers = rows.map((row) => row['phone_number'] ?? '')
     const scoped = await find(keys('phone', numbers, { scope: { kind: 'list', listId: '101' } }))
     expect(scoped.leads.size).toBe(inList)
     const nowhere = await find(keys('phone', numbers, { scope: { kind: 'list', listId: '88888' } }))
@@ -101,8 +107,7 @@ describe('finding leads', () => {
   it('finds every lead of a number with more than the silent thousand', async () => {
     demo = await startDemoClient({ leads: 40 })
     demo.dialer.setup.db.run(`UPDATE leads SET phone_number = '7275550000' WHERE lead_id <= 30`)
-    const other =
-      rowsOf<{ phone_number: string }>('SELECT phone_number FROM leads WHERE lead_id = 31')[0]?.phone_number ?? ''
+    const other = rowsOf('SELECT phone_number FROM leads WHERE lead_id = 31')[0]?.['phone_number'] ?? ''
     const search = { by: 'phone', scope: { kind: 'system' }, archived: false } as const
     // Asked for at most 30 leads: the second number would come back empty without a sign.
     const found = await searchKeys(demo.client, ['7275550000', other], search, undefined, 30)
@@ -112,7 +117,7 @@ describe('finding leads', () => {
   it('stops when it is told to, and keeps what it has', async () => {
     demo = await startDemoClient()
     const stop = new AbortController()
-    const numbers = rowsOf<{ phone_number: string }>('SELECT phone_number FROM leads').map((row) => row.phone_number)
+    const numbers = rowsOf('SELECT phone_number FROM leads').map((row) => row['phone_number'] ?? '')
     let pieces = 0
     for await (const news of findLeads(
       { client: demo.client, clock, connections: 1 },
@@ -129,7 +134,7 @@ describe('finding leads', () => {
 
   it('keeps what was found when the dialer goes away in the middle', async () => {
     demo = await startDemoClient()
-    const numbers = rowsOf<{ phone_number: string }>('SELECT phone_number FROM leads').map((row) => row.phone_number)
+    const numbers = rowsOf('SELECT phone_number FROM leads').map((row) => row['phone_number'] ?? '')
     demo.dialer.faults.set([{ kind: 'reset-before', functionName: 'lead_all_info' }])
     const { leads, last } = await find(keys('phone', numbers.slice(0, 20)))
     expect(leads.size).toBe(20)

@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Leads } from '../../../../src/main/features/leads/leads.ts'
+import type { BulkEdit, EditJob } from '../../../../src/shared/model/lead.ts'
+import { type LeadsWithDemo, startLeads } from './leads-with-demo.ts'
+
+let app: LeadsWithDemo
+afterEach(() => app.close())
+
+const leadIds = (count: number): string[] => Array.from({ length: count }, (_, at) => String(at + 1))
+const edit = (ids: readonly string[], part: Partial<BulkEdit>): BulkEdit => ({
+  connectionId: 'demo',
+  targets: ids.map((leadId) => ({ leadId, archived: false })),
+  values: {},
+  custom: {},
+  ...part,
+})
+
+async function atRest(leads: Leads, jobId: string): Promise<EditJob> {
+  let last: EditJob | undefined
+  for await (const job of leads.watchJob({ jobId })) last = job
+  if (last === undefined) throw new Error('a watched job gave nothing')
+  return last
+}
+
+const run = async (bulk: BulkEdit): Promise<EditJob> => atRest(app.leads, (await app.leads.startEdit(bulk)).jobId)
+const column = (name: string): string[] =>
+  app.demo.dialer.setup.db.all(`SELECT ${name} AS value FROM leads ORDER BY lead_id`).map((row) => String(row['value']))
+
+describe('editing many leads', () => {
+  it('changes them in few calls, tells what became of each, and takes all of it back', async () => {
+    app = await startLeads({ leads: 300 })
+    const before = column('city')
+    app.setBehind('7', 'city', 'Tampa')
+    const job = await run(edit([...leadIds(300), '999999'], { values: { city: 'Tampa' } }))
+    expect(job.progress.state).toBe('finished')
+    expect(job.counts).toMatchObject({ updated: 299, excluded: 1, rejected: 1 })
+    expect(new Set(column('city'))).toEqual(new Set(['Tampa']))
+    expect(app.demo.dialer.calls.get('batch_update_lead')).toBeLessThan(60)
+
+    const undo = await atRest(app.leads, (await app.leads.undoJob({ jobId: job.jobId })).jobId)
+    expect(undo.counts).toMatchObject({ updated: 299 })
+    expect(column('city')).toEqual(before.map((city, at) => (at === 6 ? 'Tampa' : city)))
+  })
+
+  it('leaves alone what somebody changed since, when a job is undone', async () => {
+    app = await startLeads({ leads: 5 })
+    const before = column('city')
+    const job = await run(edit(leadIds(5), { values: { city: 'Tampa' } }))
+    app.setBehind('3', 'city', 'Elsewhere')
+    const undo = await atRest(app.leads, (await app.leads.undoJob({ jobId: job.jobId })).jobId)
+    expect(undo.counts).toMatchObject({ updated: 4, rejected: 1 })
+    expect(column('city')).toEqual(before.map((city, at) => (at === 2 ? 'Elsewhere' : city)))
+    const { rows } = app.leads.listJobRows({ jobId: undo.jobId, states: ['rejected'], offset: 0, limit: 10 })
+    expect(rows).toMatchObject([{ leadId: '3', code: 'conflict' }])
+  })
+
+  it('empties, moves and goes lead by lead where a batch cannot', async () => {
+    app = await startLeads({ leads: 4 })
+    app.setBehind('1', 'list_id', '101')
+    app.setBehind('2', 'list_id', '101')
+    app.setBehind('3', 'list_id', '102')
+    const job = await run(
+      edit(['1', '2', '3'], { values: { last_name: '', phone_code: '44' }, custom: { roof_type: 'flat' } }),
+    )
+    // List 102 has no such custom field, so lead 3 is left as it is.
+    expect(job.counts).toMatchObject({ updated: 2, rejected: 1 })
+    expect(app.stored('1', 'last_name')).toBe('')
+    expect(app.stored('3', 'phone_code')).toBe('1')
+    const lead = await app.leads.open({ connectionId: 'demo', leadId: '1', archived: false })
+    expect(lead.custom).toMatchObject({ roof_type: 'flat' })
+  })
+
+  it('writes nothing twice and loses nothing when answers are lost', async () => {
+    app = await startLeads({ leads: 120 })
+    app.demo.dialer.faults.set([
+      { kind: 'reset-after', functionName: 'batch_update_lead', next: 2 },
+      { kind: 'http-500-empty', functionName: 'batch_update_lead', next: 1 },
+    ])
+    const job = await run(edit(leadIds(120), { values: { status: 'TEST' } }))
+    expect(job.progress.state).toBe('finished')
+    expect(job.counts).toMatchObject({ updated: 120, unknown: 0 })
+    expect(new Set(column('status'))).toEqual(new Set(['TEST']))
+    const undo = await atRest(app.leads, (await app.leads.undoJob({ jobId: job.jobId })).jobId)
+    expect(undo.counts['updated']).toBe(120)
+    expect(new Set(column('status')).has('TEST')).toBe(false)
+  })
+
+  it('stops when the dialer goes away and goes on where it was', async () => {
+    app = await startLeads({ leads: 60 })
+    app.demo.dialer.faults.set([{ kind: 'reset-before', functionName: 'lead_all_info' }])
+    const stopped = await run(edit(leadIds(60), { values: { city: 'Tampa' } }))
+    expect(stopped.progress).toMatchObject({ state: 'stopped', problem: expect.anything() as object })
+    app.demo.dialer.faults.set([])
+    const resumed = await app.leads.resumeJob({ jobId: stopped.jobId })
+    expect((await atRest(app.leads, resumed.jobId)).counts).toMatchObject({ updated: 60, pending: 0 })
+  })
+
+  it('can be paused, is found again after a restart, and goes on', async () => {
+    app = await startLeads({ leads: 400 })
+    app.demo.dialer.faults.set([{ kind: 'delay', delayMs: 5 }])
+    const { jobId } = await app.leads.startEdit(edit(leadIds(400), { values: { city: 'Tampa' } }))
+    await app.leads.pauseJob({ jobId })
+    app.demo.dialer.faults.set([])
+    const again = app.restart()
+    const paused = again.listJobs({ connectionId: 'demo' })[0]
+    expect(paused).toMatchObject({ jobId, progress: { state: 'paused' } })
+    await again.resumeJob({ jobId })
+    expect((await atRest(again, jobId)).counts).toMatchObject({ updated: 400 })
+    expect(new Set(column('city'))).toEqual(new Set(['Tampa']))
+  })
+
+  it('can be cancelled: what was not sent stays as it was', async () => {
+    app = await startLeads({ leads: 400 })
+    app.demo.dialer.faults.set([{ kind: 'delay', delayMs: 5 }])
+    const { jobId } = await app.leads.startEdit(edit(leadIds(400), { values: { city: 'Tampa' } }))
+    const job = await app.leads.cancelJob({ jobId })
+    expect(job.progress.state).toBe('cancelled')
+    expect(job.counts.updated + job.counts.cancelled).toBe(400)
+    expect(column('city').filter((city) => city === 'Tampa')).toHaveLength(job.counts.updated)
+    const file = await readFile((await app.leads.openJobResult({ jobId, which: 'all' })).fileId, 'utf8')
+    expect(file.trim().split('\r\n')).toHaveLength(401)
+  })
+
+  it('shows beforehand what would change, and what cannot be sent', async () => {
+    app = await startLeads({ leads: 10 })
+    app.setBehind('1', 'city', 'Tampa')
+    const preview = await app.leads.previewEdit(edit([...leadIds(3), '999999'], { values: { city: 'Tampa' } }))
+    expect(preview).toMatchObject({
+      leads: 4,
+      looked: 4,
+      changing: 2,
+      same: 1,
+      unreadable: 1,
+      sendable: true,
+      how: 'batch',
+    })
+    expect(preview.examples).toHaveLength(2)
+    const bad = await app.leads.previewEdit(edit(['1'], { values: { list_id: '', first_name: 'José' } }))
+    expect(bad.sendable).toBe(false)
+    expect(bad.remarks).toHaveLength(2)
+    expect(app.demo.dialer.calls.get('batch_update_lead')).toBeUndefined()
+  })
+
+  it('refuses unknown fields and a read-only connection', async () => {
+    app = await startLeads({ leads: 2 }, 'read-only')
+    await expect(async () => app.leads.startEdit(edit(['1'], { custom: { delete_lead: 'Y' } }))).rejects.toThrow(
+      /cannot change/,
+    )
+    await expect(app.leads.startEdit(edit(['1'], { values: { city: 'x' } }))).rejects.toThrow(/read-only/)
+    expect(app.leads.listJobs({ connectionId: 'demo' })).toEqual([])
+  })
+})

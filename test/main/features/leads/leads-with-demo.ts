@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkNewLead } from '../../../../src/main/features/imports/checking/check-new-lead.ts'
+import { createLeads, type Leads } from '../../../../src/main/features/leads/leads.ts'
+import type { FileSource, Paths } from '../../../../src/main/ports.ts'
+import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
+import { createLeadChangesStore } from '../../../../src/main/store/lead-changes-store.ts'
+import { createLeadSearchesStore } from '../../../../src/main/store/lead-searches-store.ts'
+import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
+import { leadMigrations } from '../../../../src/main/store/migrations/leads/index.ts'
+import type { Connection } from '../../../../src/shared/model/connection.ts'
+import { noActions, type CommitRequest } from '../../../../src/shared/model/lead.ts'
+import type { DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
+import { clock, startDemoClient, type DemoClient } from './demo-client.ts'
+
+export interface LeadsWithDemo {
+  readonly leads: Leads
+  readonly demo: DemoClient
+  /** The same store and folder under a new feature, as after a restart. */
+  restart(): Leads
+  /** A value as the dialer holds it. */
+  stored(leadId: string, column: string): string
+  /** Changes a value behind the app's back. */
+  setBehind(leadId: string, column: string, value: string): void
+  close(): Promise<void>
+}
+
+/** The whole feature over a real client, a real store and the demo dialer. */
+export async function startLeads(
+  options: Partial<DemoDialerOptions> = {},
+  guard: Connection['guard'] = 'none',
+): Promise<LeadsWithDemo> {
+  const dir = await mkdtemp(join(tmpdir(), 'dialdeck-leads-'))
+  const demo = await startDemoClient(options, guard)
+  const database = openDatabase(join(dir, 'store.sqlite'), storeMigrations)
+  const leadsDatabase = openDatabase(join(dir, 'leads.sqlite'), leadMigrations)
+  const files: FileSource = {
+    register: async ({ path, name, owned }) => ({ fileId: path, path, name, owned, sizeBytes: 0 }),
+    find: () => null,
+  }
+  const features: Leads[] = []
+  const start = (): Leads => {
+    const leads = createLeads({
+      dialers: demo.dialers,
+      jobs: createJobsStore(database),
+      changes: createLeadChangesStore(leadsDatabase),
+      searches: createLeadSearchesStore(leadsDatabase),
+      files,
+      paths: { jobsDir: join(dir, 'jobs') } as Paths,
+      clock,
+      logger: { log: () => undefined },
+      check: checkNewLead,
+      settleWaitMs: 0,
+    })
+    features.push(leads)
+    return leads
+  }
+  return {
+    leads: start(),
+    demo,
+    restart: start,
+    stored: (leadId, column) =>
+      String(demo.dialer.setup.db.get(`SELECT ${column} AS value FROM leads WHERE lead_id = ?`, leadId)?.['value']),
+    setBehind: (leadId, column, value) =>
+      void demo.dialer.setup.db.run(`UPDATE leads SET ${column} = ? WHERE lead_id = ?`, value, leadId),
+    close: async () => {
+      for (const leads of features) await leads.dispose()
+      database.close()
+      leadsDatabase.close()
+      await demo.close()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A commit of some fields, begun on the values given. */
+export const editOf = (leadId: string, part: Partial<CommitRequest>): CommitRequest => ({
+  connectionId: 'demo',
+  leadId,
+  archived: false,
+  before: {},
+  typed: {},
+  customBefore: {},
+  customTyped: {},
+  actions: noActions,
+  overwrite: {},
+  ...part,
+})

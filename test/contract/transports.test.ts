@@ -94,7 +94,7 @@ describe.each(transports)('over %s', (_, start) => {
       { connectionId: 'c', functionName: 'version', params: {}, customFields: {}, confirmed: false, typedName: null },
       { signal: controller.signal },
     )
-    const failed = expect(call).rejects.toThrow()
+    const failed = expect(call).rejects.toThrow(/abort/i)
     await client.connections.list()
     controller.abort()
     await failed

@@ -9,7 +9,7 @@ export const hopperBulkInsert: DemoFunction = (call) => {
   const ids = call.get('lead_ids').split(',')
   // An empty id leaves an invalid IN ().
   if (ids.includes('')) throw new ServerCrash()
-  const highest = new Set([...new Set(ids.map(Number))].sort((a, b) => b - a).slice(0, LOOKED_UP))
+  const highest = new Set([...new Set(ids.map(Number))].toSorted((a, b) => b - a).slice(0, LOOKED_UP))
   const counts = { added: 0, refused: 0, notFound: 0, lastId: 0 }
   const lines = call.db.transaction(() => ids.map((id) => insertOne(call, Number(id), highest.has(Number(id)), counts)))
   const last =

@@ -20,7 +20,7 @@ export function served(logger: Logger) {
 
 export type Served = ReturnType<typeof served>
 
-async function* translated(values: AsyncIterable<unknown>, procedure: string, logger: Logger): AsyncGenerator<unknown> {
+async function* translated(values: AsyncIterable<unknown>, procedure: string, logger: Logger): AsyncGenerator {
   try {
     yield* values
   } catch (error) {

@@ -33,7 +33,8 @@ export function createImportBench(url: string, rows: number, connections: number
     measure: (): Promise<number> =>
       perSecond(rows, async () => {
         const job = await local.importFile(file, { listId: '101', duplicateCheck: '' })
-        if (job.counts.added !== rows) throw new Error(`${job.counts.added} of ${rows} rows were added: ${JSON.stringify(job.progress)}`)
+        if (job.counts.added !== rows)
+          throw new Error(`${job.counts.added} of ${rows} rows were added: ${JSON.stringify(job.progress)}`)
       }),
     close: async (): Promise<void> => {
       await local.close()

@@ -122,7 +122,8 @@ async function judge(
  * Whether the value a dialer printed is the stamp. It prints the bare value without a line break, so that warnings of
  * its own (servers with display_errors on) stand glued to it: the stamp is looked for rather than compared.
  */
-const holdsStamp = (raw: string, stamp: string): boolean => new RegExp(`(?<![0-9A-Za-z-])${stamp}(?![0-9A-Za-z-])`).test(raw)
+const holdsStamp = (raw: string, stamp: string): boolean =>
+  new RegExp(`(?<![0-9A-Za-z-])${stamp}(?![0-9A-Za-z-])`).test(raw)
 
 const undecided = (row: JournalRow, why: string): RowResult => ({
   row: row.row,

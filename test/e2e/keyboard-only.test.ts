@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openApp, type OpenedApp } from './helpers/open-app.ts'
+import { openApp, openDemo, type OpenedApp } from './helpers/open-app.ts'
 import { messyLeads } from './helpers/messy-leads.ts'
 
 let app: OpenedApp
 
 beforeEach(async () => {
-  app = await openApp()
+  app = await openApp({ permissions: ['clipboard-read', 'clipboard-write'] })
 })
 afterEach(async () => {
   await app.close()
@@ -65,4 +65,23 @@ test('commands and shortcuts open by key', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
+})
+
+test('rows of a table are chosen and copied for a spreadsheet by key', async () => {
+  const { page } = app
+  await openDemo(page)
+  await page.getByRole('link', { name: 'Console', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Function' }).fill('campaigns_list')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Run campaigns_list' }).press('Enter')
+  const grid = page.getByRole('grid', { name: 'Rows of the answer' })
+  await grid.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  expect(await grid.getByRole('row', { selected: true }).count()).toBe(2)
+  await page.keyboard.press('ControlOrMeta+c')
+  await page.getByText('Copied 2 rows').waitFor()
+  const lines = String(await page.evaluate('navigator.clipboard.readText()')).split('\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[0]?.split('\t')[0]).toBe('campaign_id')
 })

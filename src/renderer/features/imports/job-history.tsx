@@ -14,7 +14,7 @@ const counted = (id: string, title: string, value: (job: ImportJob) => number): 
   title,
   value,
   render: (job) => formatCount(value(job)),
-  widthPx: 100,
+  widthPx: 90,
   align: 'right',
 })
 
@@ -27,7 +27,7 @@ const columns: readonly DataColumn<ImportJob>[] = [
     render: (job) => (
       <Badge color={jobStateWords[job.progress.state].color}>{jobStateWords[job.progress.state].title}</Badge>
     ),
-    widthPx: 130,
+    widthPx: 120,
   },
   {
     id: 'file',
@@ -39,9 +39,9 @@ const columns: readonly DataColumn<ImportJob>[] = [
         {job.fileName}
       </Anchor>
     ),
-    widthPx: 260,
+    widthPx: 220,
   },
-  { id: 'connection', title: 'Dialer', value: (job) => job.connectionName, widthPx: 160 },
+  { id: 'connection', title: 'Dialer', value: (job) => job.connectionName, widthPx: 130 },
   { id: 'list', title: 'List', value: (job) => job.options.listId, widthPx: 90, align: 'right' },
   counted('rows', 'Rows', (job) => job.progress.rows),
   counted('added', 'Added', (job) => job.counts.added),

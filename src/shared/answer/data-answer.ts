@@ -1,12 +1,18 @@
 import { functionSpec, isFunctionName } from '../catalogue/index.ts'
+import type { OutputSpec } from '../catalogue/spec.ts'
+import { readAgentIngroups } from './agent-ingroups.ts'
 import { isPickerPage, readPickerPage } from './html-picker.ts'
+import { textOf } from './html-text.ts'
+import { readLeadRecords } from './lead-records.ts'
 import { correctTable } from './lying-headers.ts'
-import { readTable, type Table } from './table-layout.ts'
-
-const NO_TABLE: Table = { columns: [], rows: [] }
+import { readPhoneCheck } from './phone-check.ts'
+import { splitOnce } from './split-once.ts'
+import { NO_TABLE, readTable, type Table } from './table-layout.ts'
 
 /** `VERSION: 2.14-202|BUILD: 250720-1841|…|` */
-function readVersion(line: string): Table {
+function readVersion(lines: readonly string[]): Table {
+  const line = lines.find((candidate) => candidate.startsWith('VERSION: '))
+  if (line === undefined) return NO_TABLE
   const pairs = line
     .split('|')
     .filter((cell) => cell !== '')
@@ -14,85 +20,54 @@ function readVersion(line: string): Table {
   return { columns: pairs.map(([name]) => name), rows: [pairs.map(([, value]) => value)] }
 }
 
-/** `AREACODE: 1|-5#PHONE: 7275551212|1||||`: time checks by method, then the number. */
-function readPhoneCheck(line: string): Table {
-  const cells: [string, string][] = []
-  for (const part of line.split('#')) {
-    const [method, rest] = splitOnce(part, ': ')
-    const values = rest.split('|')
-    const names =
-      method === 'PHONE'
-        ? ['phone_number', 'phone_code', 'postal_code', 'state', 'owner']
-        : [`${method.toLowerCase()}_dialable`, `${method.toLowerCase()}_gmt_offset`]
-    names.forEach((name, at) => cells.push([name, values[at] ?? '']))
+/** A bare value without a line feed; its own line feeds belong to it. */
+const readValue = (lines: readonly string[]): Table => {
+  const value = lines.join('\n').replace(/\n+$/, '')
+  return value === '' ? NO_TABLE : { columns: ['value'], rows: [[value]] }
+}
+
+/** `format=link` of `sounds_list`: `<a href="…">beep.wav</a><br>`, one file a line. */
+const readLinks = (lines: readonly string[]): Table => ({
+  columns: ['file'],
+  rows: lines.map((line) => [textOf(line)]),
+})
+
+/** Reads what an answer holds besides messages and PHP's noise. Text that is no data of the function gives no rows. */
+export type DataReader = (lines: readonly string[], isNoisy: boolean) => Table
+
+const full = (lines: readonly string[]): string[] => lines.filter((line) => line !== '')
+
+const OWN_READERS: Readonly<Record<string, DataReader>> = {
+  version: readVersion,
+  lead_field_info: readValue,
+  lead_status_search: readLeadRecords,
+  agent_ingroup_info: (lines) => readAgentIngroups(full(lines)),
+  check_phone_number: (lines) => readPhoneCheck(full(lines)[0] ?? ''),
+  sounds_list: (lines, isNoisy) => {
+    const files = full(lines)
+    return files[0]?.startsWith('<a ') ? readLinks(files) : readOutput('sounds_list', lines, isNoisy)
+  },
+}
+
+function readOutput(functionName: string, lines: readonly string[], isNoisy: boolean): Table {
+  const output = outputOf(functionName)
+  if (!output) return NO_TABLE
+  if (lines.find((line) => line !== '')?.startsWith('<')) {
+    const page = lines.join('\n')
+    if (isPickerPage(page)) return readPickerPage(page)
+    if (!isNoisy) return NO_TABLE
   }
-  return { columns: cells.map(([name]) => name), rows: [cells.map(([, value]) => value)] }
+  if (output.columns.length === 0) return NO_TABLE
+  const table = readTable(output, lines, isNoisy)
+  return table.columns.length + table.rows.length === 0 ? NO_TABLE : correctTable(functionName, table)
 }
 
-/** `---------- START OF RECORD 1 ----------` followed by `name => value` lines. */
-function readRecords(lines: readonly string[]): Table {
-  const records: Map<string, string>[] = []
-  let last: string | null = null
-  for (const line of lines) {
-    if (/^;?-{5,} START OF RECORD \d+ -{5,}$/.test(line)) {
-      records.push(new Map())
-      last = null
-      continue
-    }
-    const record = records.at(-1)
-    if (!record || /^;?-{5,} END OF RECORD/.test(line)) continue
-    const at = line.indexOf(' => ')
-    if (at > 0) {
-      last = line.slice(0, at)
-      record.set(last, line.slice(at + 4))
-    } else if (last !== null && line !== '') {
-      // A line feed inside a value: the rest of it stands on the next line.
-      record.set(last, `${record.get(last)}\n${line}`)
-    }
-  }
-  const columns = [...new Set(records.flatMap((record) => [...record.keys()]))]
-  return { columns, rows: records.map((record) => columns.map((column) => record.get(column) ?? '')) }
-}
+const outputOf = (functionName: string): OutputSpec | undefined =>
+  isFunctionName(functionName) ? functionSpec(functionName).output : undefined
 
-/** `SELECTED INGROUPS:  SALESLINE SUPPORT -` and so on, one name a line. */
-function readNamedLines(lines: readonly string[]): Table {
-  const pairs = lines.filter((line) => /^[A-Z][A-Z ]+:/.test(line)).map((line) => splitOnce(line, ':'))
-  return pairs.length === 0
-    ? NO_TABLE
-    : { columns: pairs.map(([name]) => name), rows: [pairs.map(([, value]) => value.trim())] }
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator)
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)]
-}
-
-/** True for functions that can answer with rows instead of message lines. */
-export const answersWithData = (functionName: string): boolean =>
-  functionName === 'version' ||
-  functionName === 'check_phone_number' ||
-  functionName === 'coffee' ||
-  (isFunctionName(functionName) && functionSpec(functionName).output !== undefined)
-
-/** Reads the part of an answer that is data. `lines` are the lines that are neither messages nor PHP's noise. */
-export function readData(functionName: string, body: string, lines: readonly string[]): Table {
-  const full = lines.filter((line) => line !== '')
-  const first = full[0]
-  if (first === undefined) return NO_TABLE
-  switch (functionName) {
-    case 'version':
-      return readVersion(full.find((line) => line.startsWith('VERSION: ')) ?? first)
-    case 'check_phone_number':
-      return readPhoneCheck(first)
-    case 'lead_status_search':
-      return readRecords(lines)
-    case 'lead_field_info':
-      return { columns: ['value'], rows: [[lines.join('\n').replace(/\n+$/, '')]] }
-    case 'agent_ingroup_info':
-      return readNamedLines(full)
-  }
-  if (isPickerPage(body)) return readPickerPage(body)
-  const output = isFunctionName(functionName) ? functionSpec(functionName).output : undefined
-  if (!output || output.formats.every((format) => format === 'html')) return NO_TABLE
-  return correctTable(functionName, readTable(output, lines))
+/** How the data of a function is read; null for functions that only answer with messages. */
+export function dataReaderOf(functionName: string): DataReader | null {
+  const own = OWN_READERS[functionName]
+  if (own) return own
+  return outputOf(functionName) ? (lines, isNoisy) => readOutput(functionName, lines, isNoisy) : null
 }

@@ -1,30 +1,52 @@
+import { htmlPieces, writtenText } from './html-text.ts'
 import type { Table } from './table-layout.ts'
-
-const TAG = /<[^>]*>/g
-
-const textOf = (html: string): string =>
-  html
-    .replace(TAG, '')
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&amp;', '&')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .trim()
 
 /**
  * Rows of the pages that the picker lists answer with: number, id, name … as they stand in the page's table. The links
  * of these pages can hold user and password, so only what is written between the tags is taken.
  */
 export function readPickerPage(html: string): Table {
-  const rows = html
-    .split(/<tr\b[^>]*>/i)
-    .slice(1)
-    .map((row) =>
-      [...row.matchAll(/<td\b[^>]*>([\s\S]*?)(?=<td\b|<\/tr>|<\/table>|$)/gi)].map((cell) => textOf(cell[1]!)),
-    )
-    .filter((cells) => cells.some((cell) => cell !== ''))
-  const [header, ...body] = rows
-  return header?.[0] === '#' ? { columns: header, rows: body } : { columns: [], rows }
+  const [header, ...rows] = tableCells(html).filter((cells) => cells.some((cell) => cell !== ''))
+  if (header?.[0] !== '#') return { columns: [], rows: [] }
+  return withFurtherLines(header, rows)
+}
+
+function tableCells(html: string): string[][] {
+  const rows: string[][] = []
+  let cell: string | null = null
+  const endCell = (): void => {
+    if (cell !== null) rows.at(-1)?.push(writtenText(cell))
+    cell = null
+  }
+  for (const piece of htmlPieces(html)) {
+    if ('text' in piece) {
+      if (cell !== null) cell += piece.text
+      continue
+    }
+    if (!/^\/?(?:tr|td|table)$/.test(piece.tag)) continue
+    endCell()
+    if (piece.tag === 'tr') rows.push([])
+    if (piece.tag === 'td') cell = ''
+  }
+  endCell()
+  return rows
+}
+
+/** `moh_list` puts the files of a class on a line of their own below it: `Files: conf   macroform-cold_day`. */
+function withFurtherLines(header: readonly string[], rows: readonly (readonly string[])[]): Table {
+  const columns = [...header]
+  const table: string[][] = []
+  for (const row of rows) {
+    const [, name, value] = row[0] === '' ? (/^(\w+):(.*)$/.exec(row[1] ?? '') ?? []) : []
+    const above = table.at(-1)
+    if (name === undefined || value === undefined || !above) {
+      table.push([...row])
+      continue
+    }
+    if (!columns.includes(name)) columns.push(name)
+    above[columns.indexOf(name)] = value.trim()
+  }
+  return { columns, rows: table }
 }
 
 export const isPickerPage = (html: string): boolean => html.includes("id='selectframe'")

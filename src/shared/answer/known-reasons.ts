@@ -1,7 +1,7 @@
 import { commonErrors } from '../catalogue/every-call.ts'
-import { type FunctionSpec, functionNames, functionSpec } from '../catalogue/index.ts'
-import type { AnswerSpec } from '../catalogue/spec.ts'
+import { functionNames, functionSpec } from '../catalogue/index.ts'
 import type { LineKind } from './answer.ts'
+import { kindAt, nameEnd } from './message-start.ts'
 import { recordedReasons } from './recorded-reasons.ts'
 
 /** A fixed text the dialer is known to print, with what its pattern tells about the cells behind it. */
@@ -15,78 +15,83 @@ export interface KnownReason {
   readonly closed: boolean
 }
 
-const KIND = /^(SUCCESS|NOTICE|ERROR): /
+interface FoundReason {
+  readonly kind: LineKind
+  readonly functionName: string
+  readonly reason: KnownReason
+}
 
 /** Takes the fixed text out of a catalogue pattern such as `ERROR: add_lead DUPLICATE … - <phone_number>|…`. */
-function reasonOf(pattern: string): { kind: LineKind; functionName: string; reason: KnownReason } | null {
-  const kind = KIND.exec(pattern)?.[1] as LineKind | undefined
-  if (!kind) return null
+function reasonOf(pattern: string): FoundReason | null {
+  const kind = kindAt(pattern)
+  if (kind === null) return null
   const text = pattern.slice(kind.length + 2)
-  const named = /^([a-z][a-z0-9_]*) (?=\S)/.exec(text)
-  const functionName = named?.[1] ?? ''
-  const rest = named ? text.slice(named[0].length) : text
+  const end = nameEnd(text, 0)
+  const rest = text.slice(end).replace(/^:? /, '')
   const firstCell = rest.search(/[<[]/)
   const fixed = firstCell < 0 ? rest : rest.slice(0, firstCell)
-  const separatorLater = firstCell >= 0 && / - |: \|/.test(rest.slice(firstCell))
   const reason = fixed.replace(/( - |: ?\|*|\|+)$/, '').trim()
   if (!reason) return null
   return {
     kind,
-    functionName,
+    functionName: text.slice(0, end),
     reason: {
       text: reason,
-      separatorAmongCells: separatorLater,
+      separatorAmongCells: firstCell >= 0 && / - |: \|/.test(rest.slice(firstCell)),
       opened: fixed.endsWith('|'),
       closed: rest.endsWith('|'),
     },
   }
 }
 
-type ReasonTable = ReadonlyMap<string, readonly KnownReason[]>
+/** Reasons of one function by kind, longest first. */
+type Reasons = Readonly<Record<LineKind, readonly KnownReason[]>>
 
-const tableKey = (kind: LineKind, functionName: string): string => `${kind} ${functionName}`
+function patterns(): string[] {
+  const specs = functionNames.map(functionSpec)
+  const answers = specs.flatMap((spec) => [...spec.success, ...spec.errors, ...spec.notices])
+  return [...[...answers, ...commonErrors].flatMap(({ pattern }) => pattern.split('\n')), ...recordedReasons]
+}
 
-function buildTable(): ReasonTable {
-  const table = new Map<string, Map<string, KnownReason>>()
-  const add = (pattern: string): void => {
-    for (const line of pattern.split('\n')) {
-      const found = reasonOf(line)
-      if (!found) continue
-      const key = tableKey(found.kind, found.functionName)
-      const known = table.get(key) ?? new Map<string, KnownReason>()
-      const before = known.get(found.reason.text)
-      known.set(found.reason.text, {
-        ...found.reason,
-        opened: found.reason.opened || before?.opened === true,
-        closed: found.reason.closed || before?.closed === true,
-        separatorAmongCells: found.reason.separatorAmongCells && before?.separatorAmongCells !== false,
-      })
-      table.set(key, known)
+function buildTable(): ReadonlyMap<string, Reasons> {
+  const table = new Map<string, Record<LineKind, KnownReason[]>>()
+  for (const { kind, functionName, reason } of patterns()
+    .map(reasonOf)
+    .filter((found) => found !== null)) {
+    const reasons = table.get(functionName) ?? { SUCCESS: [], NOTICE: [], ERROR: [] }
+    table.set(functionName, reasons)
+    const at = reasons[kind].findIndex(({ text }) => text === reason.text)
+    if (at < 0) reasons[kind].push(reason)
+    else reasons[kind][at] = merged(reasons[kind][at]!, reason)
+  }
+  for (const reasons of table.values()) {
+    for (const kind of ['SUCCESS', 'NOTICE', 'ERROR'] as const) {
+      reasons[kind].sort((a, b) => b.text.length - a.text.length)
     }
   }
-  const patternsOf = (spec: FunctionSpec): readonly AnswerSpec[] => [...spec.success, ...spec.errors, ...spec.notices]
-  for (const name of functionNames) for (const answer of patternsOf(functionSpec(name))) add(answer.pattern)
-  for (const answer of commonErrors) add(answer.pattern)
-  for (const line of recordedReasons) add(line)
-  return new Map(
-    [...table].map(([key, known]) => [key, [...known.values()].toSorted((a, b) => b.text.length - a.text.length)]),
-  )
+  return table
 }
+
+/** One text can stand in several patterns, whose cells differ. */
+const merged = (one: KnownReason, other: KnownReason): KnownReason => ({
+  text: one.text,
+  separatorAmongCells: one.separatorAmongCells && other.separatorAmongCells,
+  opened: one.opened || other.opened,
+  closed: one.closed || other.closed,
+})
 
 const table = buildTable()
 
-/** The longest known reason that `text` starts with: reasons hold commas, dashes, colons and digits themselves. */
-export function knownReasonAt(kind: LineKind, functionName: string, text: string): KnownReason | null {
-  const known = table.get(tableKey(kind, functionName))
-  if (!known) return null
-  for (const reason of known) {
-    if (text.startsWith(reason.text) && endsReason(text, reason.text.length)) return reason
+/** The longest known reason that stands at `at`: reasons hold commas, dashes, colons and digits themselves. */
+export function knownReasonAt(kind: LineKind, functionName: string, line: string, at: number): KnownReason | null {
+  const reasons = table.get(functionName)
+  if (!reasons) return null
+  for (const reason of reasons[kind]) {
+    if (line.startsWith(reason.text, at) && endsReason(line[at + reason.text.length])) return reason
   }
   return null
 }
 
 /** A reason ends at a separator, at a cell or at the end of the line, never within a longer word. */
-function endsReason(text: string, at: number): boolean {
-  const next = text[at]
-  return next === undefined || next === ' ' || next === ':' || next === '|'
-}
+const endsReason = (next: string | undefined): boolean =>
+  next === undefined || next === ' ' || next === ':' || next === '|'

@@ -1,29 +1,27 @@
-import { isFunctionName } from '../catalogue/index.ts'
 import type { AnswerLine, LineKind } from './answer.ts'
 import { type KnownReason, knownReasonAt } from './known-reasons.ts'
-
-const NAMED = /^([a-z][a-z0-9_]*) (?=\S)/
-
-/** The kind a line starts with, or null for everything that is not a message. */
-export function kindAt(line: string): LineKind | null {
-  if (line.startsWith('SUCCESS: ')) return 'SUCCESS'
-  if (line.startsWith('NOTICE: ')) return 'NOTICE'
-  if (line.startsWith('ERROR: ')) return 'ERROR'
-  return null
-}
+import { nameEnd } from './message-start.ts'
 
 /**
  * Takes a message line apart by the longest known reason (README §3, rule 3). Where nobody knows the reason, the text
- * up to the first ` - ` or `: ` stands for it.
+ * up to the first ` - ` or `: ` stands for it; the guide's `SUCCESS: add_lead: 1234567` has none, only its cells.
  */
 export function parseMessageLine(line: string, kind: LineKind): AnswerLine {
-  const text = line.slice(kind.length + 2)
-  const named = NAMED.exec(text)
-  const functionName = named && (isFunctionName(named[1]!) || named[1] === 'auth') ? named[1] : null
-  const rest = functionName === null ? text : text.slice(functionName.length + 1)
-  const known = knownReasonAt(kind, functionName ?? '', rest)
-  const reason = known?.text ?? guessedReason(rest)
-  return { kind, functionName, reason, values: valuesOf(rest.slice(reason.length), known) }
+  const start = kind.length + 2
+  const end = nameEnd(line, start)
+  const functionName = end > start ? line.slice(start, end) : null
+  if (functionName !== null && line[end] === ':') return guideLine(line, kind, functionName, end + 2)
+  const at = functionName === null ? start : end + 1
+  const known = knownReasonAt(kind, functionName ?? '', line, at)
+  const reason = known?.text ?? guessedReason(line.slice(at))
+  return { kind, functionName, reason, values: valuesOf(line.slice(at + reason.length), known) }
+}
+
+/** Behind the guide's name and colon stand the cells of a good answer, or the words of a refusal. */
+function guideLine(line: string, kind: LineKind, functionName: string, at: number): AnswerLine {
+  if (kind === 'SUCCESS') return { kind, functionName, reason: '', values: valuesOf(line.slice(at), null) }
+  const reason = guessedReason(line.slice(at))
+  return { kind, functionName, reason, values: valuesOf(line.slice(at + reason.length), null) }
 }
 
 function guessedReason(text: string): string {

@@ -1,32 +1,62 @@
+import { functionSpec, isFunctionName } from '../catalogue/index.ts'
 import type { Answer, AnswerLine, Outcome, RawAnswer } from './answer.ts'
-import { answersWithData, readData } from './data-answer.ts'
+import { type DataReader, dataReaderOf } from './data-answer.ts'
 import { isPickerPage } from './html-picker.ts'
-import { kindAt, parseMessageLine } from './message-line.ts'
+import { parseMessageLine } from './message-line.ts'
+import { kindAt } from './message-start.ts'
 import { saysNothingThere } from './nothing-there.ts'
-import { isHtmlPage, isServerNoise } from './server-noise.ts'
+import { isHtmlPage, isServerNoise, saysDatabaseDown } from './server-noise.ts'
 import { splitLines } from './split-lines.ts'
-import type { Table } from './table-layout.ts'
+import { NO_TABLE, type Table } from './table-layout.ts'
 
-const NO_TABLE: Table = { columns: [], rows: [] }
+/** What is known of a function's answers before one comes. */
+interface Expectation {
+  readonly functionName: string
+  readonly readData: DataReader | null
+  /** The guide prints its table behind `SUCCESS: lead_status: `, on the same line or below it. */
+  readonly tableBehindSuccess: boolean
+}
+
+const expectations = new Map<string, Expectation>()
+
+function expectationOf(givenName: string): Expectation {
+  const known = expectations.get(givenName)
+  if (known) return known
+  // The server drops other characters from the name as well, so that ` version ` is answered.
+  const functionName = givenName.replaceAll(/[^-_0-9A-Za-z]/g, '')
+  const readData = dataReaderOf(functionName)
+  const isGuide = isFunctionName(functionName) && functionSpec(functionName).dialect === 'guide'
+  const expectation = { functionName, readData, tableBehindSuccess: isGuide && readData !== null }
+  if (isFunctionName(givenName)) expectations.set(givenName, expectation)
+  return expectation
+}
+
+const NOTHING_TOLD: Answer = { outcome: 'unknown', lines: [], ...NO_TABLE }
 
 /**
  * Makes sense of one answer, whatever it is; never throws. The only place where text of the dialer is taken apart.
  * Rules: shared facts on the API, §3, checked against every recorded answer of a real server.
  */
-export function parseAnswer({ functionName, status, body }: RawAnswer): Answer {
-  if (isHtmlPage(body) && !isPickerPage(body)) return { outcome: 'unknown', lines: [], ...NO_TABLE }
-  const withData = answersWithData(functionName)
+export function parseAnswer({ functionName: givenName, status, body }: RawAnswer): Answer {
+  const expected = expectationOf(givenName)
+  const { functionName, readData, tableBehindSuccess } = expected
+  if (saysDatabaseDown(body) || (isHtmlPage(body) && !isPickerPage(body))) return NOTHING_TOLD
   const lines: AnswerLine[] = []
   const rest: string[] = []
-  for (const line of splitLines(body, !withData)) {
+  let isNoisy = false
+  for (const line of splitLines(body, readData === null)) {
     const kind = kindAt(line)
     const message = kind === null ? null : parseMessageLine(line, kind)
-    if (message && isMessageOf(functionName, message)) lines.push(message)
-    else if (!isServerNoise(line)) rest.push(line)
+    if (message && isMessageOf(functionName, message)) {
+      lines.push(message)
+      if (tableBehindSuccess && kind === 'SUCCESS') rest.push(message.values.join('|'))
+    } else if (isServerNoise(line)) isNoisy = true
+    else rest.push(line)
   }
-  const table = withData ? readData(functionName, body, rest) : NO_TABLE
+  const table = readData === null ? NO_TABLE : readData(rest, isNoisy)
+  const isBlank = rest.every((line) => line === '' || line.trim() === '')
   return {
-    outcome: outcomeOf(functionName, status, lines, table, body),
+    outcome: outcomeOf(expected, status, lines, table, isBlank),
     lines,
     columns: table.columns,
     rows: table.rows,
@@ -39,22 +69,31 @@ function isMessageOf(functionName: string, line: AnswerLine): boolean {
 }
 
 function outcomeOf(
-  functionName: string,
+  { functionName, tableBehindSuccess }: Expectation,
   status: number,
   lines: readonly AnswerLine[],
-  table: Table,
-  body: string,
+  { columns, rows }: Table,
+  isBlank: boolean,
 ): Outcome {
-  if (lines.some((line) => line.kind === 'SUCCESS')) return 'success'
-  const nothingThere = lines.some((line) => saysNothingThere(functionName, line))
-  if (table.rows.length > 0 && !lines.some((line) => line.kind === 'ERROR')) return 'data'
-  if (nothingThere) return 'empty'
-  // `update_user` with only ranks says a good NOTICE and then an ERROR that nothing was defined.
-  if (lines.some((line) => line.kind === 'ERROR')) return isContradicted(lines) ? 'notice' : 'error'
-  if (lines.length > 0) return 'notice'
-  if (table.rows.length > 0) return 'data'
+  let hasError = false
+  for (const line of lines) {
+    if (line.kind === 'SUCCESS') return tableBehindSuccess ? outcomeOfGuideRead(line, rows.length) : 'success'
+    if (line.kind === 'ERROR') hasError = true
+  }
+  if (rows.length > 0 && !hasError) return 'data'
+  if (lines.length > 0) {
+    if (lines.some((line) => saysNothingThere(functionName, line))) return 'empty'
+    // `update_user` with only ranks says a good NOTICE and then an ERROR that nothing was defined.
+    return hasError && !isContradicted(lines) ? 'error' : 'notice'
+  }
   if (status >= 400) return 'unknown'
-  return body.trim() === '' || answersWithData(functionName) ? 'empty' : 'unknown'
+  return isBlank || columns.length > 0 ? 'empty' : 'unknown'
+}
+
+/** A read of the guide succeeds with rows, with a bare number such as a count (kept in `values`), or with nothing. */
+function outcomeOfGuideRead({ values }: AnswerLine, rows: number): Outcome {
+  if (rows > 0) return 'data'
+  return values.length === 1 ? 'success' : 'empty'
 }
 
 function isContradicted(lines: readonly AnswerLine[]): boolean {

@@ -28,6 +28,8 @@ export function refusalOf(answer: Answer): Refusal | null {
 function kindOf(line: AnswerLine): RefusalKind | null {
   const { reason, functionName } = line
   if (reason.startsWith('Login incorrect')) return line.values.at(-1) === '2FA' ? 'second-factor' : 'login'
+  // The guide's words for it.
+  if (reason === 'no match on user and pass') return 'login'
   if (reason.startsWith('Too many login attempts')) return 'locked-out'
   if (reason.startsWith('Your IP Address is not allowed')) return 'ip-blocked'
   if (reason.startsWith('Invalid Source')) return 'invalid-source'

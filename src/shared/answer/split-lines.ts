@@ -1,4 +1,4 @@
-import { kindAt } from './message-line.ts'
+import { kindAt } from './message-start.ts'
 
 /** A message that follows raw text on the same line, as the alternate numbers of `add_lead` are printed. */
 const GLUED = /(?:SUCCESS|NOTICE|ERROR): [a-z][a-z0-9_]* [A-Z]/
@@ -8,11 +8,16 @@ const GLUED = /(?:SUCCESS|NOTICE|ERROR): [a-z][a-z0-9_]* [A-Z]/
  * `glued` is false for data answers, whose cells may hold anything.
  */
 export function splitLines(body: string, glued: boolean): string[] {
-  const lines = body.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line))
-  if (!glued) return lines
-  return lines.flatMap((line) => {
-    if (kindAt(line) !== null) return [line]
-    const at = line.search(GLUED)
-    return at > 0 ? [line.slice(0, at), line.slice(at)] : [line]
-  })
+  const lines: string[] = []
+  let start = 0
+  while (start <= body.length) {
+    const feed = body.indexOf('\n', start)
+    const next = feed < 0 ? body.length : feed
+    const line = body.slice(start, body[next - 1] === '\r' ? next - 1 : next)
+    start = next + 1
+    const at = glued && line !== '' && kindAt(line) === null ? line.search(GLUED) : 0
+    if (at > 0) lines.push(line.slice(0, at), line.slice(at))
+    else lines.push(line)
+  }
+  return lines
 }

@@ -5,18 +5,24 @@ export interface Table {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** An answer without data. */
+export const NO_TABLE: Table = { columns: [], rows: [] }
+
 const DELIMITERS = ['\t', '|', ','] as const
 
 /**
  * Reads the lines of a table answer. The separator follows from the header where there is one, else from the number of
- * cells the catalogue knows; nothing in the answer names it.
+ * cells the catalogue knows; nothing in the answer names it. A text without any separator is no table.
+ * @param isNoisy PHP's warnings stood around the answer: lines of one cell are scraps of them
  */
-export function readTable(output: OutputSpec, lines: readonly string[]): Table {
-  const full = lines.filter((line) => line !== '')
+export function readTable(output: OutputSpec, lines: readonly string[], isNoisy: boolean): Table {
+  const isOneColumn = output.columns.length === 1
+  const full = lines.filter((line) => line !== '' && !(isNoisy && !isOneColumn && isOneCell(line)))
   const first = full[0]
-  if (first === undefined) return { columns: [], rows: [] }
+  if (first === undefined) return NO_TABLE
   if (output.formats.includes('newline') && isColumnPerLine(output, full)) return readColumnPerLine(output, lines)
   const header = headerOf(output, first)
+  if (!header && !isOneColumn && isOneCell(first)) return NO_TABLE
   const delimiter = header?.delimiter ?? likelyDelimiter(output, first)
   const headerLine = header ? first : null
   const split = full.filter((line) => line !== headerLine).map((line) => line.split(delimiter))
@@ -24,6 +30,8 @@ export function readTable(output: OutputSpec, lines: readonly string[]): Table {
   const columns = header?.columns ?? knownColumns(output, rows)
   return { columns, rows: rows.map((row) => joinLastCell(row, columns, delimiter)) }
 }
+
+const isOneCell = (line: string): boolean => !DELIMITERS.some((delimiter) => line.includes(delimiter))
 
 /**
  * A line feed inside a value breaks its row over several lines (T1321). Rows that are too short take the next lines as
@@ -84,7 +92,7 @@ function knownColumns(output: OutputSpec, rows: readonly (readonly string[])[]):
 /** `stage=newline` prints one cell a line; the first column's name alone on the first line gives it away. */
 function isColumnPerLine(output: OutputSpec, lines: readonly string[]): boolean {
   if (lines[0] === output.columns[0]) return true
-  return lines.length >= output.columns.length / 2 && !lines.some((line) => DELIMITERS.some((d) => line.includes(d)))
+  return lines.length >= output.columns.length / 2 && lines.every(isOneCell)
 }
 
 function readColumnPerLine(output: OutputSpec, lines: readonly string[]): Table {

@@ -1,6 +1,6 @@
 import type { App } from '../../src/main/app.ts'
 import { systemClock } from '../../src/main/adapters/system-clock.ts'
-import type { ImportJob } from '../../src/shared/model/import.ts'
+import { type ImportJob, importOptionsSchema } from '../../src/shared/model/import.ts'
 import { emptyCounts } from '../../src/shared/model/job.ts'
 import { ProblemError } from '../../src/shared/model/problem.ts'
 
@@ -9,7 +9,13 @@ const importJob = (at: number): ImportJob => ({
   connectionId: 'c',
   connectionName: `value ${at}`,
   fileName: 'leads.csv',
-  options: { listId: '101', phoneCode: '1', duplicateCheck: '', dncCheck: false, maxConnections: null },
+  options: importOptionsSchema.parse({
+    listId: '101',
+    phoneCode: '1',
+    duplicateCheck: '',
+    dncCheck: false,
+    maxConnections: null,
+  }),
   progress: {
     jobId: 'job',
     state: 'running',

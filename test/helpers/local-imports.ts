@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/main/store/database.ts'
 import { createJobsStore, type JobsStore } from '../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../src/main/store/migrations/index.ts'
 import type { Connection } from '../../src/shared/model/connection.ts'
-import type { ImportJob, ImportOptions } from '../../src/shared/model/import.ts'
+import type { ImportJob, ImportOptionsInput } from '../../src/shared/model/import.ts'
 import { ProblemError } from '../../src/shared/model/problem.ts'
 
 export interface LocalImportsOptions {
@@ -31,9 +31,9 @@ export interface LocalImports {
   readonly files: FileSource
   register(path: string): Promise<string>
   /** Previews and starts an import with the mapping that is guessed. */
-  startFile(path: string, options?: Partial<ImportOptions>): Promise<ImportJob>
+  startFile(path: string, options?: Partial<ImportOptionsInput>): Promise<ImportJob>
   atRest(jobId: string): Promise<ImportJob>
-  importFile(path: string, options?: Partial<ImportOptions>): Promise<ImportJob>
+  importFile(path: string, options?: Partial<ImportOptionsInput>): Promise<ImportJob>
   close(): Promise<void>
 }
 
@@ -51,7 +51,7 @@ export const systemClock: Clock = {
     }),
 }
 
-export const defaultImportOptions: ImportOptions = {
+export const defaultImportOptions: ImportOptionsInput = {
   listId: '101',
   phoneCode: '1',
   duplicateCheck: '',

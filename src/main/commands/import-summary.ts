@@ -37,11 +37,15 @@ export function summarize(job: ImportJob, files: { success: string; rejects: str
 
 /** How the run ends for the caller of the command. */
 export function exitCodeForJob(job: ImportJob): number {
-  const { counts, progress } = job
+  const { counts, options, progress } = job
   if (progress.state === 'failed') return progress.problem ? exitCodeOf(progress.problem.code) : exitCodes.stopped
-  if (progress.state !== 'finished') return exitCodes.stopped
   const loaded = counts.added + counts.updated + counts.moved
-  return loaded === progress.rows ? exitCodes.allAccepted : exitCodes.withRejects
+  // A trial that was asked for has ended well when its rows are there; the others wait.
+  const trialOver =
+    progress.state === 'paused' && options.trialRows !== null && loaded + counts.rejected >= options.trialRows
+  if (progress.state !== 'finished' && !trialOver) return exitCodes.stopped
+  const rows = trialOver ? progress.rows - counts.pending : progress.rows
+  return loaded === rows ? exitCodes.allAccepted : exitCodes.withRejects
 }
 
 /** The summary for people. */

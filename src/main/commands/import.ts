@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander'
 import { basename, resolve } from 'node:path'
-import type { ImportJob, ImportOptions } from '../../shared/model/import.ts'
+import type { ImportJob } from '../../shared/model/import.ts'
 import type { Problem } from '../../shared/model/problem.ts'
 import { chooseConnection, readPassword, usage } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
-import { addMap, matching, readCount, readDelimiter, type ImportArguments } from './import-arguments.ts'
+import { addMap, matching, optionsOf, readDelimiter, readNumber, type ImportArguments } from './import-arguments.ts'
 import { describe, mappingOf } from './import-mapping.ts'
 import { createProgressLine, progressText } from './import-progress.ts'
 import { exitCodeForJob, summarize, summaryText } from './import-summary.ts'
@@ -45,7 +45,27 @@ export function createImportCommand(
     .addOption(new Option('--encoding <name>', 'as sniffed').choices(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']))
     .option('--delimiter <name>', 'comma, semicolon, tab or pipe (as sniffed)', readDelimiter)
     .option('--no-header', 'the first line is a row')
-    .option('--max-connections <n>', 'requests at once, at most', readCount)
+    .option('--campaign-dnc-check <campaign>', "refuse numbers on the campaign's do-not-call list")
+    .addOption(
+      new Option('--on-duplicate <what>', 'a row whose lead is there already')
+        .choices(['skip', 'update', 'move'])
+        .default('skip'),
+    )
+    .addOption(
+      new Option('--on-altered <what>', 'a row of which the dialer would store something else')
+        .choices(['load', 'reject'])
+        .default('load'),
+    )
+    .addOption(
+      new Option('--repeated-numbers <what>', 'later rows with the number of an earlier one')
+        .choices(['skip', 'send'])
+        .default('skip'),
+    )
+    .option('--hopper-priority <n>', 'put the leads into the hopper, -99 to 99', readNumber(-99, 99))
+    .addOption(new Option('--tz-method <name>', 'how the time zone is found').choices(['POSTAL', 'TZCODE', 'NANPA']))
+    .option('--trial <n>', 'stop after so many rows, to be looked at', readNumber(1, 1_000_000_000))
+    .option('--max-connections <n>', 'requests at once, at most', readNumber(1, 64))
+    .option('--max-per-second <n>', 'rows a second, at most', readNumber(1, 10_000))
     .option('--json', 'print the summary as JSON')
     .action(async (file: string | undefined, given: ImportArguments) => {
       onExit(await runImport(file, given, await open(), io))
@@ -94,13 +114,7 @@ async function startNew(
   })
   const mapping = mappingOf(preview, given.map)
   io.stderr(`${describe(preview, mapping, connection, given.list)}\n`)
-  const options: ImportOptions = {
-    listId: given.list,
-    phoneCode: given.phoneCode,
-    duplicateCheck: given.duplicateCheck,
-    dncCheck: given.dncCheck ?? false,
-    maxConnections: given.maxConnections ?? null,
-  }
+  const options = optionsOf(given, given.list)
   return app.imports.start({ connectionId: connection.id, fileId, reading: preview.reading, mapping, options })
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../ports.ts'
 import type { ClaimedRow, Journal, RowResult } from '../store/journal.ts'
 import { createClaimQueue } from './claim-queue.ts'
 import type { Concurrency } from './concurrency.ts'
+import { createPace } from './pace.ts'
 import { createResultBatch } from './result-batch.ts'
 import type { RowWork } from './row-work.ts'
 
@@ -13,14 +14,20 @@ export interface RunRows {
   readonly clock: Clock
   /** Aborted to pause or cancel: rows on their way finish and are recorded, nothing more is sent. */
   readonly signal: AbortSignal
+  /** Sends at most so many rows, then ends with `enough`; left out or null: all. */
+  readonly mostRows?: number | null
+  /** Sends at most so many rows a second; left out or null: no limit. */
+  readonly maxPerSecond?: number | null
   /** Told after outcomes have been recorded, never before. */
   readonly onRecorded: (results: readonly RowResult[]) => void
   /** Lost answers one after the other that end the job; more where one answer stands for many rows. */
   readonly mostLostInARow?: number
 }
 
-/** `halted`: by the signal; `stopped`: by a problem that keeps the job from going on now. */
-export type RunEnd = { readonly end: 'done' | 'halted' } | { readonly end: 'stopped'; readonly problem: Problem }
+/** `halted`: by the signal; `enough`: `mostRows` were sent; `stopped`: by a problem that keeps it from going on now. */
+export type RunEnd =
+  | { readonly end: 'done' | 'halted' | 'enough' }
+  | { readonly end: 'stopped'; readonly problem: Problem }
 
 /** Rows claimed in one go; after a crash all of them have to be looked up. */
 const claimRows = 400
@@ -41,6 +48,7 @@ export async function runRows(run: RunRows): Promise<RunEnd> {
     const sent = await sendAll(run, undecided.keys)
     if (sent.problem) return { end: 'stopped', problem: sent.problem }
     if (run.signal.aborted) return { end: 'halted' }
+    if (sent.enough && !sent.lost) return { end: 'enough' }
     if (!sent.lost) break
     if (round >= mostRounds) return { end: 'stopped', problem: tooManyLost }
   }
@@ -70,14 +78,14 @@ async function settleAll(run: RunRows): Promise<{ keys: string[]; problem?: Prob
 }
 
 /** One pass over the pending rows with as many in flight as the concurrency allows. */
-async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ lost: boolean; problem?: Problem }> {
+async function sendAll(
+  run: RunRows,
+  heldKeys: readonly string[],
+): Promise<{ lost: boolean; enough: boolean; problem?: Problem }> {
   const { journal, work, concurrency, clock, signal } = run
-  const pass: { problem?: Problem; lost: boolean; lostInARow: number; inFlight: number; unrecorded: boolean } = {
-    lost: false,
-    lostInARow: 0,
-    inFlight: 0,
-    unrecorded: false,
-  }
+  const pace = createPace(run.maxPerSecond ?? null)
+  const pass: Pass = { lost: false, lostInARow: 0, inFlight: 0, sent: 0, unrecorded: false }
+  const most = run.mostRows ?? Infinity
   const stop = (cause: Problem): void => {
     pass.problem ??= cause
   }
@@ -93,7 +101,7 @@ async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ los
   const sendOne = async (row: ClaimedRow): Promise<void> => {
     try {
       const outcome = await work.send(row)
-      concurrency.observe(outcome.latencyMs, clock.monotonicMs())
+      concurrency.observe(outcome.latencyMs)
       if (outcome.stop) stop(outcome.stop)
       if (outcome.result.state === 'unknown') {
         pass.lost = true
@@ -111,8 +119,9 @@ async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ los
     }
   }
 
+  const isOver = (): boolean => pass.problem !== undefined || signal.aborted || pass.sent >= most
   const takeNext = (): ClaimedRow | null => {
-    if (pass.problem || signal.aborted || pass.inFlight >= concurrency.target()) return null
+    if (isOver() || pass.inFlight >= concurrency.target()) return null
     try {
       return queue.take()
     } catch (error) {
@@ -122,12 +131,27 @@ async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ los
   }
 
   await new Promise<void>((resolve) => {
+    let timer: NodeJS.Timeout | null = null
     const fill = (): void => {
-      for (let row = takeNext(); row; row = takeNext()) void sendAndGoOn(row)
+      if (timer) clearTimeout(timer)
+      timer = null
+      for (;;) {
+        const waitMs = isOver() ? 0 : pace.waitMs(clock.monotonicMs())
+        if (waitMs > 0) {
+          timer = setTimeout(fill, waitMs)
+          return
+        }
+        const row = takeNext()
+        if (!row) break
+        pace.took(clock.monotonicMs())
+        void sendAndGoOn(row)
+      }
       if (pass.inFlight === 0) resolve()
     }
+    signal.addEventListener('abort', fill, { once: true })
     const sendAndGoOn = async (row: ClaimedRow): Promise<void> => {
       pass.inFlight += 1
+      pass.sent += 1
       await sendOne(row)
       pass.inFlight -= 1
       fill()
@@ -145,7 +169,19 @@ async function sendAll(run: RunRows, heldKeys: readonly string[]): Promise<{ los
       stop(problemOf(error))
     }
   }
-  return pass.problem ? { lost: pass.lost, problem: pass.problem } : { lost: pass.lost }
+  const end = { lost: pass.lost, enough: pass.sent >= most }
+  return pass.problem ? { ...end, problem: pass.problem } : end
+}
+
+/** What is known while rows go out. */
+interface Pass {
+  problem?: Problem
+  lost: boolean
+  lostInARow: number
+  inFlight: number
+  sent: number
+  /** Outcomes could not be written. */
+  unrecorded: boolean
 }
 
 function record(run: RunRows, results: readonly RowResult[]): void {

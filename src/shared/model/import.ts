@@ -59,9 +59,30 @@ export const importOptionsSchema = z.object({
   /** Duplicate scopes of the API joined with a dash, optionally ending in a day window; empty: no check. */
   duplicateCheck: z.string().regex(/^[A-Z0-9-]*$/),
   dncCheck: z.boolean(),
+  /** Campaign whose do-not-call list is checked too; empty: none. */
+  campaignDncCheck: z
+    .string()
+    .regex(/^[0-9A-Za-z_-]{0,8}$/)
+    .default(''),
   maxConnections: z.number().int().min(1).max(64).nullable(),
+  /** Calls a second, at most; null: as fast as the dialer stays healthy. */
+  maxPerSecond: z.number().int().min(1).max(10_000).nullable().default(null),
+  /** What to do with a row whose lead is there already: leave it, change that lead to what the row says, or move it. */
+  onDuplicate: z.enum(['skip', 'update', 'move']).default('skip'),
+  /** Whether rows of which the dialer would store something else are loaded. */
+  onAltered: z.enum(['load', 'reject']).default('load'),
+  /** Whether later rows with a number that an earlier row has are left out, or sent one after the other. */
+  repeatedNumbers: z.enum(['skip', 'send']).default('skip'),
+  /** Priority in the hopper, higher dials first; null: not into the hopper. */
+  hopperPriority: z.number().int().min(-99).max(99).nullable().default(null),
+  /** How the dialer finds the time zone; empty: by country and area code. */
+  timeZoneMethod: z.enum(['', 'POSTAL', 'TZCODE', 'NANPA']).default(''),
+  /** The job pauses after so many rows, to be looked at; null: it goes through. */
+  trialRows: z.number().int().min(1).nullable().default(null),
 })
 export type ImportOptions = z.infer<typeof importOptionsSchema>
+
+export type ImportOptionsInput = z.input<typeof importOptionsSchema>
 
 export const importRequestSchema = z.object({
   connectionId: connectionIdSchema,
@@ -71,6 +92,8 @@ export const importRequestSchema = z.object({
   options: importOptionsSchema,
 })
 export type ImportRequest = z.infer<typeof importRequestSchema>
+/** As callers write it: options that have a usual value may be left out. */
+export type ImportRequestInput = z.input<typeof importRequestSchema>
 
 /** What was noticed about one cell of a row, or about the row as a whole (`field` null). */
 export const rowIssueSchema = z.object({

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
-  importOptionsSchema,
+  importRequestSchema,
   type ImportJob,
-  type ImportRequest,
+  type ImportRequestInput,
   type LeadField,
   type Preview,
   type Reading,
@@ -49,7 +49,7 @@ export interface Imports {
     reading: { readonly [Part in keyof Reading]?: Reading[Part] | undefined }
   }): Promise<Preview>
   listTargets(input: { connectionId: string }): Promise<ListTarget[]>
-  start(request: ImportRequest): Promise<ImportJob>
+  start(request: ImportRequestInput): Promise<ImportJob>
   /** Goes on with a paused or stopped job. */
   resume(input: { jobId: string }): Promise<ImportJob>
   pause(input: { jobId: string }): Promise<ImportJob>
@@ -153,7 +153,8 @@ export function createImports(deps: ImportsDeps): Imports {
     preview: async ({ connectionId, fileId, listId, reading }) =>
       previewFile(fileOf(fileId), reading, await fieldsFor(connectionId, listId)),
     listTargets: async ({ connectionId }) => listTargets(await dialers.clientFor(connectionId)),
-    start: async (request) => {
+    start: async (given) => {
+      const request = importRequestSchema.parse(given)
       if (request.mapping['phone_number'] === undefined) throw noPhoneColumn()
       const connection = dialers.connection(request.connectionId)
       if (connection.guard === 'read-only') throw readOnly(connection.name)
@@ -166,7 +167,7 @@ export function createImports(deps: ImportsDeps): Imports {
         connectionName: connection.name,
         title: file.name,
         inputHash: null,
-        options: importOptionsSchema.parse(request.options),
+        options: request.options,
         state: 'preparing',
         counts: emptyCounts(),
         activeMs: 0,

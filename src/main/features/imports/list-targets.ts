@@ -17,11 +17,11 @@ const cannotTell: ReadonlySet<string> = new Set(['no-permission', 'unknown-funct
 export async function listTargets(client: DialerClient): Promise<ListTarget[]> {
   try {
     const { answer } = await client.call('list_custom_fields', { list_id: '---ALL---', header: 'YES', stage: 'tab' })
-    return recordsOf(answer)
+    return recordsOf<'list_custom_fields'>(answer)
       .map((record) => ({
-        listId: record['list_id'] ?? '',
-        name: record['list_name'] || null,
-        campaignId: record['campaign_id'] || null,
+        listId: record.list_id ?? '',
+        name: record.list_name || null,
+        campaignId: record.campaign_id || null,
       }))
       .filter((target) => /^\d{3,14}$/.test(target.listId))
   } catch (error) {
@@ -34,7 +34,7 @@ export async function listTargets(client: DialerClient): Promise<ListTarget[]> {
 export async function customFieldsOf(client: DialerClient, listId: string): Promise<string[]> {
   try {
     const { answer } = await client.call('list_custom_fields', { list_id: listId, header: 'YES', stage: 'tab' })
-    const labels = recordsOf(answer)[0]?.['custom_fields_list_space_delimited'] ?? ''
+    const labels = recordsOf<'list_custom_fields'>(answer)[0]?.custom_fields_list_space_delimited ?? ''
     return labels.split(' ').filter((label) => label !== '')
   } catch (error) {
     if (error instanceof ProblemError && cannotTell.has(error.problem.code)) return []

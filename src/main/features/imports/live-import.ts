@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import type { Connection } from '../../../shared/model/connection.ts'
-import type { ImportJob, ImportRequest } from '../../../shared/model/import.ts'
+import type { ImportJob, ImportOptions, ImportRequest } from '../../../shared/model/import.ts'
 import { importOptionsSchema } from '../../../shared/model/import.ts'
+import type { RowCounts } from '../../../shared/model/job.ts'
 import { ProblemError, type Problem } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { fixedConcurrency } from '../../jobs/concurrency.ts'
+import { adaptiveConcurrency } from '../../jobs/concurrency.ts'
 import type { JobLanes } from '../../jobs/job-lanes.ts'
 import { createLatestValue, type LatestValue } from '../../jobs/latest-value.ts'
 import { createProgressTracker } from '../../jobs/progress-tracker.ts'
@@ -73,6 +74,7 @@ export function startLiveImport(
   const lock = holdProcessLock(folder.lockFile, `The import of ${record.title}`)
   const options = importOptionsSchema.parse(record.options)
   const connections = Math.min(options.maxConnections ?? connection.maxConnections, connection.maxConnections)
+  const concurrency = adaptiveConcurrency(connections)
   const tracker = createProgressTracker(record.id, clock, record.counts, record.activeMs)
   const halting = new AbortController()
   let haltKind: HaltKind | null = null
@@ -80,7 +82,8 @@ export function startLiveImport(
   let kept = record
   let savedMs = clock.monotonicMs()
 
-  const current = (): ImportJob => toImportJob(kept, tracker.progress(kept.state, connections, kept.problem), folder)
+  const current = (): ImportJob =>
+    toImportJob(kept, tracker.progress(kept.state, concurrency.target(), kept.problem), folder)
   const now = createLatestValue(current())
   const change = (what: JobChange): void => {
     kept = jobs.change(record.id, { counts: tracker.counts(), activeMs: tracker.activeMs(), ...what })
@@ -105,8 +108,8 @@ export function startLiveImport(
           reading: request.reading,
           journalFile: folder.journalFile,
           nonLatin: connection.nonLatin,
-          endRepeatedNumbers: true,
-          onAltered: 'load',
+          endRepeatedNumbers: request.options.repeatedNumbers === 'skip',
+          onAltered: request.options.onAltered,
           plan: {
             columns: Object.entries({ phone_number: phoneColumn ?? 0, ...others }),
             phoneCode: request.options.phoneCode,
@@ -165,9 +168,11 @@ export function startLiveImport(
       const end = await runRows({
         journal,
         work,
-        concurrency: fixedConcurrency(connections),
+        concurrency,
+        maxPerSecond: facts.options.maxPerSecond,
         clock,
         signal: halting.signal,
+        mostRows: trialLeft(facts.options, journal.counts()),
         onRecorded: (results) => {
           tracker.recorded(results)
           now.set(current())
@@ -177,6 +182,7 @@ export function startLiveImport(
       tracker.stopClock()
       if (end.end === 'stopped') await rest(journal, facts, end.problem, 'stopped')
       else if (end.end === 'done') await rest(journal, facts, null, 'finished')
+      else if (end.end === 'enough') await rest(journal, facts, null, 'paused')
     } finally {
       leave()
     }
@@ -250,6 +256,13 @@ export function startLiveImport(
     },
     atRest,
   }
+}
+
+/** Rows of the trial that are still to be sent; null: the trial is over, or there was none. */
+function trialLeft({ trialRows }: ImportOptions, counts: RowCounts): number | null {
+  if (trialRows === null) return null
+  const sent = counts.added + counts.updated + counts.moved + counts.rejected + counts.unknown
+  return sent === 0 && counts.pending > trialRows ? trialRows : null
 }
 
 const noRows = (name: string): ProblemError =>

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../../src/demo-dialer/server.ts'
-import type { ImportJob, ImportOptions } from '../../../../src/shared/model/import.ts'
+import type { ImportJob, ImportOptionsInput } from '../../../../src/shared/model/import.ts'
 import { createLocalImports, type LocalImports, type LocalImportsOptions } from '../../../helpers/local-imports.ts'
 import { leadsOfList, temporaryFolder } from '../../../helpers/demo-leads.ts'
 import { sampleLead, sampleLeadHeader } from '../../../helpers/sample-leads.ts'
@@ -36,7 +36,7 @@ const sampleFile = (rows: number): string =>
       .map((row) => row.join(','))
       .join('\n'),
   )
-const load = (text: string, options?: Partial<ImportOptions>): Promise<ImportJob> =>
+const load = (text: string, options?: Partial<ImportOptionsInput>): Promise<ImportJob> =>
   local.importFile(write(text), options)
 const result = (job: ImportJob, which: 'success' | 'rejects'): string =>
   readFileSync(local.imports.resultPaths(job.jobId)[which], 'utf8')
@@ -127,6 +127,61 @@ describe('an import', () => {
         ['2125550148', 'Zoë'],
       ])
     }
+  })
+})
+
+describe('options', () => {
+  const both = 'phone,first name\n2125550147,Ann\n2125550148,Ben\n'
+  const listsOf = (): unknown[] =>
+    ['101', '102'].map((listId) => leadsOfList(dialer, listId).map((lead) => [lead.phone_number, lead.first_name]))
+
+  beforeEach(() => load('phone,first name\n2125550147,Old\n'))
+
+  it('update a lead that is there already', async () => {
+    const job = await load(both, { duplicateCheck: 'DUPSYS', listId: '102', onDuplicate: 'update' })
+    expect(job.counts).toMatchObject({ added: 1, updated: 1, duplicate: 0 })
+    expect(listsOf()).toEqual([[['2125550147', 'Ann']], [['2125550148', 'Ben']]])
+    expect(leadsOfList(dialer, '101')[0]?.source_id).toMatch(/-1$/)
+  })
+
+  it('move a lead that is there already into the list', async () => {
+    const job = await load(both, { duplicateCheck: 'DUPSYS', listId: '102', onDuplicate: 'move' })
+    expect(job.counts).toMatchObject({ added: 1, moved: 1 })
+    expect(listsOf()).toEqual([
+      [],
+      [
+        ['2125550147', 'Old'],
+        ['2125550148', 'Ben'],
+      ],
+    ])
+    expect(result(job, 'success')).toContain('The lead was moved here from list 101.')
+  })
+
+  it('reject rows of which the dialer would store something else', async () => {
+    const job = await load('phone,first name\n3125550147,José\n3125550148,Ben\n', { onAltered: 'reject' })
+    expect(job.counts).toMatchObject({ added: 1, invalid: 1 })
+    expect(result(job, 'rejects')).toContain('The dialer will store ""Jos"" for ""José"".')
+  })
+
+  it('send rows with one number one after the other where that is wanted', async () => {
+    const job = await load('phone\n3125550147\n3125550147\n', { repeatedNumbers: 'send', duplicateCheck: 'DUPLIST' })
+    expect(job.counts).toMatchObject({ added: 1, duplicate: 1 })
+  })
+
+  it('put leads into the hopper and refuse numbers not to be called', async () => {
+    dialer.setup.db.run("INSERT INTO dnc (phone_number) VALUES ('2125550148')")
+    const job = await load('phone\n3125550147\n2125550148\n', { hopperPriority: 20, dncCheck: true })
+    expect(job.counts).toMatchObject({ added: 1, rejected: 1 })
+    expect(dialer.setup.db.all('SELECT priority FROM hopper')).toEqual([{ priority: 20 }])
+    expect(result(job, 'rejects')).toContain("The number is on the system's do-not-call list.,dnc")
+  })
+
+  it('try the first rows, then wait, then load the rest', async () => {
+    const trial = await local.importFile(sampleFile(50), { trialRows: 10 })
+    expect(trial.progress.state).toBe('paused')
+    expect(trial.counts).toMatchObject({ added: 10, pending: 40 })
+    await local.imports.resume({ jobId: trial.jobId })
+    expect((await local.atRest(trial.jobId)).counts).toMatchObject({ added: 50, pending: 0 })
   })
 })
 

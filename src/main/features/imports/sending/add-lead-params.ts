@@ -11,6 +11,9 @@ export function sharedParams(options: ImportOptions): Record<string, string> {
     list_exists_check: 'Y',
     ...(options.duplicateCheck === '' ? {} : { duplicate_check: options.duplicateCheck }),
     ...(options.dncCheck ? { dnc_check: 'Y' } : {}),
+    ...(options.campaignDncCheck === '' ? {} : { campaign_dnc_check: 'Y', campaign_id: options.campaignDncCheck }),
+    ...(options.hopperPriority === null ? {} : { add_to_hopper: 'Y', hopper_priority: String(options.hopperPriority) }),
+    ...(options.timeZoneMethod === '' ? {} : { tz_method: options.timeZoneMethod }),
   }
 }
 

@@ -8,6 +8,7 @@ import { addLeadParams, sharedParams } from './add-lead-params.ts'
 import { addLeadResult } from './add-lead-result.ts'
 import { settleRows } from './settle-rows.ts'
 import type { StampField } from './stamp.ts'
+import { updateDuplicate } from './update-duplicate.ts'
 
 export interface ImportWorkDeps {
   readonly client: DialerClient
@@ -41,7 +42,9 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
         })
         const reply = await client.call('add_lead', params, customFields ? { ...options, customFields } : options)
         const result = addLeadResult(row.row, reply.answer, reply.httpStatus, deps.options.listId)
-        return { result, latencyMs: reply.latencyMs }
+        if (result.state !== 'duplicate') return { result, latencyMs: reply.latencyMs }
+        const settled = await updateDuplicate(result, request, deps.customFields, deps.options, client, options)
+        return { result: settled, latencyMs: reply.latencyMs }
       } catch (error) {
         if (error instanceof ProblemError && mayHaveBeenDone.has(error.problem.code)) return lost(row, error)
         throw error

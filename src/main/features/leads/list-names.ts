@@ -1,4 +1,5 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
+import type { RecordOf } from '../../../shared/catalogue/index.ts'
 import type { ListChoice } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
@@ -38,16 +39,18 @@ export function createListNames(clock: Clock): ListNames {
   const campaigns = (client: DialerClient, connectionId: string): Promise<ReadonlyMap<string, string>> =>
     remember(`campaigns ${connectionId}`, async () => {
       const { answer } = await client.call('campaigns_list', { stage: 'tab', header: 'YES' })
-      return new Map(recordsOf(answer).map((record) => [record['campaign_id'] ?? '', record['campaign_name'] ?? '']))
+      return new Map(
+        recordsOf<'campaigns_list'>(answer).map((record) => [record.campaign_id ?? '', record.campaign_name ?? '']),
+      )
     })
 
   const one = async (client: DialerClient, connectionId: string, listId: string): Promise<ListName> => {
     const { answer } = await client.call('list_custom_fields', { list_id: listId, stage: 'tab', header: 'YES' })
-    const record = recordsOf(answer)[0]
-    const campaignId = record?.['campaign_id'] || null
+    const record = recordsOf<'list_custom_fields'>(answer)[0]
+    const campaignId = record?.campaign_id || null
     const names = campaignId === null ? null : await orNothing(campaigns(client, connectionId))
     return {
-      name: record?.['list_name'] || null,
+      name: record?.list_name || null,
       campaignId,
       campaignName: (campaignId === null ? null : names?.get(campaignId)) ?? null,
       customLabels: labelsOf(record),
@@ -70,12 +73,12 @@ export function createListNames(clock: Clock): ListNames {
             stage: 'tab',
             header: 'YES',
           })
-          return recordsOf(answer)
-            .filter((record) => /^\d{2,14}$/.test(record['list_id'] ?? ''))
+          return recordsOf<'list_custom_fields'>(answer)
+            .filter((record) => /^\d{2,14}$/.test(record.list_id ?? ''))
             .map((record) => ({
-              listId: record['list_id'] ?? '',
-              name: record['list_name'] || null,
-              campaignId: record['campaign_id'] || null,
+              listId: record.list_id ?? '',
+              name: record.list_name || null,
+              campaignId: record.campaign_id || null,
               customLabels: labelsOf(record),
             }))
         }),
@@ -83,8 +86,8 @@ export function createListNames(clock: Clock): ListNames {
   }
 }
 
-const labelsOf = (record: Readonly<Record<string, string>> | undefined): string[] =>
-  (record?.['custom_fields_list_space_delimited'] ?? '').split(' ').filter((label) => label !== '')
+const labelsOf = (record: RecordOf<'list_custom_fields'> | undefined): string[] =>
+  (record?.custom_fields_list_space_delimited ?? '').split(' ').filter((label) => label !== '')
 
 /** Names are a convenience: without the right to ask for them a lead is shown by its ids. */
 async function orNothing<Value>(asked: Promise<Value>): Promise<Value | null> {

@@ -47,10 +47,10 @@ export async function searchKeys(
   if (answer.outcome === 'error') throw refusal(answer.lines[0]?.reason ?? '', answer.lines[0]?.values ?? [], reply.raw)
   const found = new Map<string, string[]>()
   let leads = 0
-  for (const record of recordsOf(answer)) {
-    const ids = (record['lead_ids'] ?? '').split('-').filter((id) => id !== '')
+  for (const record of recordsOf<'lead_search'>(answer)) {
+    const ids = (record.lead_ids ?? '').split('-').filter((id) => id !== '')
     leads += ids.length
-    found.set((record['search_key'] ?? '').toLowerCase(), ids)
+    found.set((record.search_key ?? '').toLowerCase(), ids)
   }
   if (leads >= mostLeads && keys.length > 1) {
     const middle = Math.ceil(keys.length / 2)

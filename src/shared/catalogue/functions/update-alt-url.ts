@@ -6,7 +6,6 @@ export const updateAltUrl = {
   dialect: 'stock',
   summary: 'Add, change or list alternate event URLs of a campaign.',
   effect: 'write',
-  destructiveWhen: ['action=DELETE'],
   permissions: { userLevel: 8, flags: ['vdc_agent_api_access=1', 'modify_campaigns=1'], scope: 'allowed campaigns' },
   since: '2.14-194',
   introducedBuild: '220126-2116',

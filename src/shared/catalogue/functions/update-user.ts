@@ -6,7 +6,7 @@ export const updateUser = {
   dialect: 'stock',
   summary: 'Change or delete a user, set ranks and grades, reset the password by mail.',
   effect: 'write',
-  destructiveWhen: ['delete_user=Y'],
+  destructiveWhen: ['delete_user=Y', 'reset_password=*'],
   permissions: {
     userLevel: 8,
     flags: ['vdc_agent_api_access=1', 'modify_users=1'],

@@ -35,6 +35,8 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       preview: os.imports.preview.handler(({ input }) => imports.preview(input)),
       listTargets: os.imports.listTargets.handler(({ input }) => imports.listTargets(input)),
       start: os.imports.start.handler(({ input }) => imports.start(input)),
+      pause: os.imports.pause.handler(({ input }) => imports.pause(input)),
+      resume: os.imports.resume.handler(({ input }) => imports.resume(input)),
       cancel: os.imports.cancel.handler(({ input }) => imports.cancel(input)),
       get: os.imports.get.handler(({ input }) => imports.get(input)),
       list: os.imports.list.handler(() => imports.list()),

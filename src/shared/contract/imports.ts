@@ -31,6 +31,10 @@ export const importsContract = {
     .input(z.object({ connectionId: connectionIdSchema }))
     .output(z.array(z.object({ listId: z.string(), name: z.string().nullable(), campaignId: z.string().nullable() }))),
   start: procedure.input(importRequestSchema).output(importJobSchema),
+  /** Rows on their way are recorded first; nothing more is sent until `resume`. */
+  pause: procedure.input(jobInput).output(importJobSchema),
+  /** Goes on with a paused or stopped job, the rest of a trial too. The source file may be gone. */
+  resume: procedure.input(jobInput).output(importJobSchema),
   cancel: procedure.input(jobInput).output(importJobSchema),
   get: procedure.input(jobInput).output(importJobSchema),
   list: procedure.output(z.array(importJobSchema)),

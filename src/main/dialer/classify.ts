@@ -1,5 +1,5 @@
 import { type Answer, refusalOf } from '../../shared/answer/index.ts'
-import { type FunctionName, functionSpec } from '../../shared/catalogue/index.ts'
+import type { FunctionName } from '../../shared/catalogue/index.ts'
 import {
   AuthenticationError,
   type DialerError,
@@ -13,6 +13,7 @@ import {
   UnknownFunctionError,
 } from './errors.ts'
 import type { HttpAnswer } from './transport.ts'
+import { allowedFunctionNeeded, settingsNeeded } from './user-settings.ts'
 
 /**
  * The error an answer stands for, or null when the function itself has spoken. `raw` is redacted.
@@ -38,9 +39,9 @@ export function errorOf(
     case 'ip-blocked':
       return new IpBlockedError(/: ([^:]+): \|/.exec(raw)?.[1]?.trim() ?? 'this one', raw)
     case 'no-permission':
-      return new NoPermissionError(functionName, settingsFor(functionName), raw)
+      return new NoPermissionError(functionName, settingsNeeded(functionName), raw)
     case 'function-not-allowed':
-      return new NoPermissionError(functionName, [`"${functionName}" among the Allowed API Functions`], raw)
+      return new NoPermissionError(functionName, [allowedFunctionNeeded(functionName)], raw)
     case 'unknown-function':
       return new UnknownFunctionError(functionName)
     case 'no-user-group':
@@ -78,12 +79,4 @@ function crashReason(isRead: boolean, holdsApostrophe: boolean): string {
   }
   if (!isRead) return crashed
   return `${crashed} A value of the record may hold an apostrophe: under PHP 8.1 and later the server then loses its answer.`
-}
-
-function settingsFor(functionName: FunctionName): string[] {
-  const { userLevel, flags } = functionSpec(functionName).permissions
-  return [
-    ...(userLevel === null ? [] : [`User Level ${userLevel} or higher`]),
-    ...flags.map((flag) => flag.replaceAll('_', ' ')),
-  ]
 }

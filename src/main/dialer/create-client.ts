@@ -1,5 +1,5 @@
 import { type Answer, parseAnswer } from '../../shared/answer/index.ts'
-import type { FunctionName, ParamsOf } from '../../shared/catalogue/index.ts'
+import { type FunctionName, functionSpec, type ParamsOf } from '../../shared/catalogue/index.ts'
 import type { ConnectionDraft, TlsPolicy } from '../../shared/model/connection.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import type { Clock } from '../ports.ts'
@@ -14,9 +14,11 @@ import {
   HaltedError,
   LockedOutError,
   LostAnswerError,
+  NoPermissionError,
   ReadOnlyError,
   SecondFactorError,
   ServerFailureError,
+  UnknownFunctionError,
 } from './errors.ts'
 import { createPlaces } from './places.ts'
 import { redactMessages, redactParams, redactText, secretsOf } from './redact.ts'
@@ -83,6 +85,11 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   ): Promise<Reply> {
     const waiting = places.take()
     if (waiting) await waiting
+    if (halted || options.signal?.aborted) {
+      places.free()
+      refuseIfHalted()
+      throw cancelled(functionName)
+    }
     const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
     const at = deps.clock.now()
     const startedMs = deps.clock.monotonicMs()
@@ -90,7 +97,6 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     let answer: Answer | null = null
     let failure: ProblemError | null = null
     try {
-      refuseIfHalted()
       http = await transport.post(body, timeoutMs, options.signal)
       const text = redactMessages(http.body, secretsOf(password, params))
       answer = parseAnswer({ functionName, status: http.status, body: text })
@@ -122,21 +128,20 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       }
       throw failure
     } finally {
+      if (http && provesLogin(functionName, failure)) places.openAll()
       places.free()
-      if (!(failure instanceof HaltedError)) {
-        deps.calls.record({
-          at,
-          connectionId,
-          functionName,
-          params: redactParams({ ...params, ...options.customFields }),
-          outcome: failure?.problem.code ?? answer?.outcome ?? 'unknown',
-          latencyMs: deps.clock.monotonicMs() - startedMs,
-          attempt: number,
-          httpStatus: http?.status ?? null,
-          jobId: options.jobId ?? null,
-          raw: http ? rawForKeeping(http.body, params) : '',
-        })
-      }
+      deps.calls.record({
+        at,
+        connectionId,
+        functionName,
+        params: redactParams({ ...params, ...options.customFields }),
+        outcome: failure?.problem.code ?? answer?.outcome ?? 'unknown',
+        latencyMs: deps.clock.monotonicMs() - startedMs,
+        attempt: number,
+        httpStatus: http?.status ?? null,
+        jobId: options.jobId ?? null,
+        raw: http ? rawForKeeping(http.body, params) : '',
+      })
     }
   }
 
@@ -160,7 +165,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
           : new LostAnswerError(functionName, failure.why, null, { cause: error })
       case 'cancelled':
         return isRead
-          ? new ProblemError({ code: 'cancelled', what: `${functionName} was cancelled.` })
+          ? cancelled(functionName)
           : new LostAnswerError(functionName, 'The call was cancelled after it was sent.', null)
     }
   }
@@ -175,7 +180,11 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       const given = params as Params
       const isRead = effectOf(functionName, given) === 'read'
       if (config.guard === 'read-only' && !isRead) throw new ReadOnlyError(functionName, config.name)
-      const body = encodeRequest(login, { functionName, params: given, customFields: options.customFields }, source)
+      const body = encodeRequest(
+        login,
+        { functionName, params: given, customFields: options.customFields },
+        options.withoutSource ? '' : source,
+      )
       return await withRetry(
         (number) => attempt(functionName, given, body, isRead, options, number),
         (error) => mayBeRepeated(error, isRead),
@@ -190,6 +199,14 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
 
 /** Enough to see what an answer was; a list of 10,000 rows is not kept whole in the log. */
 const MAX_KEPT_CHARS = 16_384
+
+const cancelled = (functionName: FunctionName): ProblemError =>
+  new ProblemError({ code: 'cancelled', what: `${functionName} was cancelled.` })
+
+/** Rights and functions are checked after the login; the version and the tea-pot need none. */
+const provesLogin = (functionName: FunctionName, failure: ProblemError | null): boolean =>
+  functionSpec(functionName).permissions.userLevel !== null &&
+  (failure === null || failure instanceof NoPermissionError || failure instanceof UnknownFunctionError)
 
 function mayBeRepeated(error: unknown, isRead: boolean): boolean {
   if (!(error instanceof ProblemError)) return false

@@ -18,6 +18,11 @@ export interface CallOptions {
   /** Job the call belongs to, for the activity log. */
   readonly jobId?: string
   readonly timeoutMs?: number
+  /**
+   * Sends no caller label: a function that exists then refuses before it does anything, one that does not exist says so.
+   * For finding out what a server has.
+   */
+  readonly withoutSource?: boolean
 }
 
 export interface Reply {

@@ -45,7 +45,6 @@ const TLS: Readonly<Record<string, { why: string; action: string }>> = {
 
 /** Judges an error of undici, of a socket or of TLS. */
 export function judgeFailure(error: unknown, host: string, timeoutMs: number, signal?: AbortSignal): Failure {
-  if (signal?.aborted) return { kind: 'cancelled', reason: signal.reason }
   if (error instanceof DeadlineError) {
     return { kind: 'sent', why: `No answer within ${Math.round(timeoutMs / 1000)} seconds.`, timedOut: true }
   }
@@ -63,6 +62,7 @@ export function judgeFailure(error: unknown, host: string, timeoutMs: number, si
       new TlsError(host, code, why, 'Check whether the address should begin with http://.', { cause: error }),
     )
   }
+  if (signal?.aborted) return { kind: 'cancelled', reason: signal.reason }
   return { kind: 'sent', why: 'The connection broke before the answer came.', timedOut: false }
 }
 

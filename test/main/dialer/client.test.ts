@@ -117,15 +117,25 @@ describe('a read is tried again after a transient failure', () => {
 })
 
 describe('after one refused login', () => {
-  test('nothing more is sent, and the account is not locked', async () => {
-    const { client, halts } = clientFor({ password: 'wrong-one' })
+  test('nothing more is sent, however many calls wait: one failure of the ten that lock', async () => {
+    const { client, halts } = clientFor({ password: 'wrong-one', maxConnections: 64 })
     const results = await Promise.allSettled(Array.from({ length: 200 }, () => client.call('campaigns_list', {})))
     expect(results.every((result) => result.status === 'rejected')).toBe(true)
     expect(halts).toHaveLength(1)
-    // Only what was in flight with the first one can have reached the dialer: fewer than the ten that lock.
-    expect(dialer.calls.get('campaigns_list')).toBeLessThanOrEqual(8)
+    expect(dialer.calls.get('campaigns_list')).toBe(1)
     await expect(client.call('version', {})).rejects.toMatchObject({ problem: { code: 'halted' } })
     expect((await clientFor().client.call('campaigns_list', {})).answer.outcome).toBe('data')
+  })
+
+  test('a password that is changed in mid-run stops what is not yet sent', async () => {
+    const { client } = clientFor()
+    const calls = Array.from({ length: 100 }, () => client.call('campaigns_list', {}))
+    await calls[0]
+    dialer.setup.db.run(`UPDATE users SET pass = 'another' WHERE user = '6666'`)
+    await Promise.allSettled(calls)
+    const { failed_logins } = dialer.setup.db.get(`SELECT failed_logins FROM users WHERE user = '6666'`) ?? {}
+    expect(failed_logins).toBeGreaterThan(0)
+    expect(failed_logins).toBeLessThanOrEqual(8)
   })
 
   test.each([
@@ -147,6 +157,30 @@ describe('after one refused login', () => {
     await expect(clientFor().client.call('campaign_stats', { campaign_id: 'SOLAR' })).rejects.toMatchObject({
       problem: { code: 'unknown-function' },
     })
+  })
+})
+
+describe('a cancelled call', () => {
+  test('that still waits for its turn was not sent: nothing is unknown', async () => {
+    const { client, calls } = clientFor({ maxConnections: 1 })
+    const cancel = new AbortController()
+    const first = client.call('campaigns_list', {})
+    const second = client.call('add_lead', newLead, { signal: cancel.signal })
+    cancel.abort()
+    await expect(second).rejects.toMatchObject({ problem: { code: 'cancelled' } })
+    await first
+    expect(calls.map((call) => call.functionName)).toEqual(['campaigns_list'])
+    expect(leadsWith(newLead.phone_number)).toBe(0)
+  })
+
+  test('that was sent is unknown, as the dialer does not stop for it', async () => {
+    const { client } = clientFor()
+    const cancel = new AbortController()
+    dialer.faults.set([{ kind: 'hang' }])
+    const write = client.call('add_lead', newLead, { signal: cancel.signal })
+    await expect.poll(() => leadsWith(newLead.phone_number)).toBe(1)
+    cancel.abort()
+    await expect(write).rejects.toBeInstanceOf(LostAnswerError)
   })
 })
 

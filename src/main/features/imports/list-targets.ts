@@ -1,4 +1,5 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
+import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 
@@ -17,7 +18,7 @@ const cannotTell: ReadonlySet<string> = new Set(['no-permission', 'unknown-funct
 export async function listTargets(client: DialerClient): Promise<ListTarget[]> {
   try {
     const { answer } = await client.call('list_custom_fields', { list_id: '---ALL---', header: 'YES', stage: 'tab' })
-    return recordsOf<'list_custom_fields'>(answer)
+    return recordsOf<ColumnOf<'list_custom_fields'>>(answer)
       .map((record) => ({
         listId: record.list_id ?? '',
         name: record.list_name || null,
@@ -34,7 +35,7 @@ export async function listTargets(client: DialerClient): Promise<ListTarget[]> {
 export async function customFieldsOf(client: DialerClient, listId: string): Promise<string[]> {
   try {
     const { answer } = await client.call('list_custom_fields', { list_id: listId, header: 'YES', stage: 'tab' })
-    const labels = recordsOf<'list_custom_fields'>(answer)[0]?.custom_fields_list_space_delimited ?? ''
+    const labels = recordsOf<ColumnOf<'list_custom_fields'>>(answer)[0]?.custom_fields_list_space_delimited ?? ''
     return labels.split(' ').filter((label) => label !== '')
   } catch (error) {
     if (error instanceof ProblemError && cannotTell.has(error.problem.code)) return []

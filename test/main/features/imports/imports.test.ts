@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../../src/demo-dialer/server.ts'
@@ -211,6 +211,11 @@ describe('bad input', () => {
     expect(dialer.calls.get('add_lead')).toBeUndefined()
   })
 
+  it('rows that all end in a delimiter the header does not have are sound', async () => {
+    const job = await load('phone,first name\n2125550147,Ann,\n2125550148,Ben,\n2125550149,Smith, Jr,\n')
+    expect(job.counts).toMatchObject({ added: 2, invalid: 1 })
+  })
+
   it('rows with other cell counts, NUL bytes and stray quotes neither stop nor lose the others', async () => {
     const job = await load(
       'phone,first name\n2125550147\n2125550148,a,b\n2125550149,An\0n\n2125550150,"Ben\n2125550151,Cy\n',
@@ -314,78 +319,5 @@ describe('a running import', () => {
     expect((await local.imports.get({ jobId: first.jobId })).counts.added).toBe(200)
     expect((await local.imports.get({ jobId: second.jobId })).counts.added).toBe(1)
     expect(leadsOfList(dialer, '101').at(-1)?.phone_number).toBe('3125550147')
-  })
-})
-
-describe('when answers are lost', () => {
-  it.each(['reset-before', 'reset-after', 'http-500-empty', 'http-502', 'empty-body'] as const)(
-    'by %s, no lead is lost and none is doubled',
-    async (kind) => {
-      dialer.faults.set([{ kind, functionName: 'add_lead', probability: 0.1 }])
-      const job = await local.importFile(sampleFile(300))
-      expect(job.progress).toMatchObject({ state: 'finished' })
-      expect(job.counts).toMatchObject({ added: 300, unknown: 0 })
-      const leads = leadsOfList(dialer, '101')
-      expect(leads).toHaveLength(300)
-      expect(new Set(leads.map((lead) => lead.phone_number)).size).toBe(300)
-    },
-  )
-
-  it('rows that cannot be looked up are shown for decision, in a file of their own', async () => {
-    await local.close()
-    dialer.setup.db.run(`UPDATE users SET rights = json_set(rights, '$.modify_leads', '1') WHERE user = '6666'`)
-    local = open()
-    dialer.faults.set([
-      { kind: 'reset-after', functionName: 'add_lead', next: 1 },
-      { kind: 'http-500-empty', functionName: 'lead_field_info' },
-    ])
-    const job = await local.importFile(sampleFile(20))
-    expect(job.progress.state).toBe('stopped')
-    expect(job.counts).toMatchObject({ unknown: 1 })
-    const folder = join(dir, 'jobs', job.jobId)
-    expect(readdirSync(folder)).toContain('leads-undecided.csv')
-    dialer.faults.set([])
-    await local.imports.resume({ jobId: job.jobId })
-    expect((await local.atRest(job.jobId)).counts).toMatchObject({ added: 20, unknown: 0 })
-    expect(readdirSync(folder)).not.toContain('leads-undecided.csv')
-    expect(leadsOfList(dialer, '101')).toHaveLength(20)
-  })
-
-  it('a password changed in mid-run stops the import at the first refusal, resumable', async () => {
-    const started = await local.startFile(sampleFile(1000))
-    await settled(started.jobId, 50)
-    dialer.setup.db.run("UPDATE users SET pass = 'changed' WHERE user = '6666'")
-    const job = await local.atRest(started.jobId)
-    expect(job.progress).toMatchObject({ state: 'stopped', problem: { code: 'authentication' } })
-    expect(job.counts.added + job.counts.pending).toBe(1000)
-    await local.close()
-    local = open({ password: 'changed' })
-    await local.imports.resume({ jobId: job.jobId })
-    expect((await local.atRest(job.jobId)).counts.added).toBe(1000)
-    expect(leadsOfList(dialer, '101')).toHaveLength(1000)
-  })
-
-  it('a dialer that goes away stops the import with nothing lost', async () => {
-    const started = await local.startFile(sampleFile(1000))
-    await settled(started.jobId, 50)
-    await dialer.close()
-    const job = await local.atRest(started.jobId)
-    expect(job.progress.state).toBe('stopped')
-    const { added, pending, unknown } = job.counts
-    expect(added + pending + unknown).toBe(1000)
-    expect(result(job, 'success').trimEnd().split('\n')).toHaveLength(added + 1)
-    dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
-  })
-
-  it('a login page in front of the dialer stops the import at once', async () => {
-    const started = await local.startFile(sampleFile(1000))
-    await settled(started.jobId, 50)
-    dialer.faults.set([{ kind: 'html-page' }])
-    const job = await local.atRest(started.jobId)
-    expect(job.progress).toMatchObject({ state: 'stopped', problem: { code: 'not-an-api' } })
-    dialer.faults.set([])
-    await local.imports.resume({ jobId: job.jobId })
-    expect((await local.atRest(job.jobId)).counts).toMatchObject({ added: 1000, unknown: 0 })
-    expect(leadsOfList(dialer, '101')).toHaveLength(1000)
   })
 })

@@ -10,7 +10,7 @@ export type StoredAs = (field: string, value: string) => string
 export interface CheckPlan {
   /** Field and column, in the order they are sent. */
   readonly columns: readonly (readonly [field: string, column: number])[]
-  /** Cells a whole row has. */
+  /** Cells a whole row of this file has. */
   readonly cells: number
   readonly phoneCode: string
   readonly dateOrder: DateOrder
@@ -86,8 +86,7 @@ function checkCellCount(cells: readonly string[], expected: number, issues: RowI
     })
     return
   }
-  // Spreadsheets pad rows with empty cells; anything else means that values have moved into foreign columns.
-  if (cells.slice(expected).every((cell) => cell.trim() === '')) return
+  // Also when the cells beyond are empty: behind a delimiter that is not quoted all values stand one column too far.
   issues.push({
     level: 'error',
     field: null,

@@ -46,29 +46,42 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
     waiting = []
     sink.progress(rows)
   }
-  const take = (row: SourceRow): void => {
-    if (!plan) {
-      plan = { ...input.plan, cells: row.cells.length }
-      if (input.reading.hasHeader) {
-        header = row.cells
-        return
-      }
+  const takeAll = (read: readonly SourceRow[]): void => {
+    if (read.length === 0) return
+    plan ??= { ...input.plan, cells: usualCells(read) }
+    for (const row of read) {
+      if (input.reading.hasHeader && header === null) header = row.cells
+      else take(row, plan)
     }
+  }
+  const take = (row: SourceRow, rowPlan: CheckPlan): void => {
     // Spreadsheets leave rows of nothing but delimiters below the table.
     if (row.cells.every((cell) => cell === '')) return
     rows += 1
-    waiting.push(stagedRow(row, plan, input))
+    waiting.push(stagedRow(row, rowPlan, input))
     if (waiting.length >= batchRows) flush()
   }
 
   let reader: ReturnType<typeof createRowReader> | null = null
   for await (const text of readText(input.path, input.name, input.reading.encoding, (bytes) => hash.update(bytes))) {
     reader ??= createRowReader({ delimiter: input.reading.delimiter, lineBreak: sniffLineBreak(text) })
-    for (const row of reader.push(text)) take(row)
+    takeAll(reader.push(text))
   }
-  for (const row of reader?.end() ?? []) take(row)
+  takeAll(reader?.end() ?? [])
   flush()
   return { rows, header, inputHash: hash.digest('hex') }
+}
+
+/**
+ * Cells of a whole row: those of the first row (the header, where there is one), or more where most rows end in a
+ * delimiter that the header does not have.
+ */
+function usualCells(rows: readonly SourceRow[]): number {
+  const first = rows[0]?.cells.length ?? 0
+  const times = new Map<number, number>()
+  for (const { cells } of rows.slice(1)) times.set(cells.length, (times.get(cells.length) ?? 0) + 1)
+  const [usual = first] = [...times].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  return Math.max(first, usual)
 }
 
 function stagedRow(row: SourceRow, plan: CheckPlan, input: PrepareInput): StagedRow {

@@ -1,12 +1,14 @@
-import type { FunctionName, RecordOf } from '../catalogue/index.ts'
 import type { Answer } from './answer.ts'
 
 /**
- * Rows of a table answer by column name. Cells beyond the known columns are left out; missing ones are ''.
- * With the function named, as in `recordsOf<'list_info'>(answer)`, a misspelt column does not compile.
+ * Rows of a table answer by column name. Cells beyond the known columns are left out; missing ones are ''. With the
+ * columns named, as in `recordsOf<ColumnOf<'list_info'>>(answer)`, a misspelt one does not compile; each may be
+ * missing, as a build may be older than the catalogue.
  */
 export function recordsOf(answer: Pick<Answer, 'columns' | 'rows'>): Record<string, string>[]
-export function recordsOf<F extends FunctionName>(answer: Pick<Answer, 'columns' | 'rows'>): RecordOf<F>[]
+export function recordsOf<Column extends string>(
+  answer: Pick<Answer, 'columns' | 'rows'>,
+): { readonly [Name in Column]?: string }[]
 export function recordsOf({ columns, rows }: Pick<Answer, 'columns' | 'rows'>): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ''])))
 }

@@ -69,8 +69,8 @@ import { vmList } from './functions/vm-list.ts'
 import type { FunctionSpec } from './spec.ts'
 
 export type * from './spec.ts'
+export type { ColumnOf } from './column-of.ts'
 export type { ParamsOf } from './params-of.ts'
-export type { RecordOf } from './record-of.ts'
 
 /** Every function the app can call: the stock build's and the guide's five. */
 export const catalogue = {

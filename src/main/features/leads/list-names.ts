@@ -1,5 +1,5 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
-import type { RecordOf } from '../../../shared/catalogue/index.ts'
+import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import type { ListChoice } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
@@ -40,13 +40,16 @@ export function createListNames(clock: Clock): ListNames {
     remember(`campaigns ${connectionId}`, async () => {
       const { answer } = await client.call('campaigns_list', { stage: 'tab', header: 'YES' })
       return new Map(
-        recordsOf<'campaigns_list'>(answer).map((record) => [record.campaign_id ?? '', record.campaign_name ?? '']),
+        recordsOf<ColumnOf<'campaigns_list'>>(answer).map((record) => [
+          record.campaign_id ?? '',
+          record.campaign_name ?? '',
+        ]),
       )
     })
 
   const one = async (client: DialerClient, connectionId: string, listId: string): Promise<ListName> => {
     const { answer } = await client.call('list_custom_fields', { list_id: listId, stage: 'tab', header: 'YES' })
-    const record = recordsOf<'list_custom_fields'>(answer)[0]
+    const record = recordsOf<ColumnOf<'list_custom_fields'>>(answer)[0]
     const campaignId = record?.campaign_id || null
     const names = campaignId === null ? null : await orNothing(campaigns(client, connectionId))
     return {
@@ -73,7 +76,7 @@ export function createListNames(clock: Clock): ListNames {
             stage: 'tab',
             header: 'YES',
           })
-          return recordsOf<'list_custom_fields'>(answer)
+          return recordsOf<ColumnOf<'list_custom_fields'>>(answer)
             .filter((record) => /^\d{2,14}$/.test(record.list_id ?? ''))
             .map((record) => ({
               listId: record.list_id ?? '',
@@ -86,7 +89,7 @@ export function createListNames(clock: Clock): ListNames {
   }
 }
 
-const labelsOf = (record: RecordOf<'list_custom_fields'> | undefined): string[] =>
+const labelsOf = (record: { readonly custom_fields_list_space_delimited?: string } | undefined): string[] =>
   (record?.custom_fields_list_space_delimited ?? '').split(' ').filter((label) => label !== '')
 
 /** Names are a convenience: without the right to ask for them a lead is shown by its ids. */

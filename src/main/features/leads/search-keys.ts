@@ -1,4 +1,5 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
+import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import type { FindScope } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
@@ -47,7 +48,7 @@ export async function searchKeys(
   if (answer.outcome === 'error') throw refusal(answer.lines[0]?.reason ?? '', answer.lines[0]?.values ?? [], reply.raw)
   const found = new Map<string, string[]>()
   let leads = 0
-  for (const record of recordsOf<'lead_search'>(answer)) {
+  for (const record of recordsOf<ColumnOf<'lead_search'>>(answer)) {
     const ids = (record.lead_ids ?? '').split('-').filter((id) => id !== '')
     leads += ids.length
     found.set((record.search_key ?? '').toLowerCase(), ids)

@@ -39,7 +39,7 @@ test('an import is cancelled in the middle: what is there stays, the rest is in 
   await page.getByRole('button', { name: 'Cancel the import' }).click()
   await page.getByRole('dialog').getByText('stay there').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel the import' }).click()
-  await page.getByText('Cancelled').waitFor()
+  await page.getByText('Cancelled', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: 'Save the rejects file' }).waitFor()
   const added = Number(
     /([\d,]+) leads? with their lead ids/.exec(await page.locator('main').innerText())?.[1]?.replace(',', ''),

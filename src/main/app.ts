@@ -65,12 +65,15 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   })
   const jobs = createJobsStore(database)
   const imports = createImports({ jobs, dialers: connections, files, paths, clock, logger })
-  const leadsDatabase = openDatabase(join(paths.dataDir, 'leads.sqlite'), leadMigrations)
+  const leadsFile = join(paths.dataDir, 'leads.sqlite')
+  const leadsDatabase = openDatabase(leadsFile, leadMigrations)
+  // The history of searches is not worth waiting for the disk with every search.
+  const searchesDatabase = openDatabase(leadsFile, leadMigrations, { durability: 'normal' })
   const leads = createLeads({
     dialers: connections,
     jobs,
     changes: createLeadChangesStore(leadsDatabase),
-    searches: createLeadSearchesStore(leadsDatabase),
+    searches: createLeadSearchesStore(searchesDatabase),
     files,
     paths,
     clock,
@@ -99,6 +102,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       await leads.dispose()
       await connections.dispose()
       activity.dispose()
+      searchesDatabase.close()
       leadsDatabase.close()
       database.close()
     },

@@ -30,6 +30,7 @@ export function createFindings(clock: Clock): Findings {
   const remarks = new Set<string>()
   let newRemarks: string[] = []
   let ended: { readonly problem: Problem | null } | null = null
+  const over = new AbortController()
   let wake: (() => void) | null = null
   const ring = (): void => {
     wake?.()
@@ -45,6 +46,8 @@ export function createFindings(clock: Clock): Findings {
           wake = resolve
         })
       }
+      // What arrives together travels together: one message instead of three.
+      await nextTurn()
       if (signal.aborted) return await work
       const leads = takeFirst(waiting, mostLeadsPerNews)
       const done = ended !== null && waiting.size === 0
@@ -59,7 +62,8 @@ export function createFindings(clock: Clock): Findings {
       missing = []
       newRemarks = []
       if (done) return
-      if (waiting.size === 0) await clock.sleep(intervalMs, signal).catch(() => undefined)
+      if (waiting.size === 0)
+        await clock.sleep(intervalMs, AbortSignal.any([signal, over.signal])).catch(() => undefined)
     }
   }
 
@@ -92,11 +96,17 @@ export function createFindings(clock: Clock): Findings {
     },
     end: (problem) => {
       ended = { problem }
+      over.abort()
       ring()
     },
     news,
   }
 }
+
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve)
+  })
 
 const placeOf = (lead: FoundLead): string => `${lead.archived ? 'archived ' : ''}${lead.leadId}`
 

@@ -86,6 +86,7 @@ export interface Leads {
 
 const defaultSettleWaitMs = 10_000
 const shownChanges = 200
+const rememberAfterMs = 10
 
 export function createLeads(deps: LeadsDeps): Leads {
   const { dialers, changes, searches, clock } = deps
@@ -108,6 +109,8 @@ export function createLeads(deps: LeadsDeps): Leads {
         }
       } finally {
         ended.abort()
+        // The last results are on their way to the page first; the disk can wait.
+        await clock.sleep(rememberAfterMs)
         searches.remember(connectionId, query, found, clock.now())
       }
     },

@@ -1,11 +1,17 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { createImportCommand } from '../../src/main/commands/import.ts'
+import { startHelp } from '../../scripts/setup/start-arguments.mjs'
+import { readTree } from './source-file.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
   path.endsWith('.md'),
 )
+
+const read = (document: string): string => readFileSync(join(root, document), 'utf8')
+const tree = readTree('src', 'test', 'scripts').map((file) => file.path)
 
 /** Paths a document names in backticks, and files it links to; placeholders and patterns are left out. */
 function namedPaths(document: string, text: string): string[] {
@@ -16,16 +22,42 @@ function namedPaths(document: string, text: string): string[] {
   return [...inBackticks, ...links]
 }
 
-const lost = (document: string, text: string): string[] =>
-  namedPaths(document, text).filter((path) => !existsSync(join(root, path)))
+/** Files named by the end of their path, as in `jobs/run-rows.ts`. */
+const namedEnds = (text: string): string[] =>
+  [...text.matchAll(/`([\w-]+(?:\/[\w-]+)*\.(?:ts|tsx|mjs))`/g)].map(([, path = '']) => path)
+
+const lost = (document: string, text: string): string[] => [
+  ...namedPaths(document, text).filter((path) => !existsSync(join(root, path))),
+  ...namedEnds(text).filter((end) => !tree.some((path) => `/${path}`.endsWith(`/${end}`))),
+]
 
 test.each(documents)('%s names only files that are there', (document) => {
-  expect(lost(document, readFileSync(join(root, document), 'utf8'))).toEqual([])
+  expect(lost(document, read(document))).toEqual([])
 })
 
 test('a file that is gone is noticed', () => {
-  expect(lost('docs/a.md', 'see `src/main/gone.ts` and [that](gone.md), not `src/main/app.ts`')).toEqual([
-    'src/main/gone.ts',
-    'docs/gone.md',
-  ])
+  expect(
+    lost('docs/a.md', 'see `src/main/gone.ts`, [that](gone.md) and `jobs/gone.ts`, not `jobs/run-rows.ts`'),
+  ).toEqual(['src/main/gone.ts', 'docs/gone.md', 'src/main/gone.ts', 'jobs/gone.ts'])
+})
+
+test('README lists every option of the start and of the import command', () => {
+  const io = {
+    stdin: process.stdin,
+    stdout: () => {},
+    stderr: () => {},
+    stderrIsTerminal: false,
+    onInterrupt: () => () => {},
+  }
+  const command = createImportCommand(
+    () => Promise.reject(new Error('not opened')),
+    io,
+    () => {},
+  )
+  const options = [
+    ...command.options.map((option) => option.long ?? option.flags),
+    ...(startHelp.match(/--[a-z-]+/g) ?? []),
+  ]
+  expect(options.length).toBeGreaterThan(20)
+  expect(options.filter((option) => !read('README.md').includes(option))).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
+import { chooseFunction } from './helpers/choose-function.ts'
 import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -16,21 +17,9 @@ afterEach(async () => {
   await dialer.close()
 })
 
-async function openFunction(name: string): Promise<void> {
-  const { page } = app
-  await page.getByRole('link', { name: 'Console', exact: true }).click()
-  await page.getByRole('combobox', { name: 'Function' }).click()
-  await page.keyboard.type(name.replaceAll('_', ' '))
-  await page
-    .getByRole('option')
-    .filter({ has: page.getByText(name, { exact: true }) })
-    .click()
-  await page.getByRole('button', { name: `Run ${name}` }).waitFor()
-}
-
 test('a lead is added by hand: what the dialer drops is shown before, the answer taken apart after', async () => {
   const { page } = app
-  await openFunction('add_lead')
+  await chooseFunction(page, 'add_lead')
   await page.getByRole('textbox', { name: 'phone_number' }).fill('123')
   await page.getByText('The dialer wants 6 to 16 digits.').waitFor()
   await page.getByRole('textbox', { name: 'phone_number' }).fill('2125550147')
@@ -49,7 +38,7 @@ test('a lead is added by hand: what the dialer drops is shown before, the answer
 
 test('a call that loses data is asked about first', async () => {
   const { page } = app
-  await openFunction('update_lead')
+  await chooseFunction(page, 'update_lead')
   await page.getByRole('textbox', { name: 'lead_id', exact: true }).fill('1')
   await page.getByRole('textbox', { name: 'Find a parameter' }).fill('delete_lead')
   await page.getByRole('combobox', { name: 'delete_lead' }).click()
@@ -65,7 +54,7 @@ test('a call that loses data is asked about first', async () => {
 
 test('a call can be taken along as curl, without the password', async () => {
   const { page } = app
-  await openFunction('campaigns_list')
+  await chooseFunction(page, 'campaigns_list')
   await page.getByRole('button', { name: 'Copy as curl' }).click()
   await page.getByText('Copied the call for curl').waitFor()
   const copied = String(await page.evaluate('navigator.clipboard.readText()'))
@@ -75,7 +64,7 @@ test('a call can be taken along as curl, without the password', async () => {
 
 test('every call is found again in the activity, and exported without any password', async () => {
   const { page } = app
-  await openFunction('add_user')
+  await chooseFunction(page, 'add_user')
   for (const [name, value] of [
     ['agent_user', 'jo77'],
     ['agent_pass', 'hunter2xyz'],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openApp, openDemo, type OpenedApp } from './helpers/open-app.ts'
+import { chooseFunction } from './helpers/choose-function.ts'
 import { messyLeads } from './helpers/messy-leads.ts'
 
 let app: OpenedApp
@@ -32,12 +33,14 @@ test('the whole main job is done without a mouse', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Working on this one' }).waitFor()
 
+  // Asked for well before it comes: the browser has to be told to hand its file dialog over.
+  const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('g')
   await page.keyboard.press('i')
   await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor()
   await tabTo(/button "Choose a file/)
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-  await chooser.setFiles({ name: 'few.csv', mimeType: 'text/csv', buffer: Buffer.from(messyLeads(20).text) })
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles({ name: 'few.csv', mimeType: 'text/csv', buffer: Buffer.from(messyLeads(20).text) })
   await page.getByRole('heading', { name: 'Columns' }).waitFor()
   await tabTo(/(combobox|textbox) "List\b/)
   await page.keyboard.type('401')
@@ -70,9 +73,7 @@ test('commands and shortcuts open by key', async () => {
 test('rows of a table are chosen and copied for a spreadsheet by key', async () => {
   const { page } = app
   await openDemo(page)
-  await page.getByRole('link', { name: 'Console', exact: true }).click()
-  await page.getByRole('combobox', { name: 'Function' }).fill('campaigns_list')
-  await page.keyboard.press('Enter')
+  await chooseFunction(page, 'campaigns_list')
   await page.getByRole('button', { name: 'Run campaigns_list' }).press('Enter')
   const grid = page.getByRole('grid', { name: 'Rows of the answer' })
   await grid.focus()

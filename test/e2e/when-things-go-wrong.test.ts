@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
+import { chooseFunction } from './helpers/choose-function.ts'
 import { dropFile } from './helpers/drop-file.ts'
 import { messyLeads } from './helpers/messy-leads.ts'
 import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
@@ -20,10 +21,7 @@ afterEach(async () => {
 test('a password changed on the dialer halts the connection, says why, and a new one lifts it', async () => {
   const { page } = app
   dialer.setup.db.run("UPDATE users SET pass = 'changed1' WHERE user = ?", dialer.user)
-  await page.getByRole('link', { name: 'Console', exact: true }).click()
-  await page.getByRole('combobox', { name: 'Function' }).click()
-  await page.keyboard.type('campaigns_list')
-  await page.keyboard.press('Enter')
+  await chooseFunction(page, 'campaigns_list')
   await page.getByRole('button', { name: 'Run campaigns_list' }).click()
   await page.getByRole('alert').first().waitFor()
   await page.getByRole('link', { name: 'Connections', exact: true }).click()

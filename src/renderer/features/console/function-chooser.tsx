@@ -17,19 +17,21 @@ const groups = Object.entries(groupWords).map(([group, title]) => ({
 const described = (item: ComboboxItem): string =>
   isFunctionName(item.value) ? `${item.value} ${functionSpec(item.value).summary}`.toLowerCase() : item.value
 
-/** Finds functions whose name holds what is typed; where none does, those whose summary has all the words. */
+/** Finds functions whose name begins with what is typed; where none does, holds it; else by the words of the summary. */
 const byNameOrWords: OptionsFilter = ({ options, search }) => {
   const typed = search.trim().toLowerCase()
   const name = typed.replaceAll(/\s+/g, '_')
   const words = typed.split(/[\s_]+/)
-  const byName = (item: ComboboxItem): boolean => item.value.includes(name)
-  const byWords = (item: ComboboxItem): boolean => words.every((word) => described(item).includes(word))
   const kept = (fits: (item: ComboboxItem) => boolean): typeof options =>
     options
       .map((option) => ('group' in option ? { ...option, items: option.items.filter(fits) } : option))
       .filter((option) => ('group' in option ? option.items.length > 0 : fits(option)))
-  const named = kept(byName)
-  return named.length > 0 ? named : kept(byWords)
+  const ways = [
+    (item: ComboboxItem) => item.value.startsWith(name),
+    (item: ComboboxItem) => item.value.includes(name),
+    (item: ComboboxItem) => words.every((word) => described(item).includes(word)),
+  ]
+  return ways.map(kept).find((found) => found.length > 0) ?? []
 }
 
 /** All functions, grouped by what they are about, found by name or by what they do. */
@@ -65,7 +67,7 @@ function Choice({ name }: { readonly name: FunctionName }) {
           {name}
           {spec.dialect === 'guide' ? ' (only where a host added it)' : ''}
         </Text>
-        <Text size="xs" c="dimmed" truncate>
+        <Text size="xs" opacity={0.85} truncate>
           {spec.summary}
         </Text>
       </div>

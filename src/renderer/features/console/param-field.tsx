@@ -1,7 +1,8 @@
 import { Autocomplete, PasswordInput, Select, Text, TextInput } from '@mantine/core'
 import type { ParamSpec } from '../../../shared/catalogue/index.ts'
 import type { ValueChange } from '../../../shared/values/stored-value.ts'
-import { isSecretName, lengthWords } from './check-param.ts'
+import { isSecretName } from './check-param.ts'
+import { lengthWords } from '../../../shared/values/check-value.ts'
 
 interface ParamFieldProps {
   readonly spec: ParamSpec

@@ -4,6 +4,8 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import type { ConsoleAnswer, ConsoleCall } from '../../../shared/model/console.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { effectOf } from '../../../shared/catalogue/call-effect.ts'
+import { checkParams } from '../../../shared/values/check-params.ts'
+import type { StoreMode } from '../../../shared/values/stored-value.ts'
 import type { Reply } from '../../dialer/dialer-client.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 
@@ -15,7 +17,7 @@ export interface Console {
   /**
    * Runs one function of the catalogue as the admin asked for it.
    *
-   * @throws ProblemError `bad-input` for an unknown function or parameter, `conflict` where a question was not
+   * @throws ProblemError `bad-input` for an unknown function or a faulty parameter, `conflict` where a question was not
    * answered, and whatever the client throws about the connection
    */
   run(call: ConsoleCall, signal?: AbortSignal): Promise<ConsoleAnswer>
@@ -26,9 +28,10 @@ export function createConsole({ dialers }: { readonly dialers: Dialers }): Conso
   return {
     async run(call, signal) {
       const functionName = knownFunction(call.functionName)
-      refuseUnknownParams(functionName, call.params)
+      const connection = dialers.connection(call.connectionId)
+      refuseFaulty(functionName, call.params, connection)
       refuseDisguisedParams(functionName, call.customFields)
-      refuseUnasked(functionName, call, dialers.connection(call.connectionId))
+      refuseUnasked(functionName, call, connection)
       const client = await dialers.clientFor(call.connectionId)
       const reply = await client.call(functionName, call.params as ParamsOf<FunctionName>, {
         customFields: call.customFields,
@@ -49,16 +52,15 @@ function knownFunction(name: string): FunctionName {
   })
 }
 
-/** A misspelt parameter is ignored by the dialer without a word, so it is refused here. */
-function refuseUnknownParams(functionName: FunctionName, params: Readonly<Record<string, string>>): void {
-  const known = new Set(functionSpec(functionName).params.map((param) => param.name))
-  const unknown = Object.keys(params).find((name) => !known.has(name) || name === 'source')
-  if (unknown === undefined) return
+/** What the dialer would refuse, misread or ignore without a word is told before anything is sent. */
+function refuseFaulty(functionName: FunctionName, params: Readonly<Record<string, string>>, mode: StoreMode): void {
+  const fault = checkParams(functionName, params, mode).find(({ severity }) => severity === 'error')
+  if (!fault) return
   throw new ProblemError({
     code: 'bad-input',
-    what: `${functionName} has no parameter ${unknown}.`,
-    why: 'The dialer would ignore it without a word.',
-    field: unknown,
+    what: `${functionName} was not sent: ${fault.param} is not as the dialer wants it.`,
+    why: fault.message,
+    field: fault.param,
   })
 }
 

@@ -71,11 +71,11 @@ const codeOf = async (work: Promise<unknown>): Promise<ProblemCode | null> =>
 
 describe('console', () => {
   it('returns the parsed lines beside the text they were read from', async () => {
-    const body = 'ERROR: add_lead INVALID PHONE NUMBER LENGTH - 123|6666\n'
+    const body = 'ERROR: add_lead PHONE NUMBER IN DNC - 2125550147|6666\n'
     const { console } = consoleAnswering(body)
-    const answer = await console.run(callOf({ functionName: 'add_lead', params: { phone_number: '123' } }))
+    const answer = await console.run(callOf({ functionName: 'add_lead', params: { phone_number: '2125550147' } }))
     expect(answer.outcome).toBe('error')
-    expect(answer.lines[0]).toMatchObject({ reason: 'INVALID PHONE NUMBER LENGTH', values: ['123', '6666'] })
+    expect(answer.lines[0]).toMatchObject({ reason: 'PHONE NUMBER IN DNC', values: ['2125550147', '6666'] })
     expect(answer.raw).toBe(body)
   })
 
@@ -117,9 +117,25 @@ describe('console', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('sends nothing the dialer would refuse or misread', async () => {
+    const { console, sent } = consoleAnswering('')
+    const faulty = [
+      callOf({ functionName: 'add_lead', params: {} }),
+      callOf({ functionName: 'add_lead', params: { phone_number: '123' } }),
+      callOf({ functionName: 'add_lead', params: { phone_number: '2125550147', dnc_check: 'yes' } }),
+      callOf({ functionName: 'update_lead', params: { delete_lead: 'Y.', lead_id: '1' }, confirmed: true }),
+    ]
+    for (const call of faulty) expect(await codeOf(console.run(call))).toBe('bad-input')
+    expect(sent).toEqual([])
+  })
+
   it('wants the name of a production connection typed, exactly', async () => {
     const { console, sent } = consoleAnswering('', 'production')
-    const deletion = callOf({ functionName: 'update_lead', params: { delete_lead: 'Y' }, confirmed: true })
+    const deletion = callOf({
+      functionName: 'update_lead',
+      params: { lead_id: '1', delete_lead: 'Y' },
+      confirmed: true,
+    })
     expect(await codeOf(console.run(deletion))).toBe('conflict')
     expect(await codeOf(console.run({ ...deletion, typedName: 'main dialer' }))).toBe('conflict')
     expect(sent).toEqual([])

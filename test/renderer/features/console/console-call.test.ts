@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultsOf, lengthWords, paramFault } from '../../../../src/renderer/features/console/check-param.ts'
+import { faultsOf } from '../../../../src/renderer/features/console/check-param.ts'
+import { lengthWords, valueFault } from '../../../../src/shared/values/check-value.ts'
 import { curlLine, dialdeckLine } from '../../../../src/renderer/features/console/command-lines.ts'
 import { functionSpec } from '../../../../src/shared/catalogue/index.ts'
 import type { Connection } from '../../../../src/shared/model/connection.ts'
@@ -64,18 +65,18 @@ describe('parameters before sending', () => {
   } as const
 
   it('refuses what the dialer would refuse', () => {
-    expect(paramFault(phone, '')).toBe('Required.')
-    expect(paramFault(phone, '12a')).toBe('Digits only.')
-    expect(paramFault(phone, '123')).toBe('The dialer wants 6 to 16 digits.')
-    expect(paramFault(phone, '2125550147')).toBeNull()
+    expect(valueFault(phone, '')).toBe('Required.')
+    expect(valueFault(phone, '12a')).toBe('Digits only.')
+    expect(valueFault(phone, '123')).toBe('The dialer wants 6 to 16 digits.')
+    expect(valueFault(phone, '2125550147')).toBeNull()
   })
 
   it('lets the word that clears a field through', () => {
-    expect(paramFault({ name: 'x', required: false, type: 'digits' }, '--BLANK--')).toBeNull()
+    expect(valueFault({ name: 'x', required: false, type: 'digits' }, '--BLANK--')).toBeNull()
   })
 
   it('leaves lengths the database only cuts to the preview', () => {
-    expect(paramFault({ name: 'x', required: false, type: 'text', maxLength: 3, limit: 'db' }, 'long')).toBeNull()
+    expect(valueFault({ name: 'x', required: false, type: 'text', maxLength: 3, limit: 'db' }, 'long')).toBeNull()
   })
 
   it('says lengths in words', () => {

@@ -29,8 +29,11 @@ export type RunEnd =
   | { readonly end: 'done' | 'halted' | 'enough' }
   | { readonly end: 'stopped'; readonly problem: Problem }
 
-/** Rows claimed in one go; after a crash all of them have to be looked up. */
-const claimRows = 400
+/**
+ * Rows claimed in one go: few at first, then more, because each claim waits for the disk. After a crash all of them have
+ * to be looked up, some hundred in a call.
+ */
+const claimRows = { first: 100, most: 2000 }
 /** Rows looked up in one call. */
 const settleRows = 200
 /** So many lost answers one after the other are no accident. */
@@ -89,7 +92,12 @@ async function sendAll(
   const stop = (cause: Problem): void => {
     pass.problem ??= cause
   }
-  const queue = createClaimQueue((afterRow) => journal.claim(afterRow, claimRows, clock.now()), heldKeys)
+  let claimSize = claimRows.first
+  const queue = createClaimQueue((afterRow) => {
+    const claimed = journal.claim(afterRow, claimSize, clock.now())
+    claimSize = Math.min(claimRows.most, claimSize * 2)
+    return claimed
+  }, heldKeys)
   const batch = createResultBatch(
     (results) => record(run, results),
     (error) => {

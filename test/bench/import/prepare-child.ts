@@ -1,0 +1,57 @@
+import { createWriteStream, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { prepare } from '../../../src/main/features/imports/preparing/prepare.ts'
+import { standardFields } from '../../../src/main/features/imports/mapping/lead-fields.ts'
+import { previewFile } from '../../../src/main/features/imports/preview.ts'
+import { openJournal } from '../../../src/main/store/journal.ts'
+import { storedValue } from '../../../src/shared/values/stored-value.ts'
+import { temporaryFolder } from '../../helpers/demo-leads.ts'
+import { sampleLead, sampleLeadHeader } from '../../helpers/sample-leads.ts'
+
+/** A process of its own, so that its peak memory is that of preparing one file and nothing else. */
+const rows = Number(process.argv[2])
+const dir = temporaryFolder()
+const file = join(dir, 'leads.csv')
+const out = createWriteStream(file)
+out.write(`${sampleLeadHeader.join(',')}\n`)
+for (let row = 0; row < rows; row += 1) {
+  if (!out.write(`${sampleLead(row).join(',')}\n`)) await once(out, 'drain')
+}
+out.end()
+await once(out, 'close')
+
+const previewStartedMs = performance.now()
+await previewFile({ fileId: 'f', path: file, name: 'leads.csv', sizeBytes: 0, owned: false }, {}, standardFields)
+const firstPreviewMs = performance.now() - previewStartedMs
+
+const journal = openJournal(join(dir, 'journal.sqlite'))
+const startedMs = performance.now()
+await prepare(
+  {
+    path: file,
+    name: 'leads.csv',
+    reading: { encoding: 'utf-8', delimiter: ',', hasHeader: true },
+    onAltered: 'load',
+    plan: {
+      columns: sampleLeadHeader.map((field, column) => [field, column] as const),
+      phoneCode: '1',
+      dateOrder: 'month-first',
+      storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin: false }),
+    },
+  },
+  { stage: (staged) => journal.stage(staged), progress: () => undefined },
+)
+journal.endRepeatedKeys('duplicate-in-file', (line) => `line ${line}`)
+const preparedMs = performance.now() - startedMs
+const peakMb = process.resourceUsage().maxRSS / 1024
+
+let jumpMs = 0
+for (let jump = 0; jump < 20; jump += 1) {
+  const jumpStartedMs = performance.now()
+  journal.page([], Math.floor(((jump * 7919) % 20) * (rows / 20)), 100)
+  jumpMs = Math.max(jumpMs, performance.now() - jumpStartedMs)
+}
+journal.close()
+rmSync(dir, { recursive: true, force: true })
+process.send?.({ rowsPerSecond: (rows * 1000) / preparedMs, peakMb, firstPreviewMs, jumpMs })

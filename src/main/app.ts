@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { AppInfo, Door } from '../shared/model/app.ts'
 import { type Activity, createActivity } from './features/activity/index.ts'
+import { type CapabilitiesFeature, createCapabilities } from './features/capabilities/index.ts'
 import { type Connections, createConnections } from './features/connections/index.ts'
 import { type Console, createConsole } from './features/console/console.ts'
 import { checkNewLead } from './features/imports/checking/check-new-lead.ts'
@@ -8,6 +9,7 @@ import { createImports, type Imports } from './features/imports/imports.ts'
 import { createLeads, type Leads } from './features/leads/leads.ts'
 import type { Clock, FileSource, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
+import { createCapabilitiesStore } from './store/capabilities-store.ts'
 import { createConnectionsStore } from './store/connections-store.ts'
 import { openDatabase } from './store/database.ts'
 import { createJobsStore } from './store/jobs-store.ts'
@@ -22,6 +24,7 @@ export interface App {
   info(): Promise<AppInfo>
   readonly settings: SettingsStore
   readonly connections: Connections
+  readonly capabilities: CapabilitiesFeature
   readonly imports: Imports
   readonly leads: Leads
   readonly console: Console
@@ -63,6 +66,12 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     clock,
     demoDialer: ports.demoDialer,
   })
+  const capabilities = createCapabilities({
+    dialers: connections,
+    store: createCapabilitiesStore(database),
+    clock,
+    onFound: connections.noteFound,
+  })
   const jobs = createJobsStore(database)
   const imports = createImports({ jobs, dialers: connections, files, paths, clock, logger })
   const leadsFile = join(paths.dataDir, 'leads.sqlite')
@@ -90,6 +99,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     }),
     settings,
     connections,
+    capabilities,
     imports,
     leads,
     console: createConsole({ dialers: connections }),

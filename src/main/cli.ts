@@ -8,6 +8,7 @@ import type { CommandIo } from './commands/command-context.ts'
 import { exitCodeOf, exitCodes } from './commands/exit-codes.ts'
 import { createImportCommand, problemText } from './commands/import.ts'
 import { parseJsonl } from './commands/parse.ts'
+import { createProbeCommand } from './commands/probe.ts'
 import { serveBrowserDoor } from './serve.ts'
 import { version } from './version.ts'
 
@@ -17,6 +18,7 @@ Examples:
   dialdeck import leads.csv --connection "Main dialer" --list 101 --duplicate-check DUPLIST
   dialdeck import leads.csv --url https://dialer.example.com --user api --password-stdin --list 101 < password.txt
   dialdeck call campaigns_list --demo
+  dialdeck probe --connection "Main dialer" --json
   dialdeck demo --port 8089
 
 Exit codes: 0 all accepted, 2 finished with rejects, 3 stopped, 4 bad usage or unreadable input.`
@@ -58,6 +60,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addHelpText('after', EXAMPLES)
     .addCommand(createImportCommand(app.open, io, finish))
     .addCommand(createCallCommand(app.open, io, finish))
+    .addCommand(createProbeCommand(app.open, io, finish))
   program
     .command('parse')
     .description('Take answers of a dialer apart, a line of JSON each on standard input')

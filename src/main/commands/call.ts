@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { chooseConnection, type ConnectionChoice, usage } from './choose-connection.ts'
+import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
 
 interface CallArguments extends ConnectionChoice {
@@ -14,15 +14,10 @@ export function createCallCommand(
   io: CommandIo,
   onExit: (code: number) => void,
 ): Command {
-  return new Command('call')
+  return withConnectionOptions(new Command('call'))
     .description('Run one function of the Non-Agent API')
     .argument('<function>', 'e.g. campaigns_list')
     .argument('[name=value...]', 'its parameters')
-    .option('--connection <name>', 'a kept connection')
-    .option('--demo', 'the built-in demo dialer')
-    .option('--url <url>', 'address of the dialer')
-    .option('--user <user>', 'API user, with --url')
-    .option('--password-stdin', 'read the password from standard input')
     .option(
       '--custom <label=value>',
       'value of a custom field; repeatable',

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Command } from 'commander'
 import type { Connection } from '../../shared/model/connection.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import type { CommandConnections } from './command-context.ts'
@@ -11,6 +12,14 @@ export interface ConnectionChoice {
   readonly user?: string | undefined
   readonly passwordStdin?: boolean | undefined
 }
+
+export const withConnectionOptions = (command: Command): Command =>
+  command
+    .option('--connection <name>', 'a kept connection')
+    .option('--demo', 'the built-in demo dialer')
+    .option('--url <url>', 'address of the dialer')
+    .option('--user <user>', 'API user, with --url')
+    .option('--password-stdin', 'read the password from standard input')
 
 /**
  * The connection a command is to use. One given by URL and user is kept like any other, but its password only for this

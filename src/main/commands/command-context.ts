@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Connection, ConnectionDraft } from '../../shared/model/connection.ts'
+import type { CapabilitiesFeature } from '../features/capabilities/index.ts'
 import type { Console } from '../features/console/console.ts'
 import type { Imports } from '../features/imports/imports.ts'
 import type { FileSource } from '../ports.ts'
@@ -34,5 +35,6 @@ export interface CommandApp {
   readonly connections: CommandConnections
   readonly imports: Imports
   readonly console: Console
+  readonly capabilities: CapabilitiesFeature
   readonly files: FileSource
 }

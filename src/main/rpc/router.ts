@@ -31,6 +31,11 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       test: os.connections.test.handler(({ input }) => connections.test(input)),
       openDemo: os.connections.openDemo.handler(() => connections.openDemo()),
     },
+    capabilities: {
+      get: os.capabilities.get.handler(({ input }) => app.capabilities.get(input)),
+      probe: os.capabilities.probe.handler(({ input }) => app.capabilities.probe(input)),
+      checkLetters: os.capabilities.checkLetters.handler(({ input }) => app.capabilities.checkLetters(input)),
+    },
     imports: {
       preview: os.imports.preview.handler(({ input }) => imports.preview(input)),
       listTargets: os.imports.listTargets.handler(({ input }) => imports.listTargets(input)),

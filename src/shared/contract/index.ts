@@ -1,5 +1,6 @@
 import { activityContract } from './activity.ts'
 import { appContract } from './app.ts'
+import { capabilitiesContract } from './capabilities.ts'
 import { connectionsContract } from './connections.ts'
 import { consoleContract } from './console.ts'
 import { filesContract } from './files.ts'
@@ -10,6 +11,7 @@ import { leadsContract } from './leads.ts'
 export const contract = {
   app: appContract,
   connections: connectionsContract,
+  capabilities: capabilitiesContract,
   imports: importsContract,
   leads: leadsContract,
   console: consoleContract,

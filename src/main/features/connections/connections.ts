@@ -37,6 +37,8 @@ export interface Connections extends Dialers {
   liftHalt(input: { id: string }): Connection
   test(input: Omit<SaveInput, 'remember'>): Promise<ConnectionTest>
   openDemo(): Promise<Connection>
+  /** Keeps what was found out about the dialer of a connection. */
+  noteFound(id: string, facts: { build?: string; nonLatin?: boolean }): void
   dispose(): Promise<void>
 }
 
@@ -165,6 +167,11 @@ export function createConnections({ store, secrets, calls, clock, demoDialer }: 
         createdAt: before?.createdAt ?? clock.now(),
         lastUsedAt: clock.now(),
       })
+    },
+    noteFound(id, { build, nonLatin }) {
+      const record = recordOf(id)
+      const draft = nonLatin === undefined ? record.draft : { ...record.draft, nonLatin }
+      putAndTell({ ...record, draft, build: build ?? record.build })
     },
     async clientFor(id) {
       const record = recordOf(id)

@@ -1,0 +1,22 @@
+import { recordsOf } from '../../../shared/answer/index.ts'
+import type { DialerClient } from '../dialer-client.ts'
+
+export interface ServerVersion {
+  readonly version: string | null
+  /** `YYMMDD-HHMM`, what functions and parameters are compared with. */
+  readonly build: string | null
+  /** The server's clock, seconds since 1970. */
+  readonly epochSeconds: number | null
+}
+
+/** What server this is. Needs no login on the dialer's side, so it proves nothing about the password. */
+export async function readVersion(client: DialerClient): Promise<ServerVersion> {
+  const { answer } = await client.call('version', {})
+  const [record] = recordsOf(answer)
+  const epoch = Number(record?.['EPOCH'])
+  return {
+    version: record?.['VERSION'] || null,
+    build: record?.['BUILD'] || null,
+    epochSeconds: Number.isFinite(epoch) && epoch > 0 ? epoch : null,
+  }
+}

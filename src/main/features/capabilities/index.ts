@@ -1,0 +1,1 @@
+export { type CapabilitiesFeature, createCapabilities } from './capabilities.ts'

@@ -1,0 +1,32 @@
+import type { Capabilities } from '../../shared/model/capabilities.ts'
+import type { Database } from './database.ts'
+
+export type KeptFindings = Omit<Capabilities, 'connectionId' | 'jobs'>
+
+/** What was found out about dialers. `subject` says who was asked as whom, so that a changed address is asked again. */
+export interface CapabilitiesStore {
+  find(connectionId: string, subject: string): KeptFindings | null
+  put(connectionId: string, subject: string, findings: KeptFindings): void
+}
+
+export function createCapabilitiesStore(database: Database): CapabilitiesStore {
+  return {
+    find(connectionId, subject) {
+      const row = database.get<{ findings: string }>(
+        'SELECT findings FROM capabilities WHERE connection_id = ? AND subject = ?',
+        connectionId,
+        subject,
+      )
+      return row ? (JSON.parse(row.findings) as KeptFindings) : null
+    },
+    put(connectionId, subject, findings) {
+      database.run(
+        `INSERT INTO capabilities (connection_id, subject, findings) VALUES (?, ?, ?)
+         ON CONFLICT (connection_id) DO UPDATE SET subject = excluded.subject, findings = excluded.findings`,
+        connectionId,
+        subject,
+        JSON.stringify(findings),
+      )
+    },
+  }
+}

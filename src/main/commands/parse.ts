@@ -1,7 +1,6 @@
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { parseAnswer } from '../../shared/answer/index.ts'
+import { textLines } from './text-lines.ts'
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]).nullable().default(null),
@@ -15,10 +14,10 @@ const lineSchema = z.object({
  * line that cannot be read is answered with an error that names it, and the rest goes on.
  * @returns how many lines could not be read
  */
-export async function parseJsonl(input: Readable, write: (line: string) => void): Promise<number> {
+export async function parseJsonl(input: AsyncIterable<Uint8Array>, write: (line: string) => void): Promise<number> {
   let number = 0
   let unreadable = 0
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of textLines(input)) {
     number += 1
     if (line.trim() === '') continue
     const parsed = parseLine(line)

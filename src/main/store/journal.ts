@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import type { RowCounts, RowState } from '../../shared/model/job.ts'
 import { emptyCounts } from '../../shared/model/job.ts'
 import { openDatabase, type Database } from './database.ts'
@@ -97,6 +98,29 @@ export function openJournal(file: string): Journal {
   return journalOn(database)
 }
 
+/**
+ * Opens a new journal to be filled. Nothing of it is safe from a crash before `finishFilling`, and need not be: until then
+ * nothing was sent, and a file that was half read is read again.
+ */
+export function fillJournal(file: string): Journal & { finishFilling(): void } {
+  const database = openDatabase(file, journalMigrations, { durability: 'normal' })
+  database.execute('PRAGMA journal_mode = MEMORY')
+  database.execute('PRAGMA synchronous = off')
+  const journal = journalOn(database)
+  return {
+    ...journal,
+    finishFilling: () => {
+      database.close()
+      const descriptor = openSync(file, 'r+')
+      try {
+        fsyncSync(descriptor)
+      } finally {
+        closeSync(descriptor)
+      }
+    },
+  }
+}
+
 function journalOn(database: Database): Journal {
   const durably = <Result>(work: () => Result): Result => {
     database.execute('PRAGMA synchronous = full')
@@ -130,12 +154,13 @@ function journalOn(database: Database): Journal {
       }),
     endRepeatedKeys: (code, reasonFor) =>
       database.transaction(() => {
-        database.execute('CREATE INDEX IF NOT EXISTS rows_by_key ON rows (lock_key, row)')
         const repeated = database.all<{ row: number; line: number }>(
-          `WITH numbered AS (
+          // Keys alone are sorted first: a file usually repeats few or none of a million.
+          `WITH repeated AS (SELECT lock_key FROM rows WHERE lock_key <> '' GROUP BY lock_key HAVING count(*) > 1),
+           numbered AS (
              SELECT rows.row, first_value(line) OVER same AS line, row_number() OVER same AS place
              FROM rows LEFT JOIN outcomes USING (row)
-             WHERE lock_key <> '' AND ${isPending}
+             WHERE lock_key IN (SELECT lock_key FROM repeated) AND ${isPending}
              WINDOW same AS (PARTITION BY lock_key ORDER BY rows.row)
            )
            SELECT row, line FROM numbered WHERE place > 1`,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { prepare } from '../../../src/main/features/imports/preparing/prepare.ts'
 import { standardFields } from '../../../src/main/features/imports/mapping/lead-fields.ts'
 import { previewFile } from '../../../src/main/features/imports/preview.ts'
-import { openJournal } from '../../../src/main/store/journal.ts'
+import { fillJournal, openJournal } from '../../../src/main/store/journal.ts'
 import { storedValue } from '../../../src/shared/values/stored-value.ts'
 import { temporaryFolder } from '../../helpers/demo-leads.ts'
 import { sampleLead, sampleLeadHeader } from '../../helpers/sample-leads.ts'
@@ -25,7 +25,7 @@ const previewStartedMs = performance.now()
 await previewFile({ fileId: 'f', path: file, name: 'leads.csv', sizeBytes: 0, owned: false }, {}, standardFields)
 const firstPreviewMs = performance.now() - previewStartedMs
 
-const journal = openJournal(join(dir, 'journal.sqlite'))
+const filling = fillJournal(join(dir, 'journal.sqlite'))
 const startedMs = performance.now()
 await prepare(
   {
@@ -40,12 +40,14 @@ await prepare(
       storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin: false }),
     },
   },
-  { stage: (staged) => journal.stage(staged), progress: () => undefined },
+  { stage: (staged) => filling.stage(staged), progress: () => undefined },
 )
-journal.endRepeatedKeys('duplicate-in-file', (line) => `line ${line}`)
+filling.endRepeatedKeys('duplicate-in-file', (line) => `line ${line}`)
+filling.finishFilling()
 const preparedMs = performance.now() - startedMs
 const peakMb = process.resourceUsage().maxRSS / 1024
 
+const journal = openJournal(join(dir, 'journal.sqlite'))
 let jumpMs = 0
 for (let jump = 0; jump < 20; jump += 1) {
   const jumpStartedMs = performance.now()

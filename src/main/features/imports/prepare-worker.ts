@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { storedValue } from '../../../shared/values/stored-value.ts'
-import { openJournal } from '../../store/journal.ts'
+import { fillJournal } from '../../store/journal.ts'
 import { prepare, type Prepared } from './preparing/prepare.ts'
 import type { PrepareMessage, PrepareOrder } from './preparing/prepare-message.ts'
 
@@ -21,7 +21,7 @@ try {
 }
 
 async function prepareIntoJournal(): Promise<Prepared> {
-  const journal = openJournal(order.journalFile)
+  const journal = fillJournal(order.journalFile)
   try {
     const storedAs = (field: string, value: string): string =>
       storedValue('add_lead', field, value, { nonLatin: order.nonLatin })
@@ -32,6 +32,7 @@ async function prepareIntoJournal(): Promise<Prepared> {
     if (order.endRepeatedNumbers) {
       journal.endRepeatedKeys('duplicate-in-file', (line) => `Line ${line} of the file has the same phone number.`)
     }
+    journal.finishFilling()
     return prepared
   } finally {
     journal.close()

@@ -15,6 +15,7 @@ const fault = (code: PhoneFault, reason: string): PhoneReading => ({ ok: false, 
 
 const extension = /(?:\s*(?:ext|extn|extension|x)\.?\s*:?\s*|\s*#\s*)\d{1,6}\s*$/i
 const scientific = /^[+]?(\d)(?:[.,](\d+))?e\+?(\d{1,2})$/i
+const plainNumber = /^[2-9]\d{9}$/
 const trailingZero = /^(\+?\d{6,})[.,]0+$/
 
 /**
@@ -23,6 +24,8 @@ const trailingZero = /^(\+?\d{6,})[.,]0+$/
  * @param phoneCode country calling code of the row; `1` means North American numbers of ten digits
  */
 export function normalizePhone(cell: string, phoneCode: string): PhoneReading {
+  // Most cells are nothing but the number.
+  if (phoneCode === '1' && plainNumber.test(cell)) return { ok: true, digits: cell, repair: null }
   // Spreadsheets guard a number with an apostrophe or write it as ="…".
   const bare = cell
     .replaceAll(/[\u00a0\u2000-\u200b\u202f\u2060\ufeff]/g, ' ')

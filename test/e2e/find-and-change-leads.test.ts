@@ -154,7 +154,7 @@ test('a lead is added, its twin refused, and it is deleted only when its id is t
   await page.getByRole('combobox', { name: 'List' }).fill('102')
   await page.getByRole('textbox', { name: 'Phone number' }).fill('727.555.0142')
   await page.getByRole('button', { name: 'Add the lead' }).click()
-  await page.getByText('The number is there already').waitFor()
+  await page.getByText('The number is there already; nothing was added').waitFor()
   await page.getByRole('main').getByRole('link', { name: leadId }).click()
 
   await page.getByRole('button', { name: 'More' }).click()

@@ -23,7 +23,8 @@ import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { leadPath } from './lead-tabs.ts'
+import { LeadLink } from '../../ui/lead-link.tsx'
+import { leadPath } from '../../ui/lead-path.ts'
 import classes from './leads.module.css'
 
 /** `add_lead` ignores these, or sets them itself. */
@@ -173,14 +174,7 @@ export function AddLeadScreen({ connection }: { readonly connection: Connection 
                 duplicate.reason
               ) : (
                 <>
-                  Lead{' '}
-                  <Anchor
-                    component={Link}
-                    size="sm"
-                    href={leadPath({ connectionId: connection.id, leadId: duplicate.leadId, archived: false })}
-                  >
-                    {duplicate.leadId}
-                  </Anchor>
+                  Lead <LeadLink connectionId={connection.id} leadId={duplicate.leadId} />
                   {duplicate.listId !== null && ` in list ${duplicate.listId}`} has it.
                 </>
               )}

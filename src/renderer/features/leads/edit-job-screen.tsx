@@ -17,7 +17,8 @@ import { isOver, rowStateWords } from '../../ui/job-words.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { leadPath } from './lead-tabs.ts'
+import { markStale } from './found-leads.ts'
+import { LeadLink } from '../../ui/lead-link.tsx'
 
 /** One edit of many leads: how far it is, what became of each lead, and the way back. */
 export function EditJobScreen({ jobId }: { readonly jobId: string }) {
@@ -26,7 +27,10 @@ export function EditJobScreen({ jobId }: { readonly jobId: string }) {
   useLive<EditJob>(
     `${jobId} ${follow}`,
     (signal) => client.leads.watchJob({ jobId }, { signal }),
-    (value) => setJob(value),
+    (value) => {
+      setJob(value)
+      if (isOver(value.progress.state)) markStale(value.connectionId)
+    },
   )
   // The stream is restarted for ever when the job is unknown; this says why.
   const known = useQuery({
@@ -167,15 +171,7 @@ function Outcomes({ job }: { readonly job: EditJob }) {
       title: 'Lead id',
       widthPx: 110,
       value: (row) => Number(row.leadId),
-      render: (row) => (
-        <Anchor
-          component={Link}
-          size="sm"
-          href={leadPath({ connectionId: job.connectionId, leadId: row.leadId, archived: false })}
-        >
-          {row.leadId}
-        </Anchor>
-      ),
+      render: (row) => <LeadLink connectionId={job.connectionId} leadId={row.leadId} />,
     },
     { id: 'state', title: 'Outcome', widthPx: 120, value: (row) => rowStateWords[row.state].title },
     { id: 'reason', title: 'Why', widthPx: 500, value: (row) => row.reason ?? '' },

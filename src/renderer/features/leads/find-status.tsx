@@ -3,10 +3,11 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import type { FoundLeads } from './found-leads.ts'
+import { startFind, type FoundLeads } from './found-leads.ts'
 
 /** How far a search is, what was not found, and the limits of the API it met. */
 export function FindStatus({ found }: { readonly found: FoundLeads }) {
+  const { stale, connectionId, query } = found
   const { progress, running, missing, remarks, problem } = found
   const share =
     progress === null || progress.keys === 0
@@ -39,6 +40,20 @@ export function FindStatus({ found }: { readonly found: FoundLeads }) {
           </Text>
         )}
       </Group>
+      {stale && connectionId !== null && query !== null && (
+        <Alert color="orange" p="xs">
+          <Group gap="sm">
+            <Text size="sm">A job has changed leads since this search.</Text>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => void startFind(connectionId, query, () => undefined)}
+            >
+              Read them again
+            </Button>
+          </Group>
+        </Alert>
+      )}
       {running && <Progress size="sm" value={Math.min(100, share)} aria-label="Search" animated />}
       {problem !== null && <ProblemView problem={problem} />}
       {remarks.length > 0 && (

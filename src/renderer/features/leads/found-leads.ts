@@ -14,6 +14,8 @@ export interface FoundLeads {
   readonly remarks: readonly string[]
   readonly progress: FindProgress | null
   readonly problem: Problem | null
+  /** A job has changed leads of this dialer since: what is shown may not be what is there. */
+  readonly stale: boolean
 }
 
 const nothing: FoundLeads = {
@@ -25,6 +27,7 @@ const nothing: FoundLeads = {
   remarks: [],
   progress: null,
   problem: null,
+  stale: false,
 }
 
 let current = nothing
@@ -91,6 +94,11 @@ export function refreshFound(connectionId: string, lead: FoundLead, gone: boolea
       return gone ? [] : [{ ...each, values: lead.values, why: null }]
     }),
   })
+}
+
+/** Told when an edit of many leads of a dialer has come to rest. */
+export function markStale(connectionId: string): void {
+  if (current.connectionId === connectionId && current.query !== null && !current.running) set({ stale: true })
 }
 
 function subscribe(listener: () => void): () => void {

@@ -7,10 +7,11 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import type { Lead, LeadRef } from '../../../shared/model/lead.ts'
 import { client } from '../../rpc/client.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { leadPath } from '../../ui/lead-path.ts'
 import { CallbackDialog } from './callback-dialog.tsx'
 import { refreshFound } from './found-leads.ts'
 import { dropDraft, stageActions } from './lead-draft.ts'
-import { closeTab, leadPath } from './lead-tabs.ts'
+import { closeTab } from './lead-tabs.ts'
 
 interface LeadActionsMenuProps {
   readonly lead: Lead

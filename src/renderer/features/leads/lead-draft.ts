@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { noActions, type Lead, type LeadActions, type LeadRef, type LeadValues } from '../../../shared/model/lead.ts'
-import { leadPath } from './lead-tabs.ts'
+import { leadPath } from '../../ui/lead-path.ts'
 
 /** An edit that is not committed yet. It outlives the screen, a dialer that goes away, and a closed tab. */
 export interface LeadDraft {
@@ -32,11 +32,12 @@ function put(ref: LeadRef, draft: LeadDraft | null): void {
   for (const listener of listeners) listener()
 }
 
-const draftOf = (ref: LeadRef): LeadDraft => drafts.get(leadPath(ref)) ?? emptyLeadDraft
+/** The edit of a lead as it stands. */
+export const leadDraftOf = (ref: LeadRef): LeadDraft => drafts.get(leadPath(ref)) ?? emptyLeadDraft
 
 /** Stages one field; typing the old value again takes it back. */
 export function stageField(ref: LeadRef, lead: Lead, field: string, value: string, custom: boolean): void {
-  const draft = draftOf(ref)
+  const draft = leadDraftOf(ref)
   const [typedName, beforeName] = custom ? (['customTyped', 'customBefore'] as const) : (['typed', 'before'] as const)
   const present = (custom ? lead.custom?.[field] : lead.values[field]) ?? ''
   const old = draft[beforeName][field] ?? present
@@ -50,7 +51,7 @@ export function stageField(ref: LeadRef, lead: Lead, field: string, value: strin
 
 /** Takes the edit of one field back. */
 export function unstageField(ref: LeadRef, field: string, custom: boolean): void {
-  const draft = draftOf(ref)
+  const draft = leadDraftOf(ref)
   const [typedName, beforeName] = custom ? (['customTyped', 'customBefore'] as const) : (['typed', 'before'] as const)
   const { [field]: _typed, ...typed } = draft[typedName]
   const { [field]: _before, ...before } = draft[beforeName]
@@ -58,11 +59,11 @@ export function unstageField(ref: LeadRef, field: string, custom: boolean): void
 }
 
 export const stageActions = (ref: LeadRef, change: Partial<LeadActions>): void =>
-  put(ref, { ...draftOf(ref), actions: { ...draftOf(ref).actions, ...change } })
+  put(ref, { ...leadDraftOf(ref), actions: { ...leadDraftOf(ref).actions, ...change } })
 
 /** The admin has seen what somebody else wrote and means to overwrite it. */
 export const settleConflict = (ref: LeadRef, field: string, now: string): void =>
-  put(ref, { ...draftOf(ref), overwrite: { ...draftOf(ref).overwrite, [field]: now } })
+  put(ref, { ...leadDraftOf(ref), overwrite: { ...leadDraftOf(ref).overwrite, [field]: now } })
 
 export const dropDraft = (ref: LeadRef): void => put(ref, null)
 
@@ -77,4 +78,4 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-export const useLeadDraft = (ref: LeadRef): LeadDraft => useSyncExternalStore(subscribe, () => draftOf(ref))
+export const useLeadDraft = (ref: LeadRef): LeadDraft => useSyncExternalStore(subscribe, () => leadDraftOf(ref))

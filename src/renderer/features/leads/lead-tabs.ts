@@ -4,10 +4,6 @@ import type { LeadRef } from '../../../shared/model/lead.ts'
 let open: readonly LeadRef[] = []
 const listeners = new Set<() => void>()
 
-/** Address of a lead's tab; a link to it from anywhere opens the lead. */
-export const leadPath = ({ connectionId, leadId, archived }: LeadRef): string =>
-  `/leads/${encodeURIComponent(connectionId)}/${leadId}${archived ? '/archived' : ''}`
-
 export const isSameLead = (left: LeadRef, right: LeadRef): boolean =>
   left.connectionId === right.connectionId && left.leadId === right.leadId && left.archived === right.archived
 

@@ -1,16 +1,17 @@
-import { Anchor, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { FoundLead } from '../../../shared/model/lead.ts'
 import { leadFields } from '../../../shared/values/lead-fields.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
+import { LeadLink } from '../../ui/lead-link.tsx'
+import { leadPath } from '../../ui/lead-path.ts'
 import { BulkEditDialog } from './bulk-edit-dialog.tsx'
 import { placeOf, type FoundLeads } from './found-leads.ts'
-import { leadPath } from './lead-tabs.ts'
 
 /** Shown at once; the others wait behind the column button. */
 const shownFields: ReadonlySet<string> = new Set([
@@ -35,11 +36,7 @@ function columnsFor(connectionId: string): readonly DataColumn<FoundLead>[] {
       title: 'Lead id',
       widthPx: 100,
       value: (lead) => Number(lead.leadId),
-      render: (lead) => (
-        <Anchor component={Link} size="sm" href={leadPath({ connectionId, ...lead })}>
-          {lead.leadId}
-        </Anchor>
-      ),
+      render: (lead) => <LeadLink connectionId={connectionId} leadId={lead.leadId} archived={lead.archived} />,
     },
     ...leadFields
       // The dialer tells these one lead at a time only.

@@ -2,8 +2,9 @@ import { Box, CloseButton, Group, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import type { LeadRef } from '../../../shared/model/lead.ts'
+import { leadPath } from '../../ui/lead-path.ts'
 import { isStaged, useLeadDraft } from './lead-draft.ts'
-import { closeTab, isSameLead, leadPath, useLeadTabs } from './lead-tabs.ts'
+import { closeTab, isSameLead, useLeadTabs } from './lead-tabs.ts'
 import classes from './leads.module.css'
 
 /** The search and every lead that is open. Not there while none is. */

@@ -84,7 +84,7 @@ test('lines come out as they were, however the bytes are cut', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(line, { minLength: 1 }), fc.integer({ min: 1, max: 9 }), async (lines, size) => {
       const read: string[] = []
-      for await (const each of textLines(bytes(lines.map((each) => `${each}\n`).join(''), size))) read.push(each)
+      for await (const found of textLines(bytes(lines.map((each) => `${each}\n`).join(''), size))) read.push(found)
       expect(read).toEqual(lines)
     }),
   )

@@ -159,6 +159,17 @@ describe('message lines', () => {
   })
 })
 
+describe('line ends', () => {
+  test('a carriage return inside a value stays, one that ends every line goes', () => {
+    expect(parseText('lead_field_info', 'line1\r\nline2').rows).toEqual([['line1\r\nline2']])
+    const body = '7275550601|1|175\r\n7275550602|2|190-176\r\n'
+    expect(parseText('lead_search', body).rows).toEqual([
+      ['7275550601', '1', '175'],
+      ['7275550602', '2', '190-176'],
+    ])
+  })
+})
+
 describe('tables', () => {
   test.each([
     [

@@ -4,6 +4,7 @@ import { dialerTime } from './dialer-time.ts'
 import { randomFrom } from './faults.ts'
 import { leadColumns } from './schema.ts'
 import { seedActivity } from './seed-activity.ts'
+import { seedThings } from './seed-things.ts'
 
 /** The API user of the demo: all rights, nothing to protect. */
 export const demoLogin = { user: '6666', password: 'demo6666' } as const
@@ -110,6 +111,7 @@ const DAY_MS = 86_400_000
 export function seed(db: DemoDatabase, nowMs: number, leads: number): void {
   db.transaction(() => {
     seedSystem(db, nowMs)
+    seedThings(db)
     seedLeads(db, nowMs, leads)
     seedActivity(db, nowMs, randomFrom(42))
   })

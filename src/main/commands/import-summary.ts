@@ -53,6 +53,8 @@ export function summaryText(job: ImportJob, summary: ImportSummary): string {
   const { progress } = job
   const counted = [
     `${summary.added} added`,
+    ...(job.counts.updated > 0 ? [`${job.counts.updated} updated`] : []),
+    ...(job.counts.moved > 0 ? [`${job.counts.moved} moved`] : []),
     `${summary.duplicates} duplicates`,
     `${summary.rejected} rejected`,
     `${summary.invalid} invalid`,

@@ -41,7 +41,7 @@ export const callStatusStats: DemoFunction = (call) => {
 
 function statsLine(campaign: string, calls: readonly Row[]): string {
   const hours = countBy(calls, (row) => text(row['call_date']).slice(11, 13))
-  const statuses = [...countBy(calls, (row) => text(row['call_status']))].sort(([a], [b]) => a.localeCompare(b))
+  const statuses = [...countBy(calls, (row) => text(row['call_status']))].toSorted(([a], [b]) => a.localeCompare(b))
   const human = calls.filter((row) => HUMAN.has(text(row['call_status']))).length
   const hourly = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')).map(
     (hour) => `${hour}-${hours.get(hour) ?? 0}`,
@@ -61,7 +61,7 @@ export const callDispoReport: DemoFunction = (call) => {
     .filter(({ calls }) => calls.length > 0)
   const all = groups.flatMap(({ calls }) => calls)
   const found = call.get('status_breakdown') === '' ? [] : [...countBy(all, (row) => text(row['call_status'])).keys()]
-  const sorted = [...found].sort((a, b) => a.localeCompare(b))
+  const sorted = found.toSorted((a, b) => a.localeCompare(b))
   const line = (name: string, calls: readonly Row[]): string => {
     const counts = countBy(calls, (row) => text(row['call_status']))
     return [name, calls.length, ...sorted.map((status) => withShare(call, counts.get(status) ?? 0, calls.length))].join(

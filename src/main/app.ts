@@ -80,6 +80,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const searchesDatabase = openDatabase(leadsFile, leadMigrations, { durability: 'normal' })
   const leads = createLeads({
     dialers: connections,
+    abilities: capabilities,
     jobs,
     changes: createLeadChangesStore(leadsDatabase),
     searches: createLeadSearchesStore(searchesDatabase),

@@ -121,6 +121,8 @@ export type HistoryTable = z.infer<typeof tableSchema>
 
 /** What happened to a lead. Calls are those of its phone numbers, other leads with the same number included. */
 export const leadHistorySchema = z.object({
+  /** The lead's own calls and statuses, where a host added `lead_status`; null on stock servers. */
+  own: tableSchema.nullable(),
   callbacks: tableSchema,
   calls: tableSchema,
   recordings: tableSchema,
@@ -215,7 +217,9 @@ export const searchRecordSchema = z.object({
   searchId: z.number().int(),
   /** Null: only in the history. */
   name: z.string().nullable(),
+  /** With its first key only: thousands of keys are fetched when they are wanted. */
   query: findQuerySchema,
+  keys: z.number().int(),
   found: z.number().int().nullable(),
   at: z.number(),
 })

@@ -86,21 +86,28 @@ export const waysOf = (abilities: DialerAbilities): JobWay[] =>
     const { title }: Job = jobs[job]
     const way = wayFor(job, abilities)
     if (way) return { job, title, dialect: dialectOf(way), functions: [...way.functions], note: way.note }
-    const wanted = stockWay(job)
-    return { job, title, dialect: null, functions: [...wanted.functions], note: lackOf(wanted, abilities) }
+    const wanted = stockFunctionsOf(job)
+    return { job, title, dialect: null, functions: [...wanted], note: lackOf(wanted, abilities) }
   })
 
 const dialectOf = (way: Way): 'guide' | 'stock' =>
   way.functions.some((name) => functionSpec(name).dialect === 'guide') ? 'guide' : 'stock'
 
-function stockWay(job: JobName): Way {
+/** Why none of the ways of a job works here, in words. */
+export const whyNoWay = (job: JobName, abilities: DialerAbilities): { title: string; lack: string } => ({
+  title: jobs[job].title,
+  lack: lackOf(stockFunctionsOf(job), abilities),
+})
+
+/** What a stock server would need to have for a job. */
+function stockFunctionsOf(job: JobName): readonly FunctionName[] {
   const { ways }: Job = jobs[job]
-  return ways.find((way) => dialectOf(way) === 'stock') ?? { functions: [], note: null }
+  return ways.find((way) => dialectOf(way) === 'stock')?.functions ?? []
 }
 
-function lackOf({ functions }: Way, abilities: DialerAbilities): string {
-  const lacking = functions.filter((name) => !isWorthCalling(abilities, name))
-  return lacking
+function lackOf(functions: readonly FunctionName[], abilities: DialerAbilities): string {
+  return functions
+    .filter((name) => !isWorthCalling(abilities, name))
     .map((name) => `${name} is ${abilities.stateOf(name) === 'refused' ? 'refused' : 'not on this server'}`)
     .join('; ')
 }

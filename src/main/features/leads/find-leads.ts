@@ -177,7 +177,7 @@ async function refuseUnknownList(
 export const withoutEmpty = (values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 
-const problemOf = (error: unknown): Problem =>
+export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError
     ? error.problem
     : {

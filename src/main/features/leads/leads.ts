@@ -21,7 +21,10 @@ import type {
   SearchRecord,
 } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
+import type { Abilities } from '../../dialer/abilities.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
+import type { KnownDialer } from '../../dialer/operations/known-dialer.ts'
+import { leadHistory } from '../../dialer/operations/lead-history.ts'
 import type { Clock, FileSource, Logger, Paths } from '../../ports.ts'
 import type { JobsStore } from '../../store/jobs-store.ts'
 import type { LeadChangesStore } from '../../store/lead-changes-store.ts'
@@ -30,15 +33,16 @@ import { addOne, type CheckNewLead } from './add-one.ts'
 import { commitEdit } from './commit-edit.ts'
 import { deleteLead } from './delete-lead.ts'
 import { createEditJobs } from './edit-jobs.ts'
+import { findByGuide, hasOnlyTheGuidesSearch } from './find-by-guide.ts'
 import { findLeads } from './find-leads.ts'
 import { createListNames } from './list-names.ts'
 import { openLead } from './open-lead.ts'
 import { previewEdit } from './preview-edit.ts'
-import { readHistory } from './read-history.ts'
 import { toLeadChange, undoChange } from './undo-change.ts'
 
 export interface LeadsDeps {
   readonly dialers: Dialers
+  readonly abilities: Abilities
   readonly jobs: JobsStore
   readonly changes: LeadChangesStore
   readonly searches: LeadSearchesStore
@@ -78,6 +82,7 @@ export interface Leads {
   }
   openJobResult(input: { jobId: string; which: 'all' | 'rejects' }): Promise<FileRef>
   listSearches(input: { connectionId: string }): SearchRecord[]
+  getSearch(input: { searchId: number }): FindQuery
   saveSearch(input: { connectionId: string; name: string; query: FindQuery }): SearchRecord
   removeSearch(input: { searchId: number }): { removed: boolean }
   /** Brings running jobs to an orderly stop. */
@@ -93,17 +98,22 @@ export function createLeads(deps: LeadsDeps): Leads {
   const names = createListNames(clock)
   const commitDeps = { clock, names, changes }
   const jobs = createEditJobs({ ...deps, names, settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs })
+  const known = async (connectionId: string): Promise<KnownDialer> => {
+    const client = await dialers.clientFor(connectionId)
+    return { client, abilities: await deps.abilities.of(connectionId) }
+  }
 
   return {
     watchFound: async function* ({ connectionId, query }, signal = new AbortController().signal) {
-      const client = await dialers.clientFor(connectionId)
+      const { client, abilities } = await known(connectionId)
+      const find = hasOnlyTheGuidesSearch(abilities) ? findByGuide : findLeads
       const connections = dialers.connection(connectionId).maxConnections
       let found = 0
       // A caller who stops listening ends the work, not only the telling of it.
       const ended = new AbortController()
       try {
         const both = AbortSignal.any([signal, ended.signal])
-        for await (const news of findLeads({ client, clock, connections }, query, both)) {
+        for await (const news of find({ client, clock, connections }, query, both)) {
           found = news.progress.found
           yield news
         }
@@ -115,7 +125,7 @@ export function createLeads(deps: LeadsDeps): Leads {
       }
     },
     open: async (ref, signal) => openLead(commitDeps, await dialers.clientFor(ref.connectionId), ref, signal),
-    getHistory: async ({ phones, ...ref }) => readHistory(await dialers.clientFor(ref.connectionId), ref, phones),
+    getHistory: async ({ phones, ...ref }) => leadHistory(await known(ref.connectionId), ref, phones),
     listLists: async ({ connectionId }) => names.all(await dialers.clientFor(connectionId), connectionId),
     commit: async (request) =>
       commitEdit(
@@ -169,6 +179,11 @@ export function createLeads(deps: LeadsDeps): Leads {
     listJobRows: ({ jobId, states, offset, limit }) => jobs.rows(jobId, states, offset, limit),
     openJobResult: ({ jobId, which }) => jobs.openResult(jobId, which),
     listSearches: ({ connectionId }) => searches.list(connectionId).map(toSearchRecord),
+    getSearch: ({ searchId }) => {
+      const query = searches.query(searchId)
+      if (query !== null) return query
+      throw new ProblemError({ code: 'not-found', what: 'This search is not kept any more.' })
+    },
     saveSearch: ({ connectionId, name, query }) =>
       toSearchRecord(searches.keep(connectionId, query, name, clock.now())),
     removeSearch: ({ searchId }) => ({ removed: searches.remove(searchId) }),

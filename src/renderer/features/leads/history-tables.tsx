@@ -51,9 +51,10 @@ export function HistoryTables({ lead, reference }: HistoryTablesProps) {
   })
   if (history.isError) return <ProblemView problem={problemOf(history.error)} />
   if (history.data === undefined) return <Loader size="sm" aria-label="Loading callbacks, calls and recordings" />
-  const { callbacks, calls, recordings, numbers } = history.data
+  const { own, callbacks, calls, recordings, numbers } = history.data
   return (
     <>
+      {own !== null && <Part title="Calls of this lead" table={own} nothing="No call of this lead is logged." />}
       <Part title="Callbacks" table={callbacks} nothing="No callback was ever set." />
       <Part
         title={`Calls of ${numbers.join(' and ') || 'its numbers'}`}

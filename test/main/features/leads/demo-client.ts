@@ -1,8 +1,10 @@
 import { createDialerClient } from '../../../../src/main/dialer/create-client.ts'
+import type { Abilities } from '../../../../src/main/dialer/abilities.ts'
 import type { DialerClient } from '../../../../src/main/dialer/dialer-client.ts'
 import type { Dialers } from '../../../../src/main/dialer/dialers.ts'
 import type { Clock } from '../../../../src/main/ports.ts'
 import { createDemoDialer, type DemoDialer, type DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
+import { functionSpec } from '../../../../src/shared/catalogue/index.ts'
 import type { Connection } from '../../../../src/shared/model/connection.ts'
 
 export const clock: Clock = {
@@ -16,6 +18,8 @@ export interface DemoClient {
   readonly client: DialerClient
   readonly connection: Connection
   readonly dialers: Dialers
+  /** What a stock server has; a test that wants the guide's functions says so itself. */
+  readonly abilities: Abilities
   close(): Promise<void>
 }
 
@@ -68,6 +72,12 @@ export async function startDemoClient(
     dialer,
     client,
     connection,
+    abilities: {
+      of: async () => ({
+        build: null,
+        stateOf: (name) => (functionSpec(name).dialect === 'stock' ? 'unknown' : 'missing'),
+      }),
+    },
     dialers: { clientFor: async () => client, connection: () => connection, onHalt: () => () => undefined },
     close: async () => {
       await client.close()

@@ -44,6 +44,7 @@ export async function startLeads(
   const start = (): Leads => {
     const leads = createLeads({
       dialers: demo.dialers,
+      abilities: demo.abilities,
       jobs: createJobsStore(database),
       changes: createLeadChangesStore(leadsDatabase),
       searches: createLeadSearchesStore(leadsDatabase),

@@ -1,19 +1,21 @@
 import type { HistoryTable, Lead, LeadHistory } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import type { DialerClient, Reply } from '../../dialer/dialer-client.ts'
-import { RefusedError } from '../../dialer/errors.ts'
+import { isWorthCalling } from '../abilities.ts'
+import type { DialerClient, Reply } from '../dialer-client.ts'
+import { answerOf, type KnownDialer } from './known-dialer.ts'
 
 /**
- * What happened to a lead: its callbacks and recordings, and the calls of its numbers. Each part that cannot be had says
- * why and leaves the others alone.
+ * What happened to a lead: its callbacks and recordings, and the calls of its numbers; where a host added `lead_status`,
+ * also its own calls. Each part that cannot be had says why and leaves the others alone.
  */
-export async function readHistory(
-  client: DialerClient,
+export async function leadHistory(
+  { client, abilities }: KnownDialer,
   lead: Pick<Lead, 'leadId' | 'archived'>,
   phones: readonly string[],
 ): Promise<LeadHistory> {
   const numbers = [...new Set(phones.map((phone) => phone.replaceAll(/\D/g, '')).filter((phone) => phone.length >= 6))]
-  const [callbacks, out, inbound, recordings] = await Promise.all([
+  const [own, callbacks, out, inbound, recordings] = await Promise.all([
+    isWorthCalling(abilities, 'lead_status') ? table(() => client.call('lead_status', { lead_id: lead.leadId })) : null,
     table(() =>
       client.call('lead_callback_info', { lead_id: lead.leadId, search_location: 'ALL', stage: 'tab', header: 'YES' }),
     ),
@@ -21,7 +23,7 @@ export async function readHistory(
     numbers.length === 0 ? noTable : calls(client, numbers, 'IN', lead.archived),
     table(() => client.call('recording_lookup', { lead_id: lead.leadId, stage: 'tab', header: 'YES', duration: 'Y' })),
   ])
-  return { callbacks, calls: joinCalls(out, inbound), recordings, numbers }
+  return { own, callbacks, calls: joinCalls(out, inbound), recordings, numbers }
 }
 
 const noTable: HistoryTable = { columns: [], rows: [], problem: null }
@@ -53,13 +55,8 @@ function joinCalls(out: HistoryTable, inbound: HistoryTable): HistoryTable {
 
 async function table(ask: () => Promise<Reply>): Promise<HistoryTable> {
   try {
-    const reply = await ask()
-    const { answer } = reply
-    if (answer.outcome === 'error') {
-      const [line] = answer.lines
-      throw new RefusedError(line?.functionName ?? 'the call', line?.reason ?? '', line?.values ?? [], reply.raw)
-    }
-    return { columns: [...answer.columns], rows: answer.rows.map((row) => [...row]), problem: null }
+    const { columns, rows } = answerOf('the call', await ask())
+    return { columns: [...columns], rows: rows.map((row) => [...row]), problem: null }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     return { ...noTable, problem: error.problem }

@@ -31,6 +31,7 @@ const importJob = (at: number): ImportJob => ({
   counts: emptyCounts(),
   createdAt: 0,
   finishedAt: null,
+  loadedBefore: null,
   successFile: null,
   rejectsFile: null,
 })

@@ -148,14 +148,23 @@ async function follow(started: ImportJob, app: ImportApp, io: CommandIo): Promis
     void app.imports.pause({ jobId })
   })
   try {
-    let job = started
-    for await (job of app.imports.watch({ jobId })) line.show(progressText(job))
+    let warned = false
+    for await (const job of app.imports.watch({ jobId })) {
+      if (job.loadedBefore && !warned) {
+        warned = true
+        io.stderr(`${loadedBeforeText(job.loadedBefore)}\n`)
+      }
+      line.show(progressText(job))
+    }
     return await app.imports.get({ jobId })
   } finally {
     line.end()
     stopListening()
   }
 }
+
+const loadedBeforeText = ({ jobId, at, added }: NonNullable<ImportJob['loadedBefore']>): string =>
+  `This very file was loaded before: ${added} leads on ${new Date(at).toISOString().slice(0, 16)} (job ${jobId}).`
 
 /** A problem in lines: what, why, what to do. */
 export function problemText({ what, why, action }: Pick<Problem, 'what' | 'why' | 'action'>): string {

@@ -134,6 +134,8 @@ export const importJobSchema = z.object({
   counts: rowCountsSchema,
   createdAt: z.number(),
   finishedAt: z.number().nullable(),
+  /** An earlier import of the very same file on this connection that added leads. */
+  loadedBefore: z.object({ jobId: jobIdSchema, at: z.number(), added: z.number().int() }).nullable(),
   /** Names of the result files once there are any. */
   successFile: z.string().nullable(),
   rejectsFile: z.string().nullable(),

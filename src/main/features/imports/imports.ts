@@ -28,7 +28,7 @@ import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
 import { startLiveImport, type HaltKind, type ImportTiming, type LiveImport } from './live-import.ts'
 import { standardFields } from './mapping/lead-fields.ts'
 import { previewFile } from './preview.ts'
-import { toImportJob } from './to-import-job.ts'
+import { findLoadedBefore, toImportJob } from './to-import-job.ts'
 
 export interface ImportsDeps {
   readonly jobs: JobsStore
@@ -117,6 +117,7 @@ export function createImports(deps: ImportsDeps): Imports {
       record,
       createProgressTracker(record.id, clock, record.counts, record.activeMs).progress(record.state, 0, record.problem),
       folderOf(record),
+      findLoadedBefore(record, jobs),
     )
 
   const fileOf = (fileId: string): RegisteredFile => {

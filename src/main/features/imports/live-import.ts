@@ -22,7 +22,7 @@ import { prepareInThread } from './preparing/prepare-in-thread.ts'
 import { writeAllResults } from './results/write-all-results.ts'
 import { createImportWork } from './sending/import-work.ts'
 import { chooseStampField } from './sending/stamp.ts'
-import { toImportJob } from './to-import-job.ts'
+import { findLoadedBefore, toImportJob } from './to-import-job.ts'
 
 export interface LiveImportDeps {
   readonly jobs: JobsStore
@@ -79,11 +79,12 @@ export function startLiveImport(
   const halting = new AbortController()
   let haltKind: HaltKind | null = null
   let opened: Journal | null = null
+  let loadedBefore = findLoadedBefore(record, jobs)
   let kept = record
   let savedMs = clock.monotonicMs()
 
   const current = (): ImportJob =>
-    toImportJob(kept, tracker.progress(kept.state, concurrency.target(), kept.problem), folder)
+    toImportJob(kept, tracker.progress(kept.state, concurrency.target(), kept.problem), folder, loadedBefore)
   const now = createLatestValue(current())
   const change = (what: JobChange): void => {
     kept = jobs.change(record.id, { counts: tracker.counts(), activeMs: tracker.activeMs(), ...what })
@@ -136,6 +137,7 @@ export function startLiveImport(
       } finally {
         journal.close()
       }
+      loadedBefore = findLoadedBefore({ ...kept, inputHash: prepared.inputHash }, jobs)
       change({ inputHash: prepared.inputHash })
       return true
     } catch (error) {

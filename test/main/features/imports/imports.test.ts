@@ -102,6 +102,18 @@ describe('an import', () => {
     expect(first.counts.added).toBe(1)
   })
 
+  it('knows a file that was loaded before', async () => {
+    const text = 'phone\n2125550147\n'
+    const first = await load(text)
+    const second = await load(text, { listId: '102' })
+    const other = await load(`${text}2125550148\n`)
+    expect([first.loadedBefore, second.loadedBefore, other.loadedBefore]).toEqual([
+      null,
+      { jobId: first.jobId, at: first.createdAt, added: 1 },
+      null,
+    ])
+  })
+
   it('fills custom fields of the list', async () => {
     const fileId = await local.register(write('phone,roof type\n2125550147,flat\n'))
     const preview = await local.imports.preview({ connectionId: 'local', fileId, listId: '101', reading: {} })

@@ -6,6 +6,7 @@ import type { Clock } from '../ports.ts'
 import { effectOf } from '../../shared/catalogue/call-effect.ts'
 import type { CallLog } from './call-record.ts'
 import { errorOf } from './classify.ts'
+import { refuseDisguisedParams } from './custom-labels.ts'
 import type { CallOptions, DialerClient, Reply } from './dialer-client.ts'
 import { encodeLogin, encodeRequest } from './encode-request.ts'
 import {
@@ -177,6 +178,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       options: CallOptions = {},
     ): Promise<Reply> {
       refuseIfHalted()
+      refuseDisguisedParams(functionName, options.customFields)
       const given = params as Params
       const isRead = effectOf(functionName, given) === 'read'
       if (config.guard === 'read-only' && !isRead) throw new ReadOnlyError(functionName, config.name)

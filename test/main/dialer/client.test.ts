@@ -193,6 +193,18 @@ describe('a read-only connection', () => {
   })
 })
 
+describe('a custom field', () => {
+  test.each(['function', 'delete_lead', 'pass', 'a&function=add_user'])(
+    'labelled %s is not sent: it would win over the parameter',
+    async (label) => {
+      const { client, calls } = clientFor()
+      const call = client.call('update_lead', { lead_id: 1, custom_fields: 'Y' }, { customFields: { [label]: 'Y' } })
+      await expect(call).rejects.toMatchObject({ problem: { code: 'bad-input', field: label } })
+      expect(calls).toHaveLength(0)
+    },
+  )
+})
+
 describe('hostile servers', () => {
   test.each([
     ['html-page', NotAnApiError],

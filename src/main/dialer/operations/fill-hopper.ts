@@ -74,7 +74,7 @@ function resultOf(leadId: string, line: AnswerLine | undefined): HopperResult {
     return { leadId, state: 'added', reason: null }
   }
   const reason = line?.reason ?? 'The dialer does not say what it did.'
-  return { leadId, state: reason.includes('ALREADY IN THE HOPPER') ? 'already' : 'refused', reason }
+  return { leadId, state: /already in the hopper/i.test(reason) ? 'already' : 'refused', reason }
 }
 
 async function orUnknown(leadIds: readonly string[], sending: Promise<HopperResult[]>): Promise<HopperResult[]> {

@@ -1,11 +1,11 @@
-import { functionSpec, isFunctionName, type FunctionName, type ParamsOf } from '../../../shared/catalogue/index.ts'
-import { commonParams } from '../../../shared/catalogue/every-call.ts'
+import { isFunctionName, type FunctionName, type ParamsOf } from '../../../shared/catalogue/index.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { ConsoleAnswer, ConsoleCall } from '../../../shared/model/console.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { effectOf } from '../../../shared/catalogue/call-effect.ts'
 import { checkParams } from '../../../shared/values/check-params.ts'
 import type { StoreMode } from '../../../shared/values/stored-value.ts'
+import { refuseDisguisedParams } from '../../dialer/custom-labels.ts'
 import type { Reply } from '../../dialer/dialer-client.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 
@@ -61,22 +61,6 @@ function refuseFaulty(functionName: FunctionName, params: Readonly<Record<string
     what: `${functionName} was not sent: ${fault.param} is not as the dialer wants it.`,
     why: fault.message,
     field: fault.param,
-  })
-}
-
-/**
- * A custom field travels as one more parameter, and the last of a name wins: one called `function` or `delete_lead`
- * would slip past every guard.
- */
-function refuseDisguisedParams(functionName: FunctionName, customFields: Readonly<Record<string, string>>): void {
-  const taken = new Set([...commonParams, ...functionSpec(functionName).params].map((param) => param.name))
-  const bad = Object.keys(customFields).find((label) => taken.has(label) || !/^[0-9A-Za-z_]+$/.test(label))
-  if (bad === undefined) return
-  throw new ProblemError({
-    code: 'bad-input',
-    what: `${bad} cannot be the label of a custom field.`,
-    why: taken.has(bad) ? 'It is the name of a parameter.' : 'Labels hold letters, digits and _ only.',
-    field: bad,
   })
 }
 

@@ -7,6 +7,7 @@ import { type Console, createConsole } from './features/console/console.ts'
 import { checkNewLead } from './features/imports/checking/check-new-lead.ts'
 import { createImports, type Imports } from './features/imports/imports.ts'
 import { createLeads, type Leads } from './features/leads/leads.ts'
+import { createOperations, type Operations } from './features/operations/operations.ts'
 import type { Clock, FileSource, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
 import { createCapabilitiesStore } from './store/capabilities-store.ts'
@@ -25,6 +26,7 @@ export interface App {
   readonly settings: SettingsStore
   readonly connections: Connections
   readonly capabilities: CapabilitiesFeature
+  readonly operations: Operations
   readonly imports: Imports
   readonly leads: Leads
   readonly console: Console
@@ -101,6 +103,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     settings,
     connections,
     capabilities,
+    operations: createOperations({ dialers: connections, abilities: capabilities }),
     imports,
     leads,
     console: createConsole({ dialers: connections }),

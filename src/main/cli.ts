@@ -7,6 +7,7 @@ import { createCallCommand } from './commands/call.ts'
 import type { CommandIo } from './commands/command-context.ts'
 import { exitCodeOf, exitCodes } from './commands/exit-codes.ts'
 import { createImportCommand, problemText } from './commands/import.ts'
+import { createJobCommand } from './commands/job.ts'
 import { parseJsonl } from './commands/parse.ts'
 import { createProbeCommand } from './commands/probe.ts'
 import { serveBrowserDoor } from './serve.ts'
@@ -18,6 +19,7 @@ Examples:
   dialdeck import leads.csv --connection "Main dialer" --list 101 --duplicate-check DUPLIST
   dialdeck import leads.csv --url https://dialer.example.com --user api --password-stdin --list 101 < password.txt
   dialdeck call campaigns_list --demo
+  dialdeck job count-list list=101 --demo
   dialdeck probe --connection "Main dialer" --json
   dialdeck demo --port 8089
 
@@ -60,6 +62,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addHelpText('after', EXAMPLES)
     .addCommand(createImportCommand(app.open, io, finish))
     .addCommand(createCallCommand(app.open, io, finish))
+    .addCommand(createJobCommand(app.open, io, finish))
     .addCommand(createProbeCommand(app.open, io, finish))
   program
     .command('parse')

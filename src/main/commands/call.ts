@@ -1,6 +1,7 @@
 import { Command } from 'commander'
-import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
+import { chooseConnection, type ConnectionChoice, withConnectionOptions } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
+import { readPairs } from './read-pairs.ts'
 
 interface CallArguments extends ConnectionChoice {
   readonly json?: boolean
@@ -50,15 +51,4 @@ async function runCall(
   if (given.json) io.stdout(`${JSON.stringify(answer)}\n`)
   else io.stdout(answer.raw.endsWith('\n') ? answer.raw : `${answer.raw}\n`)
   return answer.outcome === 'error' ? 2 : 0
-}
-
-/** @throws ProblemError `bad-input` for a word without = */
-function readPairs(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=')
-      if (at < 1) throw usage(`“${pair}” is not a parameter`, 'Write each as name=value.')
-      return [pair.slice(0, at), pair.slice(at + 1)]
-    }),
-  )
 }

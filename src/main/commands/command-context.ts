@@ -3,6 +3,7 @@ import type { Connection, ConnectionDraft } from '../../shared/model/connection.
 import type { CapabilitiesFeature } from '../features/capabilities/index.ts'
 import type { Console } from '../features/console/console.ts'
 import type { Imports } from '../features/imports/imports.ts'
+import type { Operations } from '../features/operations/operations.ts'
 import type { FileSource } from '../ports.ts'
 
 /** What commands write to and read from, so that they can be run in tests. */
@@ -36,5 +37,6 @@ export interface CommandApp {
   readonly imports: Imports
   readonly console: Console
   readonly capabilities: CapabilitiesFeature
+  readonly operations: Operations
   readonly files: FileSource
 }

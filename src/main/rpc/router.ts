@@ -71,6 +71,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       listJobRows: os.leads.listJobRows.handler(({ input }) => leads.listJobRows(input)),
       openJobResult: os.leads.openJobResult.handler(({ input }) => leads.openJobResult(input)),
       listSearches: os.leads.listSearches.handler(({ input }) => leads.listSearches(input)),
+      getSearch: os.leads.getSearch.handler(({ input }) => leads.getSearch(input)),
       saveSearch: os.leads.saveSearch.handler(({ input }) => leads.saveSearch(input)),
       removeSearch: os.leads.removeSearch.handler(({ input }) => leads.removeSearch(input)),
     },

@@ -6,7 +6,9 @@ export interface SearchEntry {
   readonly id: number
   /** Null: only in the history. */
   readonly name: string | null
+  /** With its first key only. */
   readonly query: FindQuery
+  readonly keys: number
   readonly found: number | null
   readonly at: number
 }
@@ -18,6 +20,8 @@ export interface LeadSearchesStore {
   keep(connectionId: string, query: FindQuery, name: string, at: number): SearchEntry
   /** Kept ones by name, then the history, newest first. */
   list(connectionId: string): SearchEntry[]
+  /** A search with all its keys; null: it is not there any more. */
+  query(id: number): FindQuery | null
   remove(id: number): boolean
 }
 
@@ -28,6 +32,7 @@ interface Row {
   readonly id: number
   readonly name: string | null
   readonly query: string
+  readonly keys: number | null
   readonly found: number | null
   readonly at: number
 }
@@ -50,7 +55,10 @@ export function createLeadSearchesStore(database: Database): LeadSearchesStore {
   const list = (connectionId: string): SearchEntry[] =>
     database
       .all<Row>(
-        `SELECT id, name, query, found, at FROM searches WHERE connection_id = ?
+        `SELECT id, name, found, at, json_array_length(query, '$.keys') AS keys,
+           CASE WHEN json_array_length(query, '$.keys') > 1
+             THEN json_set(query, '$.keys', json_array(query ->> '$.keys[0]')) ELSE query END AS query
+         FROM searches WHERE connection_id = ?
          ORDER BY name IS NULL, name COLLATE NOCASE, at DESC, id DESC`,
         connectionId,
       )
@@ -77,6 +85,11 @@ export function createLeadSearchesStore(database: Database): LeadSearchesStore {
         return kept
       }),
     list,
+    query: (id) => {
+      const row = database.get<{ query: string }>('SELECT query FROM searches WHERE id = ?', id)
+      const query = row === undefined ? null : findQuerySchema.safeParse(JSON.parse(row.query))
+      return query?.success === true ? query.data : null
+    },
     remove: (id) => database.run('DELETE FROM searches WHERE id = ?', id).changes > 0,
   }
 }
@@ -84,5 +97,5 @@ export function createLeadSearchesStore(database: Database): LeadSearchesStore {
 /** A search another version kept in another form is left out rather than spoiling the rest. */
 function toEntry(row: Row): SearchEntry[] {
   const query = findQuerySchema.safeParse(JSON.parse(row.query))
-  return query.success ? [{ ...row, query: query.data }] : []
+  return query.success ? [{ ...row, query: query.data, keys: row.keys ?? 0 }] : []
 }

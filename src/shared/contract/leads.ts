@@ -81,6 +81,8 @@ export const leadsContract = {
 
   /** Searches kept by name, then the last ones made. */
   listSearches: procedure.input(connectionInput).output(z.array(searchRecordSchema)),
+  /** A search with all its keys. */
+  getSearch: procedure.input(z.object({ searchId: z.number().int() })).output(findQuerySchema),
   saveSearch: procedure
     .input(connectionInput.extend({ name: z.string().trim().min(1).max(80), query: findQuerySchema }))
     .output(searchRecordSchema),

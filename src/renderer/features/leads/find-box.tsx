@@ -1,15 +1,4 @@
-import {
-  Autocomplete,
-  Button,
-  Group,
-  Loader,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Autocomplete, Button, Group, Loader, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerStop, IconSearch } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, type KeyboardEvent } from 'react'
@@ -18,6 +7,7 @@ import { readKeys, type KeyReading } from '../../../shared/values/lead-keys.ts'
 import { client } from '../../rpc/client.ts'
 import { changeFindDraft, queryOf, useFindDraft, type FindDraft } from './find-draft.ts'
 import { startFind, stopFind, useFoundLeads } from './found-leads.ts'
+import { KeysInput } from './keys-input.tsx'
 import { RejectedKeys } from './rejected-keys.tsx'
 import { SearchHistory } from './search-history.tsx'
 import { readingWords } from './search-words.ts'
@@ -26,10 +16,9 @@ import { readingWords } from './search-words.ts'
 export function FindBox({ connection }: { readonly connection: Connection }) {
   const queries = useQueryClient()
   const draft = useFindDraft()
-  const { running } = useFoundLeads()
   const text = useDeferredValue(draft.text)
   const reading = useMemo(() => readKeys(text, draft.kind ?? undefined), [text, draft.kind])
-  const query = queryOf(draft, reading)
+  const query = useMemo(() => queryOf(draft, reading), [draft, reading])
 
   function find(): void {
     // Read again: the deferred reading may be one keystroke behind.
@@ -61,35 +50,26 @@ export function FindBox({ connection }: { readonly connection: Connection }) {
         <SearchHistory connection={connection} query={query} />
       </Group>
       <Group gap="xs" align="flex-start" wrap="nowrap" onKeyDown={onKeyDown}>
-        {draft.mode === 'keys' ? (
-          <Textarea
-            style={{ flex: 1 }}
-            aria-label="Phone numbers, lead ids or vendor codes"
-            placeholder="Paste phone numbers, lead ids or vendor codes – one or thousands"
-            autosize
-            minRows={1}
-            maxRows={4}
-            spellCheck={false}
-            value={draft.text}
-            onChange={(event) => changeFindDraft({ text: event.currentTarget.value, kind: null })}
-            data-autofocus
-          />
-        ) : (
-          <StatusAndDate draft={draft} />
-        )}
-        {running ? (
-          <Button variant="default" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={stopFind}>
-            Stop
-          </Button>
-        ) : (
-          <Button leftSection={<IconSearch size={16} aria-hidden />} onClick={find} disabled={query === null}>
-            Find
-          </Button>
-        )}
+        {draft.mode === 'keys' ? <KeysInput text={draft.text} /> : <StatusAndDate draft={draft} />}
+        <FindButton ready={query !== null} onFind={find} />
       </Group>
       {draft.mode === 'keys' && draft.text.trim() !== '' && <Understood draft={draft} reading={reading} />}
       <Where connection={connection} draft={draft} reading={reading} />
     </Stack>
+  )
+}
+
+/** On its own, so that a running search draws this button again and not the whole box. */
+function FindButton({ ready, onFind }: { readonly ready: boolean; readonly onFind: () => void }) {
+  const { running } = useFoundLeads()
+  return running ? (
+    <Button variant="default" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={stopFind}>
+      Stop
+    </Button>
+  ) : (
+    <Button leftSection={<IconSearch size={16} aria-hidden />} onClick={onFind} disabled={!ready}>
+      Find
+    </Button>
   )
 }
 

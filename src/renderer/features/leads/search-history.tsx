@@ -28,6 +28,9 @@ export function SearchHistory({ connection, query }: SearchHistoryProps) {
   const all = searches.data ?? []
   const kept = all.filter((search) => search.name !== null)
   const past = all.filter((search) => search.name === null)
+  const choose = useAction(async (searchId: number) =>
+    changeFindDraft(draftOf(await client.leads.getSearch({ searchId }))),
+  )
   const remove = async (searchId: number): Promise<void> => {
     await client.leads.removeSearch({ searchId })
     await queries.invalidateQueries({ queryKey: ['searches', connection.id] })
@@ -43,6 +46,7 @@ export function SearchHistory({ connection, query }: SearchHistoryProps) {
       >
         Keep this search
       </Button>
+      {choose.problem !== null && <ProblemView problem={choose.problem} />}
       <Menu position="bottom-end" width={420}>
         <Menu.Target>
           <Button size="compact-sm" variant="subtle" leftSection={<IconHistory size={15} aria-hidden />}>
@@ -53,12 +57,12 @@ export function SearchHistory({ connection, query }: SearchHistoryProps) {
           {all.length === 0 && <Menu.Label>No search was made here yet.</Menu.Label>}
           {kept.length > 0 && <Menu.Label>Kept</Menu.Label>}
           {kept.map((search) => (
-            <Menu.Item key={search.searchId} onClick={() => changeFindDraft(draftOf(search.query))}>
+            <Menu.Item key={search.searchId} onClick={() => void choose.run(search.searchId)}>
               <Text size="sm" fw={600}>
                 {search.name}
               </Text>
               <Text size="xs" c="dimmed">
-                {wordsOf(search.query)}
+                {wordsOf(search.query, search.keys)}
               </Text>
             </Menu.Item>
           ))}
@@ -80,8 +84,8 @@ export function SearchHistory({ connection, query }: SearchHistoryProps) {
           )}
           {past.length > 0 && <Menu.Label>Lately</Menu.Label>}
           {past.map((search) => (
-            <Menu.Item key={search.searchId} onClick={() => changeFindDraft(draftOf(search.query))}>
-              <Text size="sm">{wordsOf(search.query)}</Text>
+            <Menu.Item key={search.searchId} onClick={() => void choose.run(search.searchId)}>
+              <Text size="sm">{wordsOf(search.query, search.keys)}</Text>
               <Text size="xs" c="dimmed" className="tabular">
                 {formatTime(search.at)}
                 {search.found !== null && ` · ${countOf(search.found, 'lead')}`}

@@ -9,13 +9,10 @@ export const kindWords: Readonly<Record<KeyKind, { readonly one: string; readonl
 }
 
 /** A search in one line, for the history. */
-export function wordsOf(query: FindQuery): string {
+export function wordsOf(query: FindQuery, keyCount = query.kind === 'keys' ? query.keys.length : 0): string {
   if (query.kind === 'status') return `Called with ${query.status} on ${query.date}${archivedWords(query)}`
   const [first] = query.keys
-  const keys =
-    query.keys.length === 1
-      ? `${kindWords[query.by].one} ${first ?? ''}`
-      : countOf(query.keys.length, kindWords[query.by].one)
+  const keys = keyCount === 1 ? `${kindWords[query.by].one} ${first ?? ''}` : countOf(keyCount, kindWords[query.by].one)
   const where =
     query.scope.kind === 'system'
       ? ''

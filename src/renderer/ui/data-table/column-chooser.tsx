@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, Menu, Text } from '@mantine/core'
+import { ActionIcon, Group, Menu, Text } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconColumns } from '@tabler/icons-react'
 import type { RowData } from '@tanstack/react-table'
 import type { KeyboardEvent, MouseEvent } from 'react'
@@ -9,14 +9,13 @@ import type { Grid } from './table-features.ts'
 export function ColumnChooser<Row extends RowData>({ table }: { readonly table: Grid<Row> }) {
   const columns = table.getAllLeafColumns()
 
-  function move(columnId: string, by: number): void {
-    table.setColumnOrder(
-      moved(
-        columns.map((column) => column.id),
-        columnId,
-        by,
-      ),
-    )
+  /** Past the next column in sight: a step among hidden ones would look like nothing. */
+  function move(columnId: string, by: 1 | -1): void {
+    const ids = columns.map((column) => column.id)
+    const from = ids.indexOf(columnId)
+    let to = from + by
+    while (columns[to] !== undefined && !columns[to]?.getIsVisible()) to += by
+    table.setColumnOrder(moved(ids, columnId, to - from))
   }
 
   function onKeyDown(event: KeyboardEvent, columnId: string): void {
@@ -27,7 +26,7 @@ export function ColumnChooser<Row extends RowData>({ table }: { readonly table: 
   }
 
   return (
-    <Menu closeOnItemClick={false} position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <ActionIcon aria-label="Choose columns">
           <IconColumns size={16} aria-hidden />
@@ -36,20 +35,16 @@ export function ColumnChooser<Row extends RowData>({ table }: { readonly table: 
       <Menu.Dropdown mah={360} style={{ overflow: 'auto' }}>
         <Menu.Label>Columns – Alt+↑ and Alt+↓ move one</Menu.Label>
         {columns.map((column) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={column.id}
-            role="menuitemcheckbox"
-            aria-checked={column.getIsVisible()}
+            checked={column.getIsVisible()}
             aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-            onClick={() => column.toggleVisibility()}
+            onChange={() => column.toggleVisibility()}
             onKeyDownCapture={(event) => onKeyDown(event, column.id)}
-            leftSection={
-              <Checkbox size="xs" checked={column.getIsVisible()} readOnly tabIndex={-1} aria-hidden component="span" />
-            }
             rightSection={<Movers onMove={(by) => move(column.id, by)} />}
           >
             {String(column.columnDef.header)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -57,8 +52,8 @@ export function ColumnChooser<Row extends RowData>({ table }: { readonly table: 
 }
 
 /** For the mouse; the keyboard has Alt with the arrows. */
-function Movers({ onMove }: { readonly onMove: (by: number) => void }) {
-  function click(event: MouseEvent, by: number): void {
+function Movers({ onMove }: { readonly onMove: (by: 1 | -1) => void }) {
+  function click(event: MouseEvent, by: 1 | -1): void {
     event.stopPropagation()
     onMove(by)
   }

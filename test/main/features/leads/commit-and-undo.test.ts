@@ -241,10 +241,12 @@ describe('searches', () => {
     }
     const kept = app.leads.saveSearch({ connectionId: 'demo', name: 'first two', query })
     const all = app.leads.listSearches({ connectionId: 'demo' })
-    expect(all.map(({ name, found }) => ({ name, found }))).toEqual([
-      { name: 'first two', found: null },
-      { name: null, found: 2 },
+    expect(all.map(({ name, found, keys }) => ({ name, found, keys }))).toEqual([
+      { name: 'first two', found: null, keys: 2 },
+      { name: null, found: 2, keys: 2 },
     ])
+    expect(all[0]?.query).toMatchObject({ keys: ['1'] })
+    expect(app.leads.getSearch({ searchId: kept.searchId })).toEqual(query)
     expect(app.leads.removeSearch({ searchId: kept.searchId })).toEqual({ removed: true })
     expect(app.leads.listSearches({ connectionId: 'demo' })).toHaveLength(1)
   })

@@ -49,8 +49,20 @@ export function errorOf(
     case undefined:
       break
   }
+  if (!isRead && isBlank(answer) && !ANSWERS_WITH_NOTHING.has(functionName)) {
+    return new LostAnswerError(functionName, 'The dialer answered with nothing at all.', http.status)
+  }
   return answer.outcome === 'unknown' ? errorOfNothing(functionName, isRead, http, holdsApostrophe) : null
 }
+
+/** Writes that print nothing where there was nothing to change (README §3, rule 8); others do when they crash. */
+const ANSWERS_WITH_NOTHING: ReadonlySet<string> = new Set([
+  'update_lead',
+  'batch_update_lead',
+  'update_cid_group_entry',
+])
+
+const isBlank = ({ outcome, lines }: Answer): boolean => outcome === 'empty' && lines.length === 0
 
 function errorOfNothing(
   functionName: FunctionName,

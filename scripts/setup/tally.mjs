@@ -1,6 +1,6 @@
 /**
  * @typedef {{ name: string, passed: number, failed: number, skipped: number, notes: string[] }} Tally
- * @typedef {{ fullName: string, status: string }} Assertion
+ * @typedef {{ fullName: string, status: string, failureMessages?: string[] }} Assertion
  * @typedef {{ testResults: { name: string, status: string, message?: string, assertionResults: Assertion[] }[] }} VitestReport
  */
 
@@ -24,6 +24,7 @@ export const tallyOf = (name, report, exitCode) => {
   )
   const skipped = assertions.length - passed - inTests
   const notes = [
+    ...assertions.filter(({ status }) => status === 'failed').map(nameOfFailure),
     ...brokenFiles.map((file) => `broke before its first test: ${file.name}`),
     ...assertions
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
@@ -38,6 +39,15 @@ export const tallyOf = (name, report, exitCode) => {
     notes.push(`every test passed, yet vitest ended with code ${exitCode} (an error outside the tests)`)
   }
   return { name, passed, failed, skipped, notes }
+}
+
+/**
+ * The failed test and the first line of why: where only the end of a log is kept, this is all that is left of it.
+ * @param {Assertion} assertion
+ */
+const nameOfFailure = ({ fullName, failureMessages = [] }) => {
+  const why = failureMessages[0]?.split('\n')[0]?.trim() ?? ''
+  return `failed: ${fullName}${why === '' ? '' : ` (${why.slice(0, 300)})`}`
 }
 
 /** @param {readonly Tally[]} tallies */

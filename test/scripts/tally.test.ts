@@ -11,7 +11,17 @@ const report = (...testResults: ReturnType<typeof file>[]) => ({ testResults })
 test('passed, failed and skipped tests are counted, and the skipped ones named', () => {
   const counted = tallyOf('unit', report(file('failed', 'passed', 'failed', 'skipped', 'todo')), 1)
   expect(counted).toMatchObject({ passed: 1, failed: 1, skipped: 2 })
-  expect(counted.notes).toEqual(['skipped: test 2', 'skipped: test 3'])
+  expect(counted.notes).toEqual(['failed: test 1', 'skipped: test 2', 'skipped: test 3'])
+})
+
+test('a failed test is named with the first line of why', () => {
+  const failed = { fullName: 'imports a file', status: 'failed', failureMessages: ['Timeout of 5 s\n    at page.ts:3'] }
+  const counted = tallyOf(
+    'e2e',
+    { testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [failed] }] },
+    1,
+  )
+  expect(counted.notes).toEqual(['failed: imports a file (Timeout of 5 s)'])
 })
 
 test('a file that breaks before its first test is a failure', () => {

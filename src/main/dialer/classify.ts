@@ -12,7 +12,7 @@ import {
   ServerFailureError,
   UnknownFunctionError,
 } from './errors.ts'
-import type { HttpAnswer } from './transport.ts'
+import type { HttpAnswer } from './exchange.ts'
 import { allowedFunctionNeeded, settingsNeeded } from './user-settings.ts'
 
 /**
@@ -26,7 +26,7 @@ export function errorOf(
   http: HttpAnswer,
   raw: string,
   isRead: boolean,
-  holdsApostrophe: boolean,
+  holdsApostrophe: () => boolean,
 ): DialerError | null {
   const refusal = refusalOf(answer)
   switch (refusal?.kind) {
@@ -68,12 +68,12 @@ function errorOfNothing(
   functionName: FunctionName,
   isRead: boolean,
   { status, body }: HttpAnswer,
-  holdsApostrophe: boolean,
+  holdsApostrophe: () => boolean,
 ): DialerError {
   if (functionName === 'coffee' && status === 418) return new UnknownFunctionError(functionName)
   if (status === 500 || (status >= 502 && status <= 504)) {
     const why =
-      status === 500 ? crashReason(isRead, holdsApostrophe) : 'The web server in front of the dialer is failing.'
+      status === 500 ? crashReason(isRead, holdsApostrophe()) : 'The web server in front of the dialer is failing.'
     return isRead ? new ServerFailureError(functionName, status, why) : new LostAnswerError(functionName, why, status)
   }
   if (status === 404) return new NotAnApiError(status, 'There is no such page on this server (HTTP 404).')

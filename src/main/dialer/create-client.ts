@@ -21,11 +21,12 @@ import {
   ServerFailureError,
   UnknownFunctionError,
 } from './errors.ts'
+import type { HttpAnswer } from './exchange.ts'
 import { createPlaces } from './places.ts'
-import { redactMessages, redactParams, redactText, secretsOf } from './redact.ts'
+import { mayHoldSecret, redactMessages, redactParams, redactText, secretsOf } from './redact.ts'
 import { defaultRetryTiming, type RetryTiming, withRetry } from './retry.ts'
 import { judgeFailure, readFailure } from './transport-errors.ts'
-import { createTransport, type HttpAnswer, type Transport } from './transport.ts'
+import { createTransport, type Transport } from './transport.ts'
 
 export interface ClientConfig {
   readonly connectionId: string
@@ -60,6 +61,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   const { connectionId, user, password, source } = config
   const host = new URL(config.urls[0]!).host
   const login = encodeLogin(user, password)
+  const ownSecrets = password === '' ? [] : [password]
   const transport: Transport = createTransport(config)
   const places = createPlaces(config.maxConnections)
   const timing = deps.retryTiming ?? defaultRetryTiming
@@ -95,21 +97,17 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     const at = deps.clock.now()
     const startedMs = deps.clock.monotonicMs()
     let http: HttpAnswer | null = null
+    let kept = ''
     let answer: Answer | null = null
     let failure: ProblemError | null = null
     try {
       http = await transport.post(body, timeoutMs, options.signal)
-      const text = redactMessages(http.body, secretsOf(password, params))
+      const secrets = secretsOf(ownSecrets, params)
+      const isClean = !mayHoldSecret(http.body, secrets)
+      const text = isClean ? http.body : redactMessages(http.body, secrets)
+      kept = isClean ? clipped(http.body) : redactText(clipped(http.body), secrets)
       answer = parseAnswer({ functionName, status: http.status, body: text })
-      failure = errorOf(
-        functionName,
-        user,
-        answer,
-        http,
-        rawForKeeping(http.body, params),
-        isRead,
-        holdsApostrophe(params, options),
-      )
+      failure = errorOf(functionName, user, answer, http, kept, isRead, () => holdsApostrophe(params, options))
       if (failure) throw failure
       return {
         answer,
@@ -135,19 +133,16 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
         at,
         connectionId,
         functionName,
-        params: redactParams({ ...params, ...options.customFields }),
+        params: redactParams(options.customFields ? { ...params, ...options.customFields } : params),
         outcome: failure?.problem.code ?? answer?.outcome ?? 'unknown',
         latencyMs: deps.clock.monotonicMs() - startedMs,
         attempt: number,
         httpStatus: http?.status ?? null,
         jobId: options.jobId ?? null,
-        raw: http ? rawForKeeping(http.body, params) : '',
+        raw: kept,
       })
     }
   }
-
-  const rawForKeeping = (body: string, params: Params): string =>
-    redactText(body.length > MAX_KEPT_CHARS ? `${body.slice(0, MAX_KEPT_CHARS)}\n…` : body, secretsOf(password, params))
 
   function sendingFailure(
     error: unknown,
@@ -201,6 +196,8 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
 
 /** Enough to see what an answer was; a list of 10,000 rows is not kept whole in the log. */
 const MAX_KEPT_CHARS = 16_384
+
+const clipped = (body: string): string => (body.length > MAX_KEPT_CHARS ? `${body.slice(0, MAX_KEPT_CHARS)}\n…` : body)
 
 const cancelled = (functionName: FunctionName): ProblemError =>
   new ProblemError({ code: 'cancelled', what: `${functionName} was cancelled.` })

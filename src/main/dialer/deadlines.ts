@@ -1,15 +1,17 @@
-/** A whole call may take this long, however slowly its bytes come. */
+/** A call that may not take longer than this, however slowly its bytes come. */
 export interface Deadline {
-  readonly signal: AbortSignal
-  end(): void
+  readonly dueMs: number
+  readonly onOver: (reason: DeadlineError) => void
 }
 
 export interface Deadlines {
-  start(timeoutMs: number, signal: AbortSignal | undefined): Deadline
+  /** `onOver` is called at most once, unless `end` comes first. */
+  start(timeoutMs: number, onOver: Deadline['onOver']): Deadline
+  end(deadline: Deadline): void
   stop(): void
 }
 
-/** Aborted with this when the time is over, so that it can be told from a cancel. */
+/** What a call ends with when its time is over, so that it can be told from a cancel. */
 export class DeadlineError extends Error {
   constructor() {
     super('deadline over')
@@ -24,12 +26,16 @@ const TICK_MS = 250
  * A deadline is late by at most a quarter of a second.
  */
 export function createDeadlines(): Deadlines {
-  const running = new Set<{ readonly controller: AbortController; readonly dueMs: number }>()
+  const running = new Set<Deadline>()
   let timer: NodeJS.Timeout | null = null
 
   const tick = (): void => {
     const nowMs = performance.now()
-    for (const entry of running) if (entry.dueMs <= nowMs) entry.controller.abort(new DeadlineError())
+    for (const deadline of running) {
+      if (deadline.dueMs > nowMs) continue
+      running.delete(deadline)
+      deadline.onOver(new DeadlineError())
+    }
     if (running.size === 0 && timer) {
       clearInterval(timer)
       timer = null
@@ -37,22 +43,13 @@ export function createDeadlines(): Deadlines {
   }
 
   return {
-    start(timeoutMs, signal) {
-      const controller = new AbortController()
-      const entry = { controller, dueMs: performance.now() + timeoutMs }
-      running.add(entry)
+    start(timeoutMs, onOver) {
+      const deadline = { dueMs: performance.now() + timeoutMs, onOver }
+      running.add(deadline)
       timer ??= setInterval(tick, TICK_MS).unref()
-      const cancel = (): void => controller.abort(signal?.reason)
-      if (signal?.aborted) cancel()
-      else signal?.addEventListener('abort', cancel, { once: true })
-      return {
-        signal: controller.signal,
-        end() {
-          running.delete(entry)
-          signal?.removeEventListener('abort', cancel)
-        },
-      }
+      return deadline
     },
+    end: (deadline) => void running.delete(deadline),
     stop() {
       if (timer) clearInterval(timer)
       timer = null

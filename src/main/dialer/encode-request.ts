@@ -1,12 +1,11 @@
-import { escape } from 'node:querystring'
-
 /** Characters that need no escaping in a form body, checked at one glance for the common case. */
 const PLAIN = /^[0-9A-Za-z._~-]*$/
 
 const encodeValue = (value: string): string => {
   if (PLAIN.test(value)) return value
   // A lone surrogate cannot be encoded; U+FFFD says visibly that something was there.
-  return escape(value.isWellFormed() ? value : value.toWellFormed()).replaceAll("'", '%27')
+  const encoded = encodeURIComponent(value.toWellFormed())
+  return encoded.includes("'") ? encoded.replaceAll("'", '%27') : encoded
 }
 
 export interface RequestParts {

@@ -3,7 +3,17 @@ export const MASK = '•••'
 
 const SECRET_PARAM = /pass(word)?$|^pass|secret/i
 
-export const isSecretParam = (name: string): boolean => SECRET_PARAM.test(name)
+const secretByName = new Map<string, boolean>()
+
+/** Asked for every parameter of every call: names are few, so the verdict on each is kept. */
+export function isSecretParam(name: string): boolean {
+  let isSecret = secretByName.get(name)
+  if (isSecret === undefined) {
+    isSecret = SECRET_PARAM.test(name)
+    secretByName.set(name, isSecret)
+  }
+  return isSecret
+}
 
 /** Parameters as they may be kept: secrets masked, unset ones left out. */
 export function redactParams(params: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
@@ -14,17 +24,26 @@ export function redactParams(params: Readonly<Record<string, string | number | u
   return kept
 }
 
-/** The secret values of one call: the connection's password and every password among the parameters. */
+/** The secret values of one call: the connection's (`own`) and every password among the parameters. */
 export function secretsOf(
-  password: string,
+  own: readonly string[],
   params: Readonly<Record<string, string | number | undefined>>,
 ): readonly string[] {
-  const secrets = [password]
+  let secrets = own
   for (const name in params) {
     const value = params[name]
-    if (value !== undefined && value !== '' && isSecretParam(name)) secrets.push(String(value))
+    if (value !== undefined && value !== '' && isSecretParam(name)) secrets = [...secrets, String(value)]
   }
-  return secrets.filter((secret) => secret !== '')
+  return secrets
+}
+
+/** Whether a text may hold a secret, plain or percent-encoded: most answers do not and need no second look. */
+export function mayHoldSecret(text: string, secrets: readonly string[]): boolean {
+  if (text.includes('Login incorrect')) return true
+  const lower = text.toLowerCase()
+  return secrets.some(
+    (secret) => lower.includes(secret.toLowerCase()) || lower.includes(encodeURIComponent(secret).toLowerCase()),
+  )
 }
 
 /**
@@ -56,14 +75,9 @@ const MESSAGE = /^(?:SUCCESS|NOTICE|ERROR): /
  * add_phone). Data rows are left as they are, since a masked cell could be written back.
  */
 export function redactMessages(body: string, secrets: readonly string[]): string {
-  if (!body.includes('Login incorrect') && !holdsAny(body, secrets)) return body
+  if (!mayHoldSecret(body, secrets)) return body
   return body
     .split('\n')
     .map((line) => (MESSAGE.test(line) || line.includes('pass=') ? redactText(line, secrets) : line))
     .join('\n')
-}
-
-function holdsAny(body: string, secrets: readonly string[]): boolean {
-  const lower = body.toLowerCase()
-  return secrets.some((secret) => lower.includes(secret.toLowerCase()))
 }

@@ -1,13 +1,7 @@
-import type { Dispatcher, Pool } from 'undici'
-import { decodeBody } from './decode-body.ts'
+import type { Pool } from 'undici'
 import { createDeadlines, type Deadlines } from './deadlines.ts'
-import { NotAnApiError } from './errors.ts'
+import { createExchange, type HttpAnswer } from './exchange.ts'
 import { createNodePools, type NodePoolOptions } from './node-pools.ts'
-
-export interface HttpAnswer {
-  readonly status: number
-  readonly body: string
-}
 
 export interface Transport {
   /** Sends one form body. @throws NotAnApiError on redirects and over-large bodies, undici's errors otherwise */
@@ -15,10 +9,7 @@ export interface Transport {
   close(): Promise<void>
 }
 
-/** Larger than any answer the API gives (10,000 hopper rows are about 2 MB); a stream that never ends is cut here. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024
-
-const HEADERS = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/plain, text/html' }
+const HEADERS = ['content-type', 'application/x-www-form-urlencoded', 'accept', 'text/plain, text/html']
 
 /** HTTP to one dialer. Redirects are not followed: a password is only ever sent to the configured address. */
 export function createTransport(options: NodePoolOptions): Transport {
@@ -26,9 +17,9 @@ export function createTransport(options: NodePoolOptions): Transport {
   const deadlines = createDeadlines()
 
   return {
-    async post(body, timeoutMs, signal) {
+    post(body, timeoutMs, signal) {
       const { pool, path } = pools.next()
-      return await send(pool, path, body, timeoutMs, signal, deadlines)
+      return send(pool, path, body, timeoutMs, signal, deadlines)
     },
     async close() {
       deadlines.stop()
@@ -37,51 +28,32 @@ export function createTransport(options: NodePoolOptions): Transport {
   }
 }
 
-async function send(
+const send = (
   pool: Pool,
   path: string,
   body: string,
   timeoutMs: number,
   signal: AbortSignal | undefined,
   deadlines: Deadlines,
-): Promise<HttpAnswer> {
-  const deadline = deadlines.start(timeoutMs, signal)
-  try {
-    const response = await pool.request({ path, method: 'POST', headers: HEADERS, body, signal: deadline.signal })
-    if (response.statusCode >= 300 && response.statusCode < 400) {
-      response.body.on('error', () => undefined).destroy()
-      throw new NotAnApiError(response.statusCode, `It redirects to ${targetOf(response)}; redirects are not followed.`)
+): Promise<HttpAnswer> =>
+  new Promise((resolve, reject) => {
+    const end = (): void => {
+      deadlines.end(deadline)
+      signal?.removeEventListener('abort', cancel)
     }
-    const encoding = response.headers['content-encoding']
-    if (encoding !== undefined && encoding !== 'identity') {
-      response.body.on('error', () => undefined).destroy()
-      throw new NotAnApiError(
-        response.statusCode,
-        `It answers in an encoding that was not asked for (${String(encoding)}).`,
-      )
-    }
-    return { status: response.statusCode, body: decodeBody(await readBody(response)) }
-  } finally {
-    deadline.end()
-  }
-}
-
-/** Only the host of a redirect is told: its path or query could carry what was sent. */
-function targetOf(response: Dispatcher.ResponseData): string {
-  const location = response.headers['location']
-  const target = typeof location === 'string' && URL.canParse(location) ? new URL(location).host : null
-  return target ?? 'another page'
-}
-
-async function readBody(response: Dispatcher.ResponseData): Promise<Buffer> {
-  const announced = Number(response.headers['content-length'] ?? Number.NaN)
-  if (announced <= MAX_BODY_BYTES) return Buffer.from(await response.body.arrayBuffer())
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of response.body as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BODY_BYTES) throw new NotAnApiError(response.statusCode, 'Its answer is larger than 64 MB.')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks, size)
-}
+    const exchange = createExchange(
+      (answer) => {
+        end()
+        resolve(answer)
+      },
+      (error) => {
+        end()
+        reject(error)
+      },
+    )
+    const cancel = (): void => exchange.abort(signal?.reason as Error)
+    const deadline = deadlines.start(timeoutMs, exchange.abort)
+    if (signal?.aborted) return cancel()
+    signal?.addEventListener('abort', cancel, { once: true })
+    pool.dispatch({ path, method: 'POST', headers: HEADERS, body }, exchange.handler)
+  })

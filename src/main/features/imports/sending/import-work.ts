@@ -33,7 +33,7 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
 
   return {
     send: async (row) => {
-      const request = JSON.parse(row.request) as Readonly<Record<string, string>>
+      const request = JSON.parse(row.request) as Record<string, string>
       try {
         const { params, customFields } = addLeadParams(shared, request, deps.customFields, {
           field: stampField,

@@ -1,0 +1,89 @@
+import type { Dispatcher } from 'undici'
+import { decodeBody } from './decode-body.ts'
+import { NotAnApiError } from './errors.ts'
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly body: string
+}
+
+/** One request on its way and the answer that comes back. */
+export interface Exchange {
+  readonly handler: Dispatcher.DispatchHandler
+  /** Gives the exchange up, whether it has been sent or still waits for a connection. */
+  abort(reason: Error): void
+}
+
+/** Larger than any answer the API gives (10,000 hopper rows are about 2 MB); a stream that never ends is cut here. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024
+
+/**
+ * Takes an answer as undici hands it over, without the stream that `request` wraps around it: at thousands of short
+ * answers a second that stream costs more than reading them. Exactly one of `done` and `fail` is called, once.
+ */
+export function createExchange(done: (answer: HttpAnswer) => void, fail: (error: Error) => void): Exchange {
+  let controller: Dispatcher.DispatchController | null = null
+  let givenUp: Error | null = null
+  let status = 0
+  let size = 0
+  let first: Buffer | null = null
+  let more: Buffer[] | null = null
+
+  const abort = (reason: Error): void => {
+    if (givenUp) return
+    givenUp = reason
+    controller?.abort(reason)
+    fail(reason)
+  }
+
+  return {
+    abort,
+    handler: {
+      onRequestStart(started) {
+        controller = started
+        if (givenUp) started.abort(givenUp)
+      },
+      onResponseStart(_, statusCode, headers) {
+        status = statusCode
+        const refusal = refusalOfHead(statusCode, headers)
+        if (refusal) abort(refusal)
+      },
+      onResponseData(_, chunk) {
+        size += chunk.length
+        if (size > MAX_BODY_BYTES) abort(new NotAnApiError(status, 'Its answer is larger than 64 MB.'))
+        else if (first === null) first = chunk
+        else (more ??= [first]).push(chunk)
+      },
+      onResponseEnd() {
+        if (!givenUp) done({ status, body: bodyOf(first, more) })
+      },
+      onResponseError(_, error) {
+        if (!givenUp) fail(error)
+      },
+    },
+  }
+}
+
+const bodyOf = (first: Buffer | null, more: Buffer[] | null): string => {
+  if (more) return decodeBody(Buffer.concat(more))
+  return first === null ? '' : decodeBody(first)
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+/** Redirects are not followed, and encodings that were not asked for are not unpacked. */
+function refusalOfHead(status: number, headers: Headers): NotAnApiError | null {
+  if (status >= 300 && status < 400) {
+    return new NotAnApiError(status, `It redirects to ${targetOf(headers)}; redirects are not followed.`)
+  }
+  const encoding = headers['content-encoding']
+  if (encoding === undefined || encoding === 'identity') return null
+  return new NotAnApiError(status, `It answers in an encoding that was not asked for (${String(encoding)}).`)
+}
+
+/** Only the host of a redirect is told: its path or query could carry what was sent. */
+function targetOf(headers: Headers): string {
+  const location = headers['location']
+  const target = typeof location === 'string' && URL.canParse(location) ? new URL(location).host : null
+  return target ?? 'another page'
+}

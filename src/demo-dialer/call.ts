@@ -48,13 +48,15 @@ export function allowedCampaigns(call: Call): readonly string[] | null {
   return allowed === '' || allowed.includes('-ALL-CAMPAIGNS-') ? null : allowed.split(' ').filter(Boolean)
 }
 
-export function mayUseList(call: Call, listId: string): boolean {
-  if (!call.user.listRestrict) return true
+/** Reads of single leads look at the user group's campaigns even where lists are not restricted. */
+export function seesList(call: Call, listId: string): boolean {
   const allowed = allowedCampaigns(call)
   if (allowed === null) return true
   const list = call.db.get('SELECT campaign_id FROM lists WHERE list_id = ?', listId)
   return list !== undefined && allowed.includes(text(list['campaign_id']))
 }
+
+export const mayUseList = (call: Call, listId: string): boolean => !call.user.listRestrict || seesList(call, listId)
 
 /** A table answer: header on request, cells joined by the separator `stage` names; nothing is quoted. */
 export function tableAnswer(call: Call, columns: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -67,9 +67,10 @@ function find(call: Call, mode: Mode, phone: string, listId: string, window: num
     where.push('list_id = ?')
     values.push(listId)
   } else if (mode.scope === 'CAMP') {
-    const lists = listsOfCampaign(call, campaignOfList(call, listId))
+    const campaign = campaignOfList(call, listId)
     // An unknown list leaves an empty IN (), which is an SQL error.
-    if (lists.length === 0) throw new ServerCrash()
+    if (campaign === '') throw new ServerCrash()
+    const lists = listsOfCampaign(call, campaign)
     where.push(`list_id IN (${lists.map(() => '?').join(', ')})`)
     values.push(...lists)
   }

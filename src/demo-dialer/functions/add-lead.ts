@@ -144,8 +144,6 @@ function storeCustomFields(call: Call, leadId: number, phone: string, listId: st
   if (labels.length === 0)
     return `NOTICE: add_lead CUSTOM FIELDS NOT ADDED, NO CUSTOM FIELDS DEFINED FOR THIS LIST - ${cells}\n`
   const values = sentCustomValues(call, labels)
-  if (Object.keys(values).length === 0)
-    return `NOTICE: add_lead CUSTOM FIELDS NOT ADDED, NO FIELDS DEFINED - ${cells}\n`
   call.db.run(
     'UPDATE leads SET custom = ?, entry_list_id = ? WHERE lead_id = ?',
     JSON.stringify(values),

@@ -1,36 +1,15 @@
-import { type Call, type DemoFunction, isYes } from '../call.ts'
+import { type DemoFunction, isYes } from '../call.ts'
 import { notice, refusal, success } from '../filled-pattern.ts'
 import { findThing, putThing, removeThing, sentSettings } from '../kept-things.ts'
-
-const ROUTES = new Set(['EXTEN', 'VOICEMAIL', 'AGENT', 'PHONE', 'IN_GROUP', 'CALLMENU', 'VMAIL_NO_INST'])
+import { wrongOptionalField } from '../optional-fields.ts'
 
 const isPattern = (pattern: string): boolean => pattern.length >= 2 && pattern.length <= 50
-
-/** The first optional field that is off, refused in its own words. */
-function wrongField(call: Call): string | null {
-  const description = call.get('did_description')
-  if (description !== '' && (description.length < 6 || description.length > 50))
-    return refusal(call, 'DID DESCRIPTION MUST BE')
-  const active = call.get('active')
-  if (active !== '' && !/^[YN]$/.test(active)) return refusal(call, 'ACTIVE MUST BE Y OR N')
-  const route = call.get('did_route')
-  if (route !== '' && !ROUTES.has(route)) return refusal(call, 'DID ROUTE IS NOT VALID')
-  const group = call.get('group')
-  if (group !== '' && !findThing(call, 'in-group', group)) return refusal(call, 'GROUP ID MUST BE')
-  const server = call.get('server_ip')
-  if (server !== '' && !findThing(call, 'server', server)) return refusal(call, 'SERVER IP MUST BE')
-  const list = call.get('list_id')
-  if (list !== '' && (list.length < 3 || list.length > 14)) return refusal(call, 'LIST ID MUST BE')
-  const menu = call.get('menu_id')
-  if (menu !== '' && !findThing(call, 'call menu', menu)) return refusal(call, 'MENU ID MUST BE')
-  return null
-}
 
 export const addDid: DemoFunction = (call) => {
   const pattern = call.get('did_pattern')
   if (!isPattern(pattern)) return refusal(call, 'YOU MUST USE ALL REQUIRED FIELDS')
   if (findThing(call, 'did', pattern)) return refusal(call, 'DID ALREADY EXISTS')
-  const wrong = wrongField(call)
+  const wrong = wrongOptionalField(call)
   if (wrong !== null) return wrong
   putThing(call, 'did', pattern, sentSettings(call))
   return success(call, 'DID HAS BEEN ADDED')
@@ -74,7 +53,7 @@ export const updateDid: DemoFunction = (call) => {
     removeThing(call, 'did', pattern)
     return success(call, 'DID HAS BEEN DELETED', { did_id: 1 })
   }
-  const wrong = wrongField(call)
+  const wrong = wrongOptionalField(call)
   if (wrong !== null) return wrong
   const { did_pattern: _, ...sent } = sentSettings(call)
   if (Object.keys(sent).length === 0) return notice(call, 'NO UPDATES DEFINED')

@@ -1,4 +1,4 @@
-import { type Call, type DemoFunction, isYes, ServerCrash, text } from '../call.ts'
+import { type Call, type DemoFunction, isYes, seesList, ServerCrash, text } from '../call.ts'
 import { isCallTime, isInHopper, putIntoHopper } from '../hopper.ts'
 import { campaignOfList } from '../lists.ts'
 
@@ -34,6 +34,10 @@ function insertOne(
   if (campaignOfList(call, listId) === '') {
     counts.notFound++
     return `NOTICE: hopper_bulk_insert CAMPAIGN DOES NOT EXIST - ${listId}|${id}\nNOTICE: hopper_bulk_insert NOT ADDED TO HOPPER, LEAD NOT FOUND - ${id}\n`
+  }
+  if (!seesList(call, listId)) {
+    counts.notFound++
+    return `NOTICE: hopper_bulk_insert NOT ADDED TO HOPPER, LEAD NOT FOUND - ${id}\n`
   }
   if (isInHopper(call, id)) {
     counts.refused++

@@ -1,4 +1,4 @@
-import { type DemoFunction, mayUseList, ServerCrash, text } from '../call.ts'
+import { type DemoFunction, seesList, ServerCrash, text } from '../call.ts'
 import { customLabels, findList } from '../lists.ts'
 import { leadColumns } from '../schema.ts'
 import { leadTable } from './lead-all-info.ts'
@@ -21,7 +21,7 @@ export const leadFieldInfo: DemoFunction = (call) => {
   const lead = call.db.get(`SELECT * FROM ${leadTable(call)} WHERE lead_id = ?`, Number(id))
   if (!lead) return `ERROR: lead_field_info LEAD NOT FOUND: ${user}|${id}\n`
   const listId = text(lead['list_id'])
-  if (!findList(call, listId) || !mayUseList(call, listId))
+  if (!findList(call, listId) || !seesList(call, listId))
     return `ERROR: lead_field_info LIST NOT FOUND: ${user}|${id}|${listId}\n`
   if (call.get('custom_fields') === 'Y') {
     const entryList = call.get('list_id') || text(lead['entry_list_id'])

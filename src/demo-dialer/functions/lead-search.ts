@@ -9,6 +9,7 @@ export const leadSearch: DemoFunction = (call) => {
   const method = asked.length < 6 ? 'PHONE_NUMBER' : asked
   if (listId !== '' && !mayUseList(call, listId))
     return `ERROR: lead_search NOT AN ALLOWED LIST ID - ${phones}|${listId}\n`
+  if (method.includes('LEAD_ID') && call.get('lead_id') !== '') return byLeadId(call)
   const byCode = method.includes('VENDOR_LEAD_CODE') && codes !== ''
   const byPhone = method.includes('PHONE_NUMBER') && phones.length >= 6
   if (!byCode && !byPhone) {
@@ -21,6 +22,12 @@ export const leadSearch: DemoFunction = (call) => {
   // With no usable number left the server sends an empty IN () to its database.
   if (keys.length === 0) throw new ServerCrash()
   return search(call, byCode ? 'vendor_lead_code' : 'phone_number', keys, listId)
+}
+
+/** A search the server's own code never finished: found or not, nothing but the header is printed. */
+function byLeadId(call: Call): string {
+  if (call.get('lead_ids') === '') throw new ServerCrash()
+  return call.get('header') === 'YES' ? 'search_keyrecords_foundlead_ids\n' : ''
 }
 
 /** `records` bounds the leads over all keys together; what is beyond it looks as if it did not exist. */

@@ -2,6 +2,8 @@ import { allowedCampaigns, type Call, type DemoFunction, isYes, mayUseList, text
 import { dialerTime } from '../dialer-time.ts'
 import { notice, refusal, success } from '../filled-pattern.ts'
 import { findList } from '../lists.ts'
+import { wrongOptionalField } from '../optional-fields.ts'
+import { copyCustomFields, customFieldWork, fieldsToCopy } from '../custom-field-commands.ts'
 
 /** Ordinary settings beside name, campaign and state, kept as they come. */
 const SETTINGS = [
@@ -36,20 +38,17 @@ const campaignIsThere = (call: Call, id: string): boolean => {
 
 export const addList: DemoFunction = (call) => {
   const [id, name, campaign] = [call.get('list_id'), call.get('list_name'), call.get('campaign_id')]
-  if (
-    id.length < 2 ||
-    id.length > 14 ||
-    name.length < 2 ||
-    name.length > 30 ||
-    campaign.length < 1 ||
-    campaign.length > 8
-  ) {
+  if (!/^\d{2,14}$/.test(id) || name.length < 2 || name.length > 30 || campaign.length < 1 || campaign.length > 8) {
     return refusalOf(call, 'YOU MUST USE ALL REQUIRED FIELDS')
   }
   if (!campaignIsThere(call, campaign)) return refusalOf(call, 'CAMPAIGN DOES NOT EXIST')
   if (findList(call, id)) return refusalOf(call, 'LIST ALREADY EXISTS')
+  const wrong = call.spec.name === 'add_list' ? wrongOptionalField(call) : null
+  if (wrong !== null) return wrong
+  const copied = fieldsToCopy(call)
+  if (typeof copied === 'string') return copied
   call.db.run(
-    'INSERT INTO lists (list_id, list_name, campaign_id, active, list_changedate, expiration_date, settings) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO lists (list_id, list_name, campaign_id, active, list_changedate, expiration_date, settings, custom_fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     id,
     name,
     campaign,
@@ -57,6 +56,7 @@ export const addList: DemoFunction = (call) => {
     dialerTime(call.nowMs),
     call.get('expiration_date') || '2099-12-31',
     JSON.stringify(sentSettings(call)),
+    JSON.stringify(copied),
   )
   return `SUCCESS: add_list LIST HAS BEEN ADDED - ${call.user.user}|${id}|${name}|${campaign}\n`
 }
@@ -72,24 +72,21 @@ export const updateList: DemoFunction = (call) => {
   if (id.length < 2 || id.length > 14) return refusal(call, 'YOU MUST USE ALL REQUIRED FIELDS')
   if (!mayUseList(call, id)) return refusal(call, 'NOT AN ALLOWED LIST ID')
   const list = findList(call, id)
+  const custom = customFieldWork(call, id, list)
+  if (custom !== null) return custom + notice(call, 'NO UPDATES DEFINED')
   if (!list) {
     if (!isYes(call.get('insert_if_not_found'))) return refusal(call, 'LIST DOES NOT EXIST')
     return notice(call, 'SENDING TO add_list') + addList(call)
   }
   const wrong = wrongField(call)
   if (wrong !== null) return wrong
-  return ordinaryFields(call, id, text(list['settings'])) + listWork(call, id)
+  return ordinaryFields(call, id, text(list['settings'])) + listWork(call, id) + copyCustomFields(call, id)
 }
 
 function wrongField(call: Call): string | null {
   const campaign = call.get('campaign_id')
   if (campaign !== '' && !campaignIsThere(call, campaign)) return refusal(call, 'CAMPAIGN DOES NOT EXIST')
-  const name = call.get('list_name')
-  if (name !== '' && (name.length < 6 || name.length > 30)) return refusal(call, 'LIST NAME MUST BE')
-  if (call.get('active') !== '' && !/^[YN]$/.test(call.get('active'))) return refusal(call, 'ACTIVE MUST BE Y OR N')
-  const cid = call.get('outbound_cid')
-  if (cid !== '' && (cid.length < 6 || cid.length > 18)) return refusal(call, 'OUTBOUND CID MUST BE')
-  return null
+  return wrongOptionalField(call)
 }
 
 function ordinaryFields(call: Call, id: string, before: string): string {
@@ -111,6 +108,8 @@ function ordinaryFields(call: Call, id: string, before: string): string {
   return success(call, 'LIST HAS BEEN UPDATED')
 }
 
+const mayDelete = (call: Call, right: string): boolean => call.user.rights[right] === '1'
+
 /** Reset, delete list, delete leads: in this order, each with a notice of its own. */
 function listWork(call: Call, id: string): string {
   let answer = ''
@@ -119,12 +118,16 @@ function listWork(call: Call, id: string): string {
     call.db.run('UPDATE lists SET resets_today = resets_today + 1 WHERE list_id = ?', id)
     answer += notice(call, 'LEADS IN LIST HAVE BEEN RESET')
   }
-  if (isYes(call.get('delete_list'))) {
+  if (isYes(call.get('delete_list')) && !mayDelete(call, 'delete_lists')) {
+    answer += notice(call, 'PERMISSION TO DELETE LISTS', { allowed: 0 })
+  } else if (isYes(call.get('delete_list'))) {
     answer += notice(call, 'LIST HAS BEEN DELETED', {
       rows: call.db.run('DELETE FROM lists WHERE list_id = ?', id).changes,
     })
   }
-  if (isYes(call.get('delete_leads'))) {
+  if (isYes(call.get('delete_leads')) && !mayDelete(call, 'delete_lists')) {
+    answer += notice(call, 'PERMISSION TO DELETE LEADS', { allowed: 0 })
+  } else if (isYes(call.get('delete_leads'))) {
     const table = isYes(call.get('archived_lead')) ? 'leads_archive' : 'leads'
     answer += notice(call, 'LEADS IN LIST HAVE BEEN DELETED', {
       rows: call.db.run(`DELETE FROM ${table} WHERE list_id = ?`, id).changes,

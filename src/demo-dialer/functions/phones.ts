@@ -1,43 +1,15 @@
 import { type Call, type DemoFunction, isYes, text } from '../call.ts'
-import { hasRequired, refusal, success } from '../filled-pattern.ts'
+import { hasRequired, notice, refusal, success } from '../filled-pattern.ts'
 import { findThing, putThing, removeThing, sentSettings } from '../kept-things.ts'
+import { wrongOptionalField } from '../optional-fields.ts'
 
-const ZONES = new Set([
-  '12.75',
-  '12.00',
-  '11.00',
-  '10.00',
-  '9.50',
-  '9.00',
-  '8.00',
-  '7.00',
-  '6.50',
-  '6.00',
-  '5.75',
-  '5.50',
-  '5.00',
-  '4.50',
-  '4.00',
-  '3.50',
-  '3.00',
-  '2.00',
-  '1.00',
-  '0.00',
-  '-1.00',
-  '-2.00',
-  '-3.00',
-  '-3.50',
-  '-4.00',
-  '-5.00',
-  '-6.00',
-  '-7.00',
-  '-8.00',
-  '-9.00',
-  '-10.00',
-  '-11.00',
-  '-12.00',
-])
 const PROTOCOLS = new Set(['SIP', 'PJSIP', 'IAX2', 'Zap', 'EXTERNAL'])
+
+/** Compared as a number: -5 is as good as -5.00. */
+const isZone = (call: Call): boolean =>
+  call.spec.params
+    .find(({ name }) => name === 'local_gmt')
+    ?.values?.some((zone) => Number(zone) === Number(call.get('local_gmt'))) === true
 
 const idOf = (call: Call): string => `${call.get('extension')}|${call.get('server_ip')}`
 
@@ -55,7 +27,7 @@ export const addPhone: DemoFunction = (call) => {
   if (!serverExists(call)) return refusal(call, 'SERVER DOES NOT EXIST')
   if (findThing(call, 'phone', idOf(call))) return refusal(call, 'PHONE ALREADY EXISTS')
   if (loginExists(call, call.get('phone_login'))) return refusal(call, 'PHONE LOGIN ALREADY EXISTS')
-  if (!ZONES.has(call.get('local_gmt'))) return refusal(call, 'VALID TIMEZONE')
+  if (!isZone(call)) return refusal(call, 'VALID TIMEZONE')
   putThing(call, 'phone', idOf(call), { active: 'Y', ...sentSettings(call) })
   return success(call, 'PHONE HAS BEEN ADDED')
 }
@@ -70,12 +42,18 @@ export const updatePhone: DemoFunction = (call) => {
     removeThing(call, 'phone', idOf(call))
     return success(call, 'PHONE HAS BEEN DELETED')
   }
-  const active = call.get('active')
-  if (active !== '' && !/^[YN]$/.test(active)) return refusal(call, 'ACTIVE MUST BE Y OR N')
-  if (call.get('local_gmt') !== '' && !ZONES.has(call.get('local_gmt'))) return refusal(call, 'VALID TIMEZONE')
+  const wrong = wrongOptionalField(call) ?? wrongRingTimeout(call)
+  if (wrong !== null) return wrong
   // A call without any field still says SUCCESS.
   putThing(call, 'phone', idOf(call), { ...before, ...sentSettings(call) })
   return success(call, 'PHONE HAS BEEN UPDATED')
+}
+
+/** The only check whose refusal does not show the parameter it is about. */
+function wrongRingTimeout(call: Call): string | null {
+  const timeout = call.get('phone_ring_timeout')
+  if (timeout === '' || (Number(timeout) >= 2 && Number(timeout) <= 180)) return null
+  return refusal(call, 'PHONE RING TIMEOUT MUST BE')
 }
 
 /** The first login of a list that no phone has; null when all are known. */
@@ -100,6 +78,9 @@ export const updatePhoneAlias: DemoFunction = (call) => {
   if (id.length < 2 || (logins === '' && name === '' && !drop)) return refusal(call, 'YOU MUST USE ALL REQUIRED FIELDS')
   const before = findThing(call, 'phone alias', id)
   if (!before) return refusal(call, 'PHONE ALIAS DOES NOT EXIST')
+  if (drop && call.user.rights['ast_delete_phones'] !== '1') {
+    return notice(call, 'PERMISSION TO DELETE PHONE ALIASES', { allowed: 0 })
+  }
   if (drop) {
     removeThing(call, 'phone alias', id)
     return success(call, 'PHONE ALIAS HAS BEEN DELETED')
@@ -131,9 +112,9 @@ export const serverRefresh: DemoFunction = (call) => {
 /** No call is placed: it is written down that it was asked. */
 export const blindMonitor: DemoFunction = (call) => {
   const [login, session] = [call.get('phone_login'), call.get('session_id')]
-  if (!loginExists(call, login)) return refusal(call, 'INVALID PHONE LOGIN')
   const agent = call.db.get('SELECT 1 AS found FROM live_agents WHERE session_id = ?', session)
-  if (!agent) return refusal(call, 'INVALID SESSION ID')
+  if (!agent || !serverExists(call)) return refusal(call, 'INVALID SESSION ID')
+  if (!loginExists(call, login)) return refusal(call, 'INVALID PHONE LOGIN')
   const { lastId } = call.db.run(
     "INSERT INTO events (at, function, detail) VALUES (datetime('now'), 'blind_monitor', ?)",
     session,

@@ -1,8 +1,8 @@
 import { allowedCampaigns, type Call, type DemoFunction, isYes, text } from '../call.ts'
 import { notice, refusal, success } from '../filled-pattern.ts'
+import { wrongOptionalField } from '../optional-fields.ts'
 import { campaignColumns } from './campaigns-list.ts'
 
-const DIAL_METHODS = new Set(['MANUAL', 'RATIO', 'INBOUND_MAN', 'ADAPT_AVERAGE', 'ADAPT_HARD_LIMIT', 'ADAPT_TAPERED'])
 /** System setting auto_dial_limit; the message shows it with a thousandth more. */
 const AUTO_DIAL_LIMIT = 4
 const SETTINGS = [
@@ -59,15 +59,13 @@ function wrongField(call: Call, statuses: readonly string[]): string | null {
   const level = call.get('auto_dial_level')
   if (level !== '' && Number(level) > AUTO_DIAL_LIMIT)
     return refusal(call, 'AUTO DIAL LEVEL MUST BE', { limit: AUTO_DIAL_LIMIT + 0.001 })
-  const method = call.get('dial_method')
-  if (method !== '' && !DIAL_METHODS.has(method)) return refusal(call, 'DIAL METHOD IS NOT VALID')
   const hopper = call.get('hopper_level')
   if (hopper !== '' && (Number(hopper) < 1 || Number(hopper) > 5000)) return refusal(call, 'HOPPER LEVEL MUST BE')
   const timeout = call.get('dial_timeout')
   if (timeout !== '' && (Number(timeout) < 1 || Number(timeout) > 120)) return refusal(call, 'DIAL TIMEOUT MUST BE')
-  const name = call.get('campaign_name')
-  if (name !== '' && (name.length < 6 || name.length > 40)) return refusal(call, 'CAMPAIGN NAME MUST BE')
-  if (call.get('active') !== '' && !/^[YN]$/.test(call.get('active'))) return refusal(call, 'ACTIVE MUST BE Y OR N')
+  if (call.get('list_order').includes('RANDOM')) return refusal(call, 'LIST ORDER INCLUDING RANDOM')
+  const wrong = wrongOptionalField(call)
+  if (wrong !== null) return wrong
   const remove = call.get('dial_status_remove')
   if (remove !== '' && !statuses.includes(remove)) return refusal(call, 'NOT AN EXISTING DIAL STATUS')
   return null

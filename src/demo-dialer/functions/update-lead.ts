@@ -17,6 +17,9 @@ export const updateLead: DemoFunction = (call) => {
   if (!valid) {
     return `ERROR: update_lead NO VALID SEARCH METHOD - ${call.user.user}|${method}|${call.get('lead_id')}|${call.get('vendor_lead_code')}|${call.get('phone_number')}\n`
   }
+  const searched = call.get('list_id')
+  if (searched !== '' && !mayUseList(call, searched))
+    return `ERROR: update_lead NOT AN ALLOWED LIST ID, SEARCH - ${call.get('phone_number')}|${searched}\n`
   const target = call.get('list_id_field')
   if (isYes(call.get('list_exists_check')) && target !== '' && !findList(call, target)) {
     return `ERROR: update_lead NOT A DEFINED LIST ID, LIST EXISTS CHECK ENABLED - ${call.get('phone_number')}|${target}\n`
@@ -43,6 +46,8 @@ function nothingFound(call: Call, keys: string): string {
   if (phone.length < 6 || phone.length > 18 || code === '' || listId.length < 3) {
     return `${notice}ERROR: update_lead INVALID DATA FOR LEAD INSERTION - ${call.user.user}|${phone}|${code}|${listId}|Y\n`
   }
+  if (!mayUseList(call, listId))
+    return `${notice}ERROR: update_lead NOT AN ALLOWED LIST ID, INSERT - ${phone}|${listId}\n`
   const gmt = gmtOffsetOf(code, phone)
   const id = insertLead(call, 'leads', {
     ...insertedValues(call),

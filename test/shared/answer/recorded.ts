@@ -8,6 +8,8 @@ export interface Recorded {
   readonly status: number
   readonly params: Readonly<Record<string, string>>
   readonly body: string
+  /** What the recorder wrote of the circumstances; may begin with the user that called. */
+  readonly note: string
 }
 
 const file = join(import.meta.dirname, '..', '..', 'fixtures', 'transcripts.jsonl')

@@ -17,6 +17,9 @@ export const activityCallSchema = z.object({
 })
 export type ActivityCall = z.infer<typeof activityCallSchema>
 
+/** Calls made by hand stand under this in place of a job. */
+export const consoleJobId = 'console'
+
 /** The same with the answer: as it came (redacted, cut when very long) and taken apart. */
 export const activityDetailSchema = activityCallSchema.extend({
   raw: z.string(),

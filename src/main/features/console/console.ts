@@ -1,4 +1,5 @@
 import { isFunctionName, type FunctionName, type ParamsOf } from '../../../shared/catalogue/index.ts'
+import { consoleJobId } from '../../../shared/model/activity.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { ConsoleAnswer, ConsoleCall } from '../../../shared/model/console.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
@@ -35,6 +36,7 @@ export function createConsole({ dialers }: { readonly dialers: Dialers }): Conso
       const client = await dialers.clientFor(call.connectionId)
       const reply = await client.call(functionName, call.params as ParamsOf<FunctionName>, {
         customFields: call.customFields,
+        jobId: consoleJobId,
         ...(signal === undefined ? {} : { signal }),
       })
       return answerOf(functionName, reply)

@@ -1,5 +1,7 @@
-import { Badge, Drawer, Group, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Badge, Button, Drawer, Group, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { IconTerminal2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import type { ActivityDetail } from '../../../shared/model/activity.ts'
 import { client } from '../../rpc/client.ts'
 import { formatMoment } from '../../ui/amounts.ts'
@@ -7,6 +9,8 @@ import { AnswerTabs } from '../../ui/answer-tabs.tsx'
 import { outcomeWords } from '../../ui/outcome-words.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { valuesOfCall } from '../console/call-history.ts'
+import { changeCall } from '../console/current-call.ts'
 
 interface CallDrawerProps {
   /** The call to show; null keeps the drawer closed. */
@@ -39,6 +43,7 @@ export function CallDrawer({ id, onClose }: CallDrawerProps) {
 
 function Detail({ call }: { readonly call: ActivityDetail }) {
   const words = outcomeWords(call.outcome)
+  const values = valuesOfCall(call)
   return (
     <Stack gap="md">
       <Group gap="sm">
@@ -49,6 +54,20 @@ function Detail({ call }: { readonly call: ActivityDetail }) {
           {call.attempt > 1 ? `, attempt ${call.attempt}` : ''}
         </Text>
       </Group>
+      {values !== null && (
+        <Group>
+          <Button
+            component={Link}
+            href={`/console/${values.functionName}`}
+            size="xs"
+            variant="default"
+            leftSection={<IconTerminal2 size={14} aria-hidden />}
+            onClick={() => changeCall(values.functionName, values)}
+          >
+            Fill into the console
+          </Button>
+        </Group>
+      )}
       <Table verticalSpacing={3} aria-label="Parameters">
         <Table.Tbody>
           {Object.entries(call.params).map(([name, value]) => (

@@ -106,6 +106,9 @@ export function ConnectionCard({ connection, current, onChoose }: ConnectionCard
           <Button variant="default" size="xs" loading={test.working} onClick={() => void test.run()}>
             Test connection
           </Button>
+          <Button component={Link} href={`/connections/${connection.id}/rights`} variant="default" size="xs">
+            Rights
+          </Button>
           {current && (
             <Button component={Link} href="/import" variant="default" size="xs">
               Import leads

@@ -9,10 +9,12 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { DemoButton, FirstStart } from './demo-offer.tsx'
+import { RightsScreen } from './rights-screen.tsx'
 
 /** The first screen: one card for each dialer, or the form of one of them. */
 export default function ConnectionsScreen() {
   const [editing, params] = useRoute('/connections/:id')
+  const [askingRights, rights] = useRoute('/connections/:id/rights')
   const connections = useConnections()
   const id = params?.id
   const edited = connections.data?.find((connection) => connection.id === id) ?? null
@@ -27,6 +29,8 @@ export default function ConnectionsScreen() {
     )
   }
   if (connections.data === undefined) return <Loader size="sm" aria-label="Loading connections" />
+  const asked = connections.data.find((connection) => connection.id === rights?.id)
+  if (askingRights && asked !== undefined) return <RightsScreen key={asked.id} connection={asked} />
   if (editing && (id === 'new' || edited !== null)) return <ConnectionForm key={id} connection={edited} />
   if (connections.data.length === 0) return <FirstStart />
   return <ConnectionCards />

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconPlayerPlay, IconSearch, IconTerminal2 } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { functionSpec, type FunctionName, type ParamSpec } from '../../../shared/catalogue/index.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
@@ -7,11 +8,12 @@ import type { ConsoleAnswer } from '../../../shared/model/console.ts'
 import { previewValue } from '../../../shared/values/stored-value.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
+import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { AnswerView } from './answer-view.tsx'
-import { rememberCall } from './call-history.ts'
+import { callHistoryKey } from './call-history.ts'
 import { changeCall, useCall } from './current-call.ts'
 import { faultsOf, formParams, isSecretName } from './check-param.ts'
 import { curlLine, dialdeckLine } from './command-lines.ts'
@@ -34,6 +36,7 @@ const needOf = (spec: ParamSpec): number => (spec.required === true ? 0 : spec.r
 export function CallForm({ connection, functionName }: CallFormProps) {
   const spec = functionSpec(functionName)
   const { params: values, customFields } = useCall(functionName)
+  const queries = useQueryClient()
   const [filter, setFilter] = useState('')
   const [showAll, setShowAll] = useState(false)
   const [tried, setTried] = useState(false)
@@ -48,8 +51,6 @@ export function CallForm({ connection, functionName }: CallFormProps) {
   const send = useAction(async (confirmed: boolean) => {
     setAnswer(null)
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
-    const note = (outcome: ConsoleAnswer['outcome'] | 'problem'): void =>
-      rememberCall({ ...written, at: Date.now(), connectionName: connection.name, outcome })
     try {
       const result = await client.console.run({
         connectionId: connection.id,
@@ -60,10 +61,8 @@ export function CallForm({ connection, functionName }: CallFormProps) {
         typedName: confirmed ? connection.name : null,
       })
       setAnswer(result)
-      note(result.outcome)
-    } catch (error) {
-      note('problem')
-      throw error
+    } finally {
+      void queries.invalidateQueries({ queryKey: callHistoryKey(connection.id) })
     }
   })
 
@@ -137,14 +136,16 @@ export function CallForm({ connection, functionName }: CallFormProps) {
               />
             )}
             <Group gap="xs">
-              <Button
+              <AllowedButton
+                connection={connection}
+                calls={functionName}
                 type="submit"
                 loading={send.working}
                 leftSection={<IconPlayerPlay size={16} aria-hidden />}
                 {...(destructive ? { color: 'red.9' } : {})}
               >
                 Run {functionName}
-              </Button>
+              </AllowedButton>
               <Button
                 variant="default"
                 leftSection={<IconTerminal2 size={16} aria-hidden />}

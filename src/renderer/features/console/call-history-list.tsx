@@ -1,19 +1,25 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useLocation } from 'wouter'
-import { isFunctionName } from '../../../shared/catalogue/index.ts'
+import type { ActivityCall } from '../../../shared/model/activity.ts'
+import type { Connection } from '../../../shared/model/connection.ts'
 import { formatTime } from '../../ui/amounts.ts'
-import { useCallHistory, type PastCall } from './call-history.ts'
+import { outcomeWords } from '../../ui/outcome-words.ts'
+import { problemOf } from '../../ui/problem-of.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { useCallHistory, valuesOfCall } from './call-history.ts'
 import { changeCall } from './current-call.ts'
 
-/** Calls made before, each one click from being filled in again. */
-export function CallHistory() {
-  const calls = useCallHistory()
+/** Calls made by hand before, each one click from being filled in again. */
+export function CallHistory({ connection }: { readonly connection: Connection }) {
+  const history = useCallHistory(connection)
   const [, navigate] = useLocation()
+  const calls = history.data?.calls ?? []
 
-  function fillIn(call: PastCall): void {
-    if (!isFunctionName(call.functionName)) return
-    changeCall(call.functionName, { params: call.params, customFields: call.customFields })
-    navigate(`/console/${call.functionName}`)
+  function fillIn(call: ActivityCall): void {
+    const values = valuesOfCall(call)
+    if (values === null) return
+    changeCall(values.functionName, values)
+    navigate(`/console/${values.functionName}`)
   }
 
   return (
@@ -21,9 +27,10 @@ export function CallHistory() {
       <Title order={2} mb="xs">
         Calls made before
       </Title>
-      {calls.length === 0 && (
+      {history.isError && <ProblemView problem={problemOf(history.error)} />}
+      {history.isSuccess && calls.length === 0 && (
         <Text size="sm" c="dimmed">
-          None since this window was opened.
+          None by hand on {connection.name} yet.
         </Text>
       )}
       <Stack gap={6} mah={320} style={{ overflowY: 'auto' }}>
@@ -34,7 +41,7 @@ export function CallHistory() {
                 {call.functionName}
               </Text>
               <Text size="xs" c="dimmed" truncate>
-                {formatTime(call.at)}, {call.connectionName}, {call.outcome}
+                {formatTime(call.at)}, {outcomeWords(call.outcome).title}
               </Text>
             </div>
             <Button

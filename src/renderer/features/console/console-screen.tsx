@@ -55,7 +55,7 @@ export default function ConsoleScreen() {
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Stack gap="md">
             <FunctionAbout functionName={name} connection={connection} />
-            <CallHistory />
+            <CallHistory connection={connection} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -2,7 +2,6 @@ import {
   Alert,
   Anchor,
   Autocomplete,
-  Button,
   Checkbox,
   Group,
   List,
@@ -22,6 +21,7 @@ import { leadFields, leadFieldTitle } from '../../../shared/values/lead-fields.t
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { LeadLink } from '../../ui/lead-link.tsx'
 import { leadPath } from '../../ui/lead-path.ts'
@@ -187,9 +187,9 @@ export function AddLeadScreen({ connection }: { readonly connection: Connection 
           </ProblemView>
         )}
         <Group justify="flex-end">
-          <Button type="submit" loading={add.working} disabled={!ready || connection.guard === 'read-only'}>
+          <AllowedButton connection={connection} calls="add_lead" type="submit" loading={add.working} disabled={!ready}>
             Add the lead
-          </Button>
+          </AllowedButton>
         </Group>
       </Stack>
     </form>

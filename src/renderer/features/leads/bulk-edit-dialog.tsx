@@ -8,6 +8,7 @@ import { leadFields, leadFieldTitle } from '../../../shared/values/lead-fields.t
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
+import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import classes from './leads.module.css'
 
@@ -126,13 +127,15 @@ function BulkEditForm({ connection, leads }: { readonly connection: Connection; 
           <Button variant="default" loading={look.working} disabled={chosen === 0} onClick={() => void look.run()}>
             See what would change
           </Button>
-          <Button
+          <AllowedButton
+            connection={connection}
+            calls="update_lead"
             loading={start.working}
             disabled={preview === null || !preview.sendable}
             onClick={() => void start.run()}
           >
             Change {countOf(leads.length, 'lead')}
-          </Button>
+          </AllowedButton>
         </Group>
       </Stack>
     </form>

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,8 @@ import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { Lead, LeadRef } from '../../../shared/model/lead.ts'
 import { client } from '../../rpc/client.ts'
+import { useRefusal } from '../../state/use-abilities.ts'
+import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { leadPath } from '../../ui/lead-path.ts'
 import { CallbackDialog } from './callback-dialog.tsx'
@@ -24,6 +26,7 @@ export function LeadActionsMenu({ lead, connection, reference }: LeadActionsMenu
   const [, navigate] = useLocation()
   const queries = useQueryClient()
   const [asking, setAsking] = useState<'delete' | 'callback' | null>(null)
+  const refusal = useRefusal(connection, 'update_lead')
   const campaign = lead.campaignName ?? lead.campaignId
 
   async function remove(): Promise<void> {
@@ -41,15 +44,16 @@ export function LeadActionsMenu({ lead, connection, reference }: LeadActionsMenu
 
   return (
     <>
-      <Menu position="bottom-end" width={280} disabled={connection.guard === 'read-only'}>
+      <Menu position="bottom-end" width={280} disabled={refusal !== null}>
         <Menu.Target>
-          <Button
+          <AllowedButton
+            connection={connection}
+            calls="update_lead"
             variant="default"
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            disabled={connection.guard === 'read-only'}
           >
             More
-          </Button>
+          </AllowedButton>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>Staged with the edit</Menu.Label>

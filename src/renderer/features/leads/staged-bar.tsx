@@ -11,6 +11,7 @@ import { storedValue } from '../../../shared/values/stored-value.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
+import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { actionWords } from './action-words.ts'
 import { ConflictView } from './conflict-view.tsx'
@@ -117,14 +118,16 @@ export function StagedBar({ connection, reference, lead, onDone }: StagedBarProp
           >
             Take all back
           </Button>
-          <Button
+          <AllowedButton
+            connection={connection}
+            calls="update_lead"
             loading={commit.working}
             disabled={!sendable || conflicts.length > 0}
             onClick={() => void commit.run()}
             rightSection={<Kbd size="xs">Ctrl S</Kbd>}
           >
             Commit
-          </Button>
+          </AllowedButton>
         </Group>
       </Stack>
     </section>

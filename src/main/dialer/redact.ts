@@ -1,19 +1,7 @@
+import { isSecretParam } from '../../shared/catalogue/secret-param.ts'
+
 /** What stands where a secret stood. */
 export const MASK = '•••'
-
-const SECRET_PARAM = /pass(word)?$|^pass|secret/i
-
-const secretByName = new Map<string, boolean>()
-
-/** Asked for every parameter of every call: names are few, so the verdict on each is kept. */
-export function isSecretParam(name: string): boolean {
-  let isSecret = secretByName.get(name)
-  if (isSecret === undefined) {
-    isSecret = SECRET_PARAM.test(name)
-    secretByName.set(name, isSecret)
-  }
-  return isSecret
-}
 
 /** Parameters as they may be kept: secrets masked, unset ones left out. */
 export function redactParams(params: Readonly<Record<string, string | number | undefined>>): Record<string, string> {

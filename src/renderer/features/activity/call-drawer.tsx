@@ -9,8 +9,7 @@ import { AnswerTabs } from '../../ui/answer-tabs.tsx'
 import { outcomeWords } from '../../ui/outcome-words.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { valuesOfCall } from '../console/call-history.ts'
-import { changeCall } from '../console/current-call.ts'
+import { changeCall, valuesOfCall } from '../../state/console-call.ts'
 
 interface CallDrawerProps {
   /** The call to show; null keeps the drawer closed. */

@@ -14,8 +14,9 @@ import { copyText } from '../../ui/copy-text.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { callHistoryKey } from './call-history.ts'
-import { changeCall, useCall } from './current-call.ts'
-import { faultsOf, formParams, isSecretName } from './check-param.ts'
+import { changeCall, useCall } from '../../state/console-call.ts'
+import { faultsOf, formParams } from './check-param.ts'
+import { isSecretParam } from '../../../shared/catalogue/secret-param.ts'
 import { curlLine, dialdeckLine } from './command-lines.ts'
 import { CustomFields } from './custom-fields.tsx'
 import { effectOf } from '../../../shared/catalogue/call-effect.ts'
@@ -183,7 +184,7 @@ export function CallForm({ connection, functionName }: CallFormProps) {
         <b>
           {Object.entries(values)
             .filter(([, value]) => value !== '')
-            .map(([name, value]) => `${name}=${isSecretName(name) ? '•••' : value}`)
+            .map(([name, value]) => `${name}=${isSecretParam(name) ? '•••' : value}`)
             .join(', ')}
         </b>
       </ConfirmDialog>

@@ -6,8 +6,8 @@ import { formatTime } from '../../ui/amounts.ts'
 import { outcomeWords } from '../../ui/outcome-words.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { useCallHistory, valuesOfCall } from './call-history.ts'
-import { changeCall } from './current-call.ts'
+import { changeCall, valuesOfCall } from '../../state/console-call.ts'
+import { useCallHistory } from './call-history.ts'
 
 /** Calls made by hand before, each one click from being filled in again. */
 export function CallHistory({ connection }: { readonly connection: Connection }) {

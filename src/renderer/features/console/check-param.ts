@@ -13,6 +13,3 @@ export function faultsOf(
   const faults = formParams(params).map((spec) => [spec.name, valueFault(spec, values[spec.name] ?? '')] as const)
   return Object.fromEntries(faults.filter((entry): entry is [string, string] => entry[1] !== null))
 }
-
-/** Names of parameters that hold a password: never shown, kept in the history or copied. */
-export const isSecretName = (name: string): boolean => /pass(word)?$|^pass|secret/i.test(name)

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/model/connection.ts'
-import { isSecretName } from './check-param.ts'
+import { isSecretParam } from '../../../shared/catalogue/secret-param.ts'
 
 /** A call as it can be written down. */
 export interface WrittenCall {
@@ -18,7 +18,7 @@ const filled = (values: Readonly<Record<string, string>>): [string, string][] =>
 /** Values by name, passwords replaced by a shell variable of that name. */
 const pairs = (call: WrittenCall): string[] => [
   ...filled(call.params).map(([name, value]) =>
-    isSecretName(name) ? `${name}="$${name.toUpperCase()}"` : shellWord(`${name}=${value}`),
+    isSecretParam(name) ? `${name}="$${name.toUpperCase()}"` : shellWord(`${name}=${value}`),
   ),
   ...Object.entries(call.customFields).map(([label, value]) => shellWord(`${label}=${value}`)),
 ]

@@ -1,7 +1,7 @@
 import { Autocomplete, PasswordInput, Select, Text, TextInput } from '@mantine/core'
 import type { ParamSpec } from '../../../shared/catalogue/index.ts'
 import type { ValueChange } from '../../../shared/values/stored-value.ts'
-import { isSecretName } from './check-param.ts'
+import { isSecretParam } from '../../../shared/catalogue/secret-param.ts'
 import { lengthWords } from '../../../shared/values/check-value.ts'
 
 interface ParamFieldProps {
@@ -44,14 +44,14 @@ export function ParamField({ spec, value, fault, kept, onChange }: ParamFieldPro
   const set = (event: { currentTarget: { value: string } }): void => onChange(event.currentTarget.value)
   return (
     <div>
-      {isSecretName(spec.name) ? (
+      {isSecretParam(spec.name) ? (
         <PasswordInput {...shared} autoComplete="new-password" onChange={set} />
       ) : spec.type === 'enum' || spec.type === 'bool' ? (
         <Choice spec={spec} shared={shared} onChange={onChange} />
       ) : (
         <TextInput {...shared} inputMode={spec.type === 'digits' ? 'numeric' : 'text'} onChange={set} />
       )}
-      {kept.change !== null && value !== '--BLANK--' && !isSecretName(spec.name) && (
+      {kept.change !== null && value !== '--BLANK--' && !isSecretParam(spec.name) && (
         <Text size="xs" c="var(--mantine-color-yellow-light-color)" role="status">
           {changeWords[kept.change]} The dialer will keep {kept.stored === '' ? 'nothing' : `“${kept.stored}”`}.
         </Text>

@@ -1,5 +1,6 @@
 import { Button, Loader, SimpleGrid, Stack } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { lazy } from 'react'
 import { Link, useRoute } from 'wouter'
 import { useConnections } from '../../state/queries.ts'
 import { useCurrentConnection } from '../../state/current-connection.ts'
@@ -9,7 +10,9 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { DemoButton, FirstStart } from './demo-offer.tsx'
-import { RightsScreen } from './rights-screen.tsx'
+
+/** Brings the table and the catalogue along, which the first screen does without. */
+const RightsScreen = lazy(() => import('./rights-screen.tsx'))
 
 /** The first screen: one card for each dialer, or the form of one of them. */
 export default function ConnectionsScreen() {

@@ -19,7 +19,7 @@ import { abilityWords } from './ability-words.ts'
 import { LettersCheck } from './letters-check.tsx'
 
 /** What the API user of a connection may do, function by function and job by job, and what to change where it may not. */
-export function RightsScreen({ connection }: { readonly connection: Connection }) {
+export default function RightsScreen({ connection }: { readonly connection: Connection }) {
   const queries = useQueryClient()
   const capabilities = useCapabilities(connection.id)
   const probe = useAction(async () => {

@@ -16,7 +16,7 @@ export const addLead = {
   batch: 'one lead per call',
   idempotent: 'no: repeats add another lead unless duplicate_check stops them',
   notes: [
-    'With HTTP 500 after the SUCCESS line (see common.http500) the later steps, such as custom fields, hopper and callback, did not run.',
+    'When the server fails with HTTP 500 after the SUCCESS line, the lead is there, but the later steps, such as custom fields, hopper and callback, did not run.',
     'A vendor_lead_code, source_id or comments value ending in a backslash makes the insert fail; strip it. An apostrophe in name or title together with DUPNAMEPHONE or DUPTITLE checks gives HTTP 500 before anything is stored.',
     'In a database with strict SQL mode (not the stock setting) date_of_birth has to be sent.',
     'Status cannot be chosen: NEW, or CBHOLD with callback=Y. The user field is set to the API user, and the last-call time to now.',

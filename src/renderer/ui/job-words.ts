@@ -38,3 +38,11 @@ const endStates: readonly JobState[] = ['stopped', 'cancelled', 'finished', 'fai
 
 /** True once nothing moves any more. */
 export const isOver = (state: JobState): boolean => endStates.includes(state)
+
+const movingStates: readonly JobState[] = ['preparing', 'queued', 'running']
+
+/** True while a job works or waits for its turn by itself. */
+export const isMoving = (state: JobState): boolean => movingStates.includes(state)
+
+/** True when a job waits for the admin to let it go on. */
+export const isWaiting = (state: JobState): boolean => state === 'ready' || state === 'paused' || state === 'stopped'

@@ -29,3 +29,23 @@ export function duplicateCheckOf({ match, scope, days }: DuplicateChoice): strin
   const mode = match === 'PHONE' ? `DUP${scope}` : `DUP${match}${scope}`
   return days === null ? mode : `${mode}-${days}DAY`
 }
+
+/** The choice a `duplicate_check` value stands for; null for several scopes at once, which only the command line gives. */
+export function duplicateChoiceOf(value: string): DuplicateChoice | null {
+  if (value === '') return { match: 'NONE', scope: 'LIST', days: null }
+  const parts = /^DUP(PHONEALT|NAMEPHONE|TITLEALTPHONE)?(LIST|CAMP|SYS)(?:-(\d+)DAY)?$/.exec(value)
+  const scope = scopeWords.find((each) => each.value === parts?.[2])?.value
+  if (parts === null || scope === undefined) return null
+  const match = matchWords.find((each) => each.value === (parts[1] ?? 'PHONE'))?.value ?? 'PHONE'
+  return { match, scope, days: parts[3] === undefined ? null : Number(parts[3]) }
+}
+
+/** A `duplicate_check` value in words, e.g. "same phone number, in this list". */
+export function duplicateWords(value: string): string {
+  const choice = duplicateChoiceOf(value)
+  if (choice === null) return value
+  if (choice.match === 'NONE') return 'not checked'
+  const match = matchWords.find((each) => each.value === choice.match)?.label.replace(/ \(.*/, '') ?? ''
+  const scope = scopeWords.find((each) => each.value === choice.scope)?.label ?? ''
+  return `${match}, ${scope}${choice.days === null ? '' : `, of the last ${choice.days === 1 ? 'day' : `${choice.days} days`}`}`
+}

@@ -4,15 +4,20 @@ import { IconFileText, IconFileUpload } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { pickUpFile } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
+import { useImportJobs } from '../../state/use-running-jobs.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { startDraft } from './import-draft.ts'
+import { remember, startDraft } from './import-draft.ts'
 
 /** Where an import begins: a file dropped anywhere on the field, or chosen. */
-export function FileDrop() {
+export function FileDrop({ connectionId }: { readonly connectionId: string }) {
+  const jobs = useImportJobs().data ?? []
   const openDialog = useRef<() => void>(null)
   const take = useAction(async (files: File[]) => {
     const file = files[0]
-    if (file !== undefined) startDraft(await pickUpFile(file))
+    if (file === undefined) return
+    const ref = await pickUpFile(file)
+    remember(jobs, connectionId)
+    startDraft(ref)
   })
   return (
     <Stack gap="sm">

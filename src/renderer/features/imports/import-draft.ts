@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { FileRef } from '../../../shared/model/file.ts'
-import type { Reading } from '../../../shared/model/import.ts'
-import type { DuplicateChoice } from './duplicate-check.ts'
+import type { ImportJob, ImportOptions, Reading } from '../../../shared/model/import.ts'
 
 /** An import being made ready. It outlives the screen, so that looking elsewhere loses nothing. */
 export interface ImportDraft {
@@ -10,22 +9,34 @@ export interface ImportDraft {
   readonly reading: Partial<Reading>
   /** Column → field, where the admin chose otherwise; null leaves the column out. */
   readonly choices: Readonly<Record<number, string | null>>
-  readonly listId: string
-  readonly phoneCode: string
-  readonly duplicates: DuplicateChoice
-  readonly dncCheck: boolean
-  readonly maxConnections: number | null
+  /** As they will be asked for; the list id and the country code may still be unusable while they are typed. */
+  readonly options: ImportOptions
+  /** Whether the admin has seen or chosen options since the program started. */
+  readonly optionsChosen: boolean
+}
+
+const usualOptions: ImportOptions = {
+  listId: '',
+  phoneCode: '1',
+  duplicateCheck: 'DUPLIST',
+  dncCheck: false,
+  campaignDncCheck: '',
+  maxConnections: null,
+  maxPerSecond: null,
+  onDuplicate: 'skip',
+  onAltered: 'load',
+  repeatedNumbers: 'skip',
+  hopperPriority: null,
+  timeZoneMethod: '',
+  trialRows: null,
 }
 
 export const emptyDraft: ImportDraft = {
   file: null,
   reading: {},
   choices: {},
-  listId: '',
-  phoneCode: '1',
-  duplicates: { match: 'PHONE', scope: 'LIST', days: null },
-  dncCheck: false,
-  maxConnections: null,
+  options: usualOptions,
+  optionsChosen: false,
 }
 
 let current = emptyDraft
@@ -42,7 +53,27 @@ export function changeDraft(change: Partial<ImportDraft>): void {
   for (const listener of listeners) listener()
 }
 
+export const changeOptions = (change: Partial<ImportOptions>): void =>
+  changeDraft({ options: { ...current.options, ...change }, optionsChosen: true })
+
 /** Another file, or none: list and checks stay as they were chosen, columns are guessed anew. */
 export const startDraft = (file: FileRef | null): void => changeDraft({ file, reading: {}, choices: {} })
+
+/**
+ * The options of the last import into a dialer, for the next one; null where there was none. Its list is not taken
+ * over: where leads go is said each time.
+ *
+ * @param jobs newest first
+ */
+export function rememberedOptions(jobs: readonly ImportJob[], connectionId: string): ImportOptions | null {
+  const last = jobs.find((job) => job.connectionId === connectionId)
+  return last === undefined ? null : { ...last.options, listId: '' }
+}
+
+/** Begins with the options of the last import, unless some were chosen since the program started. */
+export function remember(jobs: readonly ImportJob[], connectionId: string): void {
+  const options = rememberedOptions(jobs, connectionId)
+  if (!current.optionsChosen && options !== null) changeDraft({ options })
+}
 
 export const useImportDraft = (): ImportDraft => useSyncExternalStore(subscribe, () => current)

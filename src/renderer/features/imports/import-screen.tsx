@@ -7,8 +7,10 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { useImportDraft } from './import-draft.ts'
 import { ImportSetup } from './import-setup.tsx'
+import { ImportSteps } from './import-steps.tsx'
 import { JobHistory } from './job-history.tsx'
 import { JobScreen } from './job-screen.tsx'
+import { WaitingImports } from './waiting-imports.tsx'
 
 /** Drop a file, check the columns, run, see what became of every row; and every import there was. */
 export default function ImportScreen() {
@@ -45,7 +47,13 @@ export default function ImportScreen() {
           </>
         }
       />
-      {draft.file === null ? <FileDrop /> : <ImportSetup connection={connection} file={draft.file} />}
+      <ImportSteps at={draft.file === null ? 'File' : 'Columns'} />
+      {draft.file === null && <WaitingImports />}
+      {draft.file === null ? (
+        <FileDrop connectionId={connection.id} />
+      ) : (
+        <ImportSetup connection={connection} file={draft.file} />
+      )}
       {draft.file === null && <JobHistory />}
     </Stack>
   )

@@ -46,6 +46,7 @@ const columns: readonly DataColumn<ImportJob>[] = [
   counted('rows', 'Rows', (job) => job.progress.rows),
   counted('added', 'Added', (job) => job.counts.added),
   counted('duplicates', 'Duplicates', (job) => job.counts.duplicate),
+  counted('updated', 'Updated', (job) => job.counts.updated + job.counts.moved),
   counted('refused', 'Refused', (job) => job.counts.rejected + job.counts.invalid),
 ]
 
@@ -66,6 +67,7 @@ export function JobHistory() {
           rowKey={(job) => job.jobId}
           onOpen={(job) => navigate(`/import/${job.jobId}`)}
           heightPx={320}
+          exportName="imports.csv"
           empty="Nothing was imported yet."
         />
       )}

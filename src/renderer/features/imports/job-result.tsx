@@ -1,20 +1,15 @@
-import { Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
-import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { loadedStates, rejectedStates } from '../../ui/job-words.ts'
-import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { rejectColumns } from './reject-columns.tsx'
+import { JobRows } from './job-rows.tsx'
 
-const shownRejects = 1_000
-
-/** What to take away from an import: the two files, and the first rows that did not become leads. */
+/** What to take away from an import: the two files, and what became of every row. */
 export function JobResult({ job }: { readonly job: ImportJob }) {
   const loaded = loadedStates.reduce((sum, state) => sum + job.counts[state], 0)
   const rejected = rejectedStates.reduce((sum, state) => sum + job.counts[state], 0)
@@ -43,7 +38,7 @@ export function JobResult({ job }: { readonly job: ImportJob }) {
           )}
         </Group>
       </Paper>
-      {rejected > 0 && <Rejects jobId={job.jobId} />}
+      {job.progress.rows > 0 && <JobRows job={job} />}
     </Stack>
   )
 }
@@ -71,37 +66,6 @@ function ResultFile({ jobId, which, label, about }: ResultFileProps) {
         {about}
       </Text>
       {save.problem !== null && <ProblemView problem={save.problem} />}
-    </Stack>
-  )
-}
-
-function Rejects({ jobId }: { readonly jobId: string }) {
-  const rows = useQuery({
-    queryKey: ['import-rejects', jobId],
-    queryFn: () => client.imports.listRows({ jobId, states: [...rejectedStates], offset: 0, limit: shownRejects }),
-  })
-  return (
-    <Stack gap="xs">
-      <Title order={2}>Rows that did not become leads</Title>
-      {rows.isPending && <Skeleton height={200} aria-label="Loading the rows" />}
-      {rows.isError && <ProblemView problem={problemOf(rows.error)} />}
-      {rows.data !== undefined && (
-        <>
-          {rows.data.total > rows.data.rows.length && (
-            <Text size="sm" c="dimmed">
-              The first {countOf(rows.data.rows.length, 'row')} of {countOf(rows.data.total, 'row')}; the rejects file
-              has them all.
-            </Text>
-          )}
-          <DataTable
-            label="Rows that did not become leads"
-            rows={rows.data.rows}
-            columns={rejectColumns}
-            rowKey={(row) => String(row.line)}
-            heightPx={420}
-          />
-        </>
-      )}
     </Stack>
   )
 }

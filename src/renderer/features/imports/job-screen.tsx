@@ -1,30 +1,37 @@
-import { Anchor, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Loader, Paper, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useLive } from '../../state/use-live.ts'
-import { formatCount } from '../../ui/amounts.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { countOf, formatTime } from '../../ui/amounts.ts'
 import { JobProgressView } from '../../ui/job-progress.tsx'
-import { isOver } from '../../ui/job-words.ts'
+import { isMoving, isOver } from '../../ui/job-words.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { ImportSteps, type ImportStep } from './import-steps.tsx'
+import { JobButtons } from './job-buttons.tsx'
+import { JobFacts } from './job-facts.tsx'
+import { JobFigures } from './job-figures.tsx'
 import { JobResult } from './job-result.tsx'
 
 /** One import: how far it is, and what became of its rows. */
 export function JobScreen({ jobId }: { readonly jobId: string }) {
   const queries = useQueryClient()
   const job = useQuery({ queryKey: ['import', jobId], queryFn: () => client.imports.get({ jobId }) })
-  const over = job.data !== undefined && isOver(job.data.progress.state)
+  const moving = job.data !== undefined && isMoving(job.data.progress.state)
+  // Counts what was asked for here: each time the job is followed anew, until it has come to rest again.
+  const [asked, setAsked] = useState(0)
   useLive<ImportJob>(
-    over ? null : jobId,
+    job.data === undefined || isOver(job.data.progress.state) ? null : `${jobId} ${asked}`,
     (signal) => client.imports.watch({ jobId }, { signal }),
     (value) => {
       queries.setQueryData(['import', jobId], value)
-      if (isOver(value.progress.state)) void queries.invalidateQueries({ queryKey: ['imports'] })
+      if (isMoving(value.progress.state)) return
+      void queries.invalidateQueries({ queryKey: ['imports'] })
+      void queries.invalidateQueries({ queryKey: ['import-rows', jobId] })
     },
   )
   if (job.isError) {
@@ -50,51 +57,70 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
           </>
         }
       >
-        {!over && <CancelButton job={job.data} />}
-        {over && (
-          <Button component={Link} href="/import" variant="default">
-            Import another file
-          </Button>
-        )}
+        <JobButtons job={job.data} onAsked={() => setAsked(asked + 1)} />
       </PageHeader>
+      <ImportSteps at={stepOf(job.data)} />
+      <Remarks job={job.data} />
+      <JobFigures counts={job.data.counts} />
       <Paper withBorder p="md" bg="var(--deck-paper)">
         <JobProgressView progress={job.data.progress} />
       </Paper>
-      {over ? (
-        <JobResult job={job.data} />
-      ) : (
+      {moving ? (
         <Text size="sm" c="dimmed">
-          You may look at other screens: the import goes on.
+          {job.data.progress.state === 'queued'
+            ? 'Another job is working on this dialer; this one begins by itself when that is done.'
+            : 'You may look at other screens: the import goes on.'}
         </Text>
+      ) : (
+        <JobResult job={job.data} />
       )}
+      <JobFacts job={job.data} />
     </Stack>
   )
 }
 
-function CancelButton({ job }: { readonly job: ImportJob }) {
-  const queries = useQueryClient()
-  const [asking, setAsking] = useState(false)
+/** True when exactly the rows of the trial have been sent. */
+function isTrialOver({ options: { trialRows }, counts }: ImportJob): boolean {
+  const sent = counts.added + counts.updated + counts.moved + counts.rejected + counts.unknown
+  return trialRows !== null && sent <= trialRows && counts.pending > 0
+}
+
+function stepOf({ progress: { state } }: ImportJob): ImportStep {
+  if (state === 'ready') return 'Check'
+  return isOver(state) && state !== 'stopped' ? 'Result' : 'Run'
+}
+
+/** What one should know before going on. */
+function Remarks({ job }: { readonly job: ImportJob }) {
+  const { loadedBefore, progress, options, counts } = job
   return (
     <>
-      <Group>
-        <Button variant="default" onClick={() => setAsking(true)}>
-          Cancel the import
-        </Button>
-      </Group>
-      <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title="Cancel this import?"
-        confirmLabel="Cancel the import"
-        cancelLabel="Go on importing"
-        danger
-        onConfirm={async () => {
-          queries.setQueryData(['import', job.jobId], await client.imports.cancel({ jobId: job.jobId }))
-        }}
-      >
-        {formatCount(job.progress.counts.added)} leads are in list {job.options.listId} already and stay there. The rows
-        not sent yet go into the rejects file, ready to be loaded later.
-      </ConfirmDialog>
+      {loadedBefore !== null && (
+        <Alert color="orange" title="This very file was loaded before">
+          <Text size="sm">
+            {countOf(loadedBefore.added, 'lead')} were added from it on {formatTime(loadedBefore.at)}.{' '}
+            <Anchor component={Link} href={`/import/${loadedBefore.jobId}`} size="sm" underline="always">
+              See that import
+            </Anchor>
+          </Text>
+        </Alert>
+      )}
+      {progress.state === 'paused' && isTrialOver(job) && (
+        <Alert color="blue" title="The trial is over: look before the rest goes">
+          <Text size="sm">
+            {countOf(options.trialRows ?? 0, 'row')} were sent, {countOf(counts.pending, 'row')} wait. Look at the leads
+            below and on the dialer, then go on or cancel.
+          </Text>
+        </Alert>
+      )}
+      {counts.unknown > 0 && !isMoving(progress.state) && (
+        <Alert color="orange" title={`${countOf(counts.unknown, 'row')} nobody can be sure about`}>
+          <Text size="sm">
+            Their answers were lost and looking them up did not settle it. Nothing is sent again on a guess: look them
+            up in the rows below and decide.
+          </Text>
+        </Alert>
+      )}
     </>
   )
 }

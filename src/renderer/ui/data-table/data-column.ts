@@ -2,6 +2,9 @@ import type { ReactNode } from 'react'
 
 export type CellValue = string | number | null
 
+/** What a cell wants the eye to know: its row is not sent, is stored changed, or was mended. */
+export type CellTone = 'error' | 'warning' | 'note'
+
 /** One column of the data table: what it shows, sorts by, filters on and copies. */
 export interface DataColumn<Row> {
   readonly id: string
@@ -15,6 +18,11 @@ export interface DataColumn<Row> {
   /** Left out until the admin chooses it. */
   readonly hidden?: boolean
   readonly mono?: boolean
+  readonly tone?: (row: Row) => CellTone | null
+  /** Shown on hovering, in place of the value. */
+  readonly hint?: (row: Row) => string | null
+  /** Lets cells of the column be changed in place; told the new text. */
+  readonly edit?: (row: Row, text: string) => void
 }
 
 /** Numbers by size, text as people order it ("list 9" before "list 10"), empty cells last. */

@@ -1,12 +1,16 @@
-import { useTable, type ColumnFiltersState, type RowData, type SortingState } from '@tanstack/react-table'
-import { useMemo, useState, type ReactNode } from 'react'
+import type { ColumnFiltersState, RowData, SortingState } from '@tanstack/react-table'
+import { useState, type ReactNode } from 'react'
+import { countOf } from '../amounts.ts'
+import { copyText } from '../copy-text.ts'
 import type { DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
 import { GridBody } from './grid-body.tsx'
 import { GridHead } from './grid-head.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
-import { columnDefinition, features } from './table-features.ts'
+import { rowsAsText } from './rows-as-text.ts'
+import { saveText } from './save-text.ts'
 import { selectedRows } from './selected-rows.ts'
+import { useGridColumns } from './use-grid-columns.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
 
 interface DataTableProps<Row extends RowData> {
@@ -32,64 +36,53 @@ interface DataTableProps<Row extends RowData> {
 /**
  * The one table of the app: virtual rows, sorting, a search over all columns and filters per column, chosen columns,
  * their order, copying as tab-separated text, export as CSV. Arrow keys move, Shift extends, Ctrl+A selects all, Space
- * or Ctrl+click marks, Escape clears the marks, Ctrl+C copies, Enter opens.
+ * or Ctrl+click marks, Escape clears the marks, Ctrl+C copies, Enter opens. Rows too many for the page: `PagedTable`.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { rows, columns, rowKey } = props
+  const { rows, columns, rowKey, exportName } = props
   const [sorting, setSorting] = useState<SortingState>(props.sortBy === undefined ? [] : [props.sortBy])
   const [columnFilters, setColumnFilters] = useState<ColumnFiltersState>([])
   const [globalFilter, setGlobalFilter] = useState('')
   const [withFilters, setWithFilters] = useState(false)
-  const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() =>
-    Object.fromEntries(columns.map((column) => [column.id, column.hidden !== true])),
-  )
-  const [columnOrder, setColumnOrder] = useState<string[]>([])
-  const definitions = useMemo(() => columns.map((column) => columnDefinition(column)), [columns])
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
-  const table = useTable({
-    features,
-    data: rows,
-    columns: definitions,
-    getRowId: rowKey,
-    columnResizeMode: 'onChange',
-    globalFilterFn: 'includesString',
-    getColumnCanGlobalFilter: () => true,
-    state: { sorting, columnFilters, globalFilter, columnVisibility, columnOrder },
-    onSortingChange: setSorting,
-    onColumnFiltersChange: setColumnFilters,
-    onGlobalFilterChange: setGlobalFilter,
-    onColumnVisibilityChange: setColumnVisibility,
-    onColumnOrderChange: setColumnOrder,
+  const { table, byId, template } = useGridColumns(rows, columns, rowKey, {
+    sorting,
+    setSorting,
+    columnFilters,
+    setColumnFilters,
+    globalFilter,
   })
   const visibleRows = table.getRowModel().rows
   const cursor = useGridCursor(visibleRows.length)
-  const template = table
-    .getVisibleLeafColumns()
-    .map((column, index, all) =>
-      index === all.length - 1 ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`,
-    )
-    .join(' ')
 
   return (
     <div className={classes.frame}>
       <GridToolbar
         table={table}
         label={props.label}
+        shown={visibleRows.length}
         total={rows.length}
-        {...(props.exportName === undefined ? {} : { exportName: props.exportName })}
-        search={globalFilter}
-        onSearch={setGlobalFilter}
-        withFilters={withFilters}
-        onToggleFilters={() => {
-          setWithFilters(!withFilters)
-          setColumnFilters([])
+        search={{ text: globalFilter, onChange: setGlobalFilter }}
+        filters={{
+          on: withFilters,
+          onToggle: () => {
+            setWithFilters(!withFilters)
+            setColumnFilters([])
+          },
         }}
+        onCopy={() => void copyText(rowsAsText(table, visibleRows), countOf(visibleRows.length, 'row'))}
+        {...(exportName === undefined
+          ? {}
+          : { onExport: () => saveText(rowsAsText(table, visibleRows, 'csv'), exportName) })}
       >
         {props.tools}
-        {props.selectionTools?.(selectedRows(visibleRows, cursor).map((row) => row.original))}
+        {props.selectionTools?.(
+          selectedRows((index) => visibleRows[index], visibleRows.length, cursor).map((row) => row.original),
+        )}
       </GridToolbar>
       <GridBody
         table={table}
+        count={visibleRows.length}
+        rowAt={(index) => visibleRows[index]}
         label={props.label}
         template={template}
         cursor={cursor}

@@ -1,20 +1,30 @@
 import type { RowData } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { copyText } from '../copy-text.ts'
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { countOf } from '../amounts.ts'
+import { copyText } from '../copy-text.ts'
+import type { EditEnd } from './cell-editor.tsx'
 import type { DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
+import { columnAfterKey, rowAfterKey } from './grid-keys.ts'
 import { GridRowView } from './grid-row-view.tsx'
 import { rowsAsText } from './rows-as-text.ts'
-import { selectedRows } from './selected-rows.ts'
-import type { Grid } from './table-features.ts'
+import { rowsInRange, selectedRows } from './selected-rows.ts'
+import type { Grid, GridRow } from './table-features.ts'
+import { useCellEditing } from './use-cell-editing.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 
 const rowHeightPx = 30
 
 interface GridBodyProps<Row extends RowData> {
   readonly table: Grid<Row>
+  readonly count: number
+  /** The row at a place; undefined while it is on its way. */
+  readonly rowAt: (index: number) => GridRow<Row> | undefined
+  /** Told which places are in sight. */
+  readonly onSight?: (first: number, last: number) => void
+  /** A place to show; a new object goes there again. */
+  readonly target?: { readonly index: number } | null
   readonly label: string
   readonly template: string
   readonly cursor: GridCursor
@@ -27,51 +37,73 @@ interface GridBodyProps<Row extends RowData> {
 
 /** The scrolled rows, of which only those in sight are in the page, and the keys that move among them. */
 export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
-  const { table, cursor, template, byId, onOpen } = props
-  const rows = table.getRowModel().rows
+  const { table, count, rowAt, cursor, template, byId, onOpen } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     overscan: 12,
     scrollPaddingStart: rowHeightPx,
   })
+  const editable = editableIds(table, byId)
+  const editing = useCellEditing(editable)
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  const tellSight = useEffectEvent(() => props.onSight?.(first, last))
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- told when the range changes, and only then
+  useEffect(() => tellSight(), [first, last])
+  const target = props.target ?? null
+  useEffect(() => {
+    if (target !== null) virtual.scrollToIndex(target.index, { align: 'center' })
+  }, [target, virtual])
+
+  function moveTo(row: number, extend: boolean): void {
+    cursor.move(row, extend)
+    virtual.scrollToIndex(row)
+  }
+
+  function beginEdit(row: GridRow<Row> | undefined, columnId: string | null, typed?: string): boolean {
+    if (row === undefined || columnId === null || byId.get(columnId)?.edit === undefined) return false
+    const value = row.getValue(columnId)
+    editing.begin({ rowId: row.id, columnId, text: typed ?? (value === null ? '' : String(value)) })
+    return true
+  }
+
+  function endEdit(row: GridRow<Row>, columnId: string, text: string, end: EditEnd): void {
+    const value = row.getValue(columnId)
+    if (end !== 'cancelled' && text !== (value === null ? '' : String(value))) {
+      byId.get(columnId)?.edit?.(row.original, text)
+    }
+    const next = editing.end(end)
+    if (next !== null && beginEdit(row, next)) return
+    if (end === 'down') moveTo(Math.min(count - 1, cursor.row + 1), false)
+    if (end !== 'stay') scroller.current?.focus()
+  }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.target !== event.currentTarget) return
-    const page = Math.max(1, Math.floor(props.heightPx / rowHeightPx) - 2)
-    const target: Readonly<Record<string, number>> = {
-      ArrowDown: cursor.row + 1,
-      ArrowUp: cursor.row - 1,
-      PageDown: cursor.row + page,
-      PageUp: cursor.row - page,
-      Home: 0,
-      End: rows.length - 1,
-    }
-    const next = target[event.key]
-    const current = rows[cursor.row]
-    if (next !== undefined && rows.length > 0) {
-      event.preventDefault()
-      cursor.move(next, event.shiftKey)
-      virtual.scrollToIndex(Math.max(0, Math.min(rows.length - 1, next)))
-    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      cursor.selectAll()
-    } else if (event.key === ' ' && rows.length > 0) {
-      event.preventDefault()
-      cursor.toggleMarks(rows.slice(cursor.first, cursor.last + 1).map((row) => row.id))
-    } else if (event.key === 'Escape' && cursor.marks.size > 0) {
-      event.preventDefault()
-      cursor.clearMarks()
-    } else if (event.key === 'Enter' && current !== undefined && onOpen !== undefined) {
-      event.preventDefault()
-      onOpen(current.original)
-    } else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && window.getSelection()?.isCollapsed !== false) {
-      event.preventDefault()
-      const chosen = selectedRows(rows, cursor)
+    const withCommand = event.ctrlKey || event.metaKey
+    const current = rowAt(cursor.row)
+    const next = rowAfterKey(event.key, cursor.row, count, Math.max(1, Math.floor(props.heightPx / rowHeightPx) - 2))
+    const column = columnAfterKey(event.key, editing.columnId, editable)
+    if (next !== null && count > 0) moveTo(next, event.shiftKey)
+    else if (column !== null) editing.moveTo(column)
+    else if (event.key === 'a' && withCommand) cursor.selectAll()
+    else if (event.key === ' ' && count > 0) {
+      cursor.toggleMarks(rowsInRange(rowAt, cursor.first, cursor.last).map((row) => row.id))
+    } else if (event.key === 'Escape' && cursor.marks.size > 0) cursor.clearMarks()
+    else if (event.key === 'Enter' && current !== undefined && onOpen !== undefined) onOpen(current.original)
+    else if (event.key === 'c' && withCommand && window.getSelection()?.isCollapsed !== false) {
+      const chosen = selectedRows(rowAt, count, cursor)
       void copyText(rowsAsText(table, chosen), countOf(chosen.length, 'row'))
-    }
+    } else if (event.key === 'F2' || event.key === 'Enter') {
+      if (!beginEdit(current, editing.columnId)) return
+    } else if (event.key.length === 1 && !withCommand && !event.altKey) {
+      if (!beginEdit(current, editing.columnId, event.key)) return
+    } else return
+    event.preventDefault()
   }
 
   return (
@@ -81,7 +113,7 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
       style={{ maxHeight: props.heightPx }}
       role="grid"
       aria-label={props.label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={count + 1}
       aria-multiselectable
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -89,33 +121,60 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
       <div className={classes.wide}>
         {props.head}
         <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index]
+          {items.map((item) => {
+            const row = rowAt(item.index)
+            if (row === undefined) return <WaitingRow key={item.index} index={item.index} topPx={item.start} />
             return (
-              row !== undefined && (
-                <GridRowView
-                  key={row.id}
-                  row={row}
-                  index={item.index}
-                  topPx={item.start}
-                  heightPx={rowHeightPx}
-                  template={template}
-                  byId={byId}
-                  current={item.index === cursor.row}
-                  selected={isSelected(row.id, item.index, cursor)}
-                  marked={cursor.marks.has(row.id)}
-                  onPick={(extend) => cursor.move(item.index, extend)}
-                  onMark={() => cursor.toggleMarks([row.id])}
-                  {...(onOpen === undefined ? {} : { onOpen })}
-                />
-              )
+              <GridRowView
+                key={row.id}
+                row={row}
+                index={item.index}
+                topPx={item.start}
+                heightPx={rowHeightPx}
+                template={template}
+                byId={byId}
+                current={item.index === cursor.row}
+                currentColumnId={editing.columnId}
+                edited={editing.edited?.rowId === row.id ? editing.edited : null}
+                selected={isSelected(row.id, item.index, cursor)}
+                marked={cursor.marks.has(row.id)}
+                onPick={(extend) => cursor.move(item.index, extend)}
+                onMark={() => cursor.toggleMarks([row.id])}
+                onPickColumn={editing.moveTo}
+                onEdit={(columnId) => beginEdit(row, columnId)}
+                onEditEnd={(columnId, text, end) => endEdit(row, columnId, text, end)}
+                {...(onOpen === undefined ? {} : { onOpen })}
+              />
             )
           })}
         </div>
       </div>
-      {rows.length === 0 && <div className={classes.empty}>{props.empty}</div>}
+      {count === 0 && <div className={classes.empty}>{props.empty}</div>}
     </div>
   )
+}
+
+function WaitingRow({ index, topPx }: { readonly index: number; readonly topPx: number }) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-busy
+      className={classes.row}
+      style={{ transform: `translateY(${topPx}px)`, height: rowHeightPx }}
+    >
+      <div role="gridcell" className={classes.cell}>
+        …
+      </div>
+    </div>
+  )
+}
+
+function editableIds<Row extends RowData>(table: Grid<Row>, byId: ReadonlyMap<string, DataColumn<Row>>): string[] {
+  return table
+    .getVisibleLeafColumns()
+    .map((column) => column.id)
+    .filter((id) => byId.get(id)?.edit !== undefined)
 }
 
 const isSelected = (rowId: string, index: number, { marks, first, last }: GridCursor): boolean =>

@@ -52,17 +52,23 @@ function HeadCell<Row extends RowData>({ header, column }: HeadCellProps<Row>) {
   const startResize = header.getResizeHandler()
   return (
     <div className={classes.headCell} role="columnheader" aria-sort={ariaSort[sorted === false ? 'none' : sorted]}>
-      <button
-        type="button"
-        className={classes.sort}
-        data-align={column?.align ?? 'left'}
-        onClick={header.column.getToggleSortingHandler()}
-        title={`Sort by ${column?.title ?? header.column.id}`}
-      >
-        <span className={classes.clip}>{column?.title}</span>
-        {sorted === 'asc' && <IconArrowUp size={13} aria-hidden />}
-        {sorted === 'desc' && <IconArrowDown size={13} aria-hidden />}
-      </button>
+      {header.column.getCanSort() ? (
+        <button
+          type="button"
+          className={classes.sort}
+          data-align={column?.align ?? 'left'}
+          onClick={header.column.getToggleSortingHandler()}
+          title={`Sort by ${column?.title ?? header.column.id}`}
+        >
+          <span className={classes.clip}>{column?.title}</span>
+          {sorted === 'asc' && <IconArrowUp size={13} aria-hidden />}
+          {sorted === 'desc' && <IconArrowDown size={13} aria-hidden />}
+        </button>
+      ) : (
+        <span className={`${classes.title} ${classes.clip}`} data-align={column?.align ?? 'left'} title={column?.title}>
+          {column?.title}
+        </span>
+      )}
       <span className={classes.resize} aria-hidden onMouseDown={startResize} onTouchStart={startResize} />
     </div>
   )

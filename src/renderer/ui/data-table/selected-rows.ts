@@ -2,11 +2,24 @@ import type { RowData } from '@tanstack/react-table'
 import type { GridRow } from './table-features.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 
-/** The rows an action is meant for: the marked ones in sight, or else those selected at the cursor. */
+type RowAt<Row extends RowData> = (index: number) => GridRow<Row> | undefined
+
+/** The rows from one place to another, without those that are still on their way. */
+export function rowsInRange<Row extends RowData>(rowAt: RowAt<Row>, first: number, last: number): GridRow<Row>[] {
+  const rows: GridRow<Row>[] = []
+  for (let index = first; index <= last; index += 1) {
+    const row = rowAt(index)
+    if (row !== undefined) rows.push(row)
+  }
+  return rows
+}
+
+/** The rows an action is meant for: the marked ones that are there, or else those selected at the cursor. */
 export function selectedRows<Row extends RowData>(
-  rows: readonly GridRow<Row>[],
+  rowAt: RowAt<Row>,
+  count: number,
   cursor: Pick<GridCursor, 'first' | 'last' | 'marks'>,
 ): readonly GridRow<Row>[] {
-  const marked = cursor.marks.size > 0 ? rows.filter((row) => cursor.marks.has(row.id)) : []
-  return marked.length > 0 ? marked : rows.slice(cursor.first, cursor.last + 1)
+  const marked = cursor.marks.size > 0 ? rowsInRange(rowAt, 0, count - 1).filter((row) => cursor.marks.has(row.id)) : []
+  return marked.length > 0 ? marked : rowsInRange(rowAt, cursor.first, cursor.last)
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   dayWindows,
   duplicateCheckOf,
+  duplicateChoiceOf,
+  duplicateWords,
   matchWords,
   scopeWords,
 } from '../../../../src/renderer/features/imports/duplicate-check.ts'
@@ -33,5 +35,28 @@ describe('duplicate check', () => {
     for (const days of [null, ...dayWindows]) {
       expect(shape.safeParse(duplicateCheckOf({ match: 'NAMEPHONE', scope: 'CAMP', days })).success).toBe(true)
     }
+  })
+
+  it('is read back as it was chosen, for every choice there is', () => {
+    for (const { value: match } of matchWords) {
+      for (const { value: scope } of scopeWords) {
+        for (const days of [null, ...dayWindows]) {
+          const choice = match === 'NONE' ? { match, scope: 'LIST' as const, days: null } : { match, scope, days }
+          expect(duplicateChoiceOf(duplicateCheckOf(choice))).toEqual(choice)
+        }
+      }
+    }
+  })
+
+  it('leaves several scopes at once as they are written', () => {
+    expect(duplicateChoiceOf('DUPLIST-DUPSYS-30DAY')).toBeNull()
+    expect(duplicateWords('DUPLIST-DUPSYS-30DAY')).toBe('DUPLIST-DUPSYS-30DAY')
+  })
+
+  it('says in words what is looked for', () => {
+    expect(duplicateWords('')).toBe('not checked')
+    expect(duplicateWords('DUPPHONEALTSYS-1DAY')).toBe(
+      'same phone or alternate phone, anywhere on the dialer, of the last day',
+    )
   })
 })

@@ -1,0 +1,64 @@
+import { Button, Group, Stack, Title } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import type { ImportJob } from '../../../shared/model/import.ts'
+import type { RowCounts, RowState } from '../../../shared/model/job.ts'
+import { client } from '../../rpc/client.ts'
+import { formatCount } from '../../ui/amounts.ts'
+import { PagedTable } from '../../ui/data-table/paged-table.tsx'
+import { outcomeColumns, type RowGroup } from './outcome-columns.tsx'
+
+interface RowChoice {
+  readonly group: RowGroup
+  readonly title: string
+  readonly states: readonly RowState[]
+}
+
+const choices: readonly RowChoice[] = [
+  { group: 'unsettled', title: 'To decide', states: ['unknown'] },
+  { group: 'refused', title: 'Refused', states: ['rejected', 'invalid'] },
+  { group: 'duplicates', title: 'Duplicates', states: ['duplicate'] },
+  { group: 'loaded', title: 'Loaded', states: ['added', 'updated', 'moved'] },
+  { group: 'unsent', title: 'Not sent', states: ['pending', 'sending', 'excluded', 'cancelled'] },
+]
+
+const countIn = (counts: RowCounts, { states }: RowChoice): number =>
+  states.reduce((sum, state) => sum + counts[state], 0)
+
+/** Every row of an import with its outcome, those that want attention first. */
+export function JobRows({ job }: { readonly job: ImportJob }) {
+  const { jobId, connectionId, counts } = job
+  const [chosen, setChosen] = useState<RowGroup | null>(null)
+  const present = choices.filter((choice) => countIn(counts, choice) > 0)
+  const choice = present.find((each) => each.group === chosen) ?? present[0]
+  const group = choice?.group ?? 'loaded'
+  const columns = useMemo(() => outcomeColumns(group, connectionId), [group, connectionId])
+  if (choice === undefined) return null
+  return (
+    <Stack gap="xs">
+      <Title order={2}>Rows</Title>
+      <PagedTable
+        key={group}
+        label="Rows of the import"
+        columns={columns}
+        rowKey={(row) => String(row.row)}
+        sourceKey={['import-rows', jobId, group]}
+        load={(offset, limit) => client.imports.listRows({ jobId, states: [...choice.states], offset, limit })}
+        tools={
+          <Group gap={4} role="group" aria-label="Which rows">
+            {present.map((each) => (
+              <Button
+                key={each.group}
+                size="compact-xs"
+                variant={each === choice ? 'light' : 'subtle'}
+                aria-pressed={each === choice}
+                onClick={() => setChosen(each.group)}
+              >
+                {each.title} {formatCount(countIn(counts, each))}
+              </Button>
+            ))}
+          </Group>
+        }
+      />
+    </Stack>
+  )
+}

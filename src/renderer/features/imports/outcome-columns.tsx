@@ -1,0 +1,73 @@
+import { Badge } from '@mantine/core'
+import type { RowOutcome } from '../../../shared/model/import.ts'
+import type { DataColumn } from '../../ui/data-table/data-column.ts'
+import { rowStateWords } from '../../ui/job-words.ts'
+import { LeadLink } from '../../ui/lead-link.tsx'
+
+const line: DataColumn<RowOutcome> = {
+  id: 'line',
+  title: 'Line',
+  value: (row) => row.line,
+  widthPx: 80,
+  align: 'right',
+}
+
+const outcome: DataColumn<RowOutcome> = {
+  id: 'state',
+  title: 'Outcome',
+  value: (row) => rowStateWords[row.state].title,
+  render: (row) => <Badge color={rowStateWords[row.state].color}>{rowStateWords[row.state].title}</Badge>,
+  widthPx: 110,
+}
+
+const reason: DataColumn<RowOutcome> = { id: 'reason', title: 'Reason', value: (row) => row.reason, widthPx: 430 }
+
+const remarks: DataColumn<RowOutcome> = {
+  id: 'remarks',
+  title: 'Remarks',
+  value: (row) => row.issues.map((issue) => issue.text).join(' '),
+  widthPx: 320,
+}
+
+const cells: DataColumn<RowOutcome> = { id: 'cells', title: 'Row', value: (row) => row.cells.join(' | '), widthPx: 420 }
+
+const leadColumn = (
+  id: string,
+  title: string,
+  connectionId: string,
+  leadIdOf: (row: RowOutcome) => string | null,
+): DataColumn<RowOutcome> => ({
+  id,
+  title,
+  value: leadIdOf,
+  render: (row) => {
+    const leadId = leadIdOf(row)
+    return leadId !== null && <LeadLink connectionId={connectionId} leadId={leadId} />
+  },
+  widthPx: 120,
+  align: 'right',
+})
+
+/** Which rows of an import are looked at together. */
+export type RowGroup = 'unsettled' | 'refused' | 'duplicates' | 'loaded' | 'unsent'
+
+/** What is worth knowing about the rows of a group; lead ids lead to the lead. */
+export function outcomeColumns(group: RowGroup, connectionId: string): readonly DataColumn<RowOutcome>[] {
+  const lead = leadColumn('lead', 'Lead', connectionId, (row) => row.leadId)
+  const blockingLead = leadColumn('blocking-lead', 'Blocked by lead', connectionId, (row) => row.blockingLeadId)
+  const blockingList: DataColumn<RowOutcome> = {
+    id: 'blocking-list',
+    title: 'In list',
+    value: (row) => row.blockingListId,
+    widthPx: 90,
+    align: 'right',
+  }
+  const columns: Readonly<Record<RowGroup, readonly DataColumn<RowOutcome>[]>> = {
+    unsettled: [line, reason, cells, remarks],
+    refused: [line, outcome, reason, remarks, cells],
+    duplicates: [line, blockingLead, blockingList, reason, cells],
+    loaded: [line, outcome, lead, remarks, cells],
+    unsent: [line, outcome, reason, cells, remarks],
+  }
+  return columns[group]
+}

@@ -1,0 +1,123 @@
+import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import type { Connection } from '../../../shared/model/connection.ts'
+import type { Preview } from '../../../shared/model/import.ts'
+import { client } from '../../rpc/client.ts'
+import { useAction } from '../../state/use-action.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { applyChoices, chooseField, mappingFault, mappingOf } from './column-mapping.ts'
+import { changeDraft, emptyDraft, useImportDraft } from './import-draft.ts'
+import classes from './import-setup.module.css'
+import { MappingTable } from './mapping-table.tsx'
+import { optionFault } from './option-faults.ts'
+import { OptionsForm } from './options-form.tsx'
+import { PreviewRows } from './preview-rows.tsx'
+import { ReadingOptions } from './reading-options.tsx'
+import { WhereToForm } from './where-to-form.tsx'
+
+interface ReadFileProps {
+  readonly connection: Connection
+  readonly preview: Preview
+}
+
+/** A file that could be read: what becomes of its columns and rows, and the button that loads it. */
+export function ReadFile({ connection, preview }: ReadFileProps) {
+  const draft = useImportDraft()
+  const queries = useQueryClient()
+  const [, navigate] = useLocation()
+  const columns = applyChoices(preview.columns, draft.choices)
+  const [asking, setAsking] = useState(false)
+  const { options } = draft
+  const fault = connectionFault(connection) ?? mappingFault(columns) ?? optionFault(options)
+  const start = useAction(async () => {
+    const job = await client.imports.start({
+      connectionId: connection.id,
+      fileId: preview.file.fileId,
+      reading: preview.reading,
+      mapping: mappingOf(columns),
+      options,
+    })
+    queries.setQueryData(['import', job.jobId], job)
+    await queries.invalidateQueries({ queryKey: ['imports'] })
+    changeDraft({ ...emptyDraft, options, optionsChosen: true })
+    navigate(`/import/${job.jobId}`)
+  })
+  return (
+    <Stack gap="md">
+      <Section title="Where to">
+        <WhereToForm connectionId={connection.id} options={options} />
+      </Section>
+      <Section title="Columns">
+        <ReadingOptions
+          reading={preview.reading}
+          onChange={(reading) => changeDraft({ reading: { ...draft.reading, ...reading }, choices: {} })}
+        />
+        {preview.remarks.length > 0 && (
+          <Alert color="yellow" title="Worth knowing about this file">
+            {preview.remarks.map((remark) => (
+              <Text key={remark} size="sm">
+                {remark}
+              </Text>
+            ))}
+          </Alert>
+        )}
+        <MappingTable
+          columns={columns}
+          fields={preview.fields}
+          onChoose={(column, field) => changeDraft({ choices: chooseField(draft.choices, column, field) })}
+        />
+      </Section>
+      <Section title="First rows">
+        <PreviewRows columns={columns} rows={preview.rows} />
+      </Section>
+      <Section title="Duplicates and options">
+        <OptionsForm connectionId={connection.id} options={options} />
+      </Section>
+      {start.problem !== null && <ProblemView problem={start.problem} />}
+      <Group gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--deck-ground)" className={classes.actions}>
+        <Button
+          loading={start.working}
+          disabled={fault !== null}
+          onClick={() => (connection.guard === 'production' ? setAsking(true) : void start.run())}
+        >
+          Import into list {options.listId}
+        </Button>
+        {fault !== null && (
+          <Text size="sm" c="var(--mantine-color-error)" role="status">
+            {fault}
+          </Text>
+        )}
+      </Group>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Import into ${connection.name}?`}
+        confirmLabel={`Import into list ${options.listId}`}
+        onConfirm={() => start.run()}
+      >
+        {connection.name} is guarded as production. Every row of <b>{preview.file.name}</b> that the dialer accepts
+        becomes a lead of list {options.listId} and may be dialled at once. The success file lists them by lead id.
+      </ConfirmDialog>
+    </Stack>
+  )
+}
+
+/** Why nothing can be loaded into this dialer now, or null. */
+function connectionFault({ name, guard, halted }: Connection): string | null {
+  if (guard === 'read-only') return `${name} is read-only: nothing can be loaded into it.`
+  return halted === null ? null : `${name} is halted: see Connections.`
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Paper withBorder p="md" bg="var(--deck-paper)" component="section" aria-label={title}>
+      <Title order={2} mb="sm">
+        {title}
+      </Title>
+      <Stack gap="sm">{children}</Stack>
+    </Paper>
+  )
+}

@@ -1,0 +1,60 @@
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useLocation } from 'wouter'
+import type { ImportJob } from '../../../shared/model/import.ts'
+import { client } from '../../rpc/client.ts'
+import { useAction } from '../../state/use-action.ts'
+import { useWaitingJobs } from '../../state/use-running-jobs.ts'
+import { countOf, formatCount } from '../../ui/amounts.ts'
+import { jobStateWords } from '../../ui/job-words.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+
+/** Imports that were not brought to their end, with the offer to go on where they stopped. */
+export function WaitingImports() {
+  const waiting = useWaitingJobs()
+  if (waiting.length === 0) return null
+  return (
+    <Alert color="yellow" title={waiting.length === 1 ? 'An import waits for you' : 'Imports wait for you'}>
+      <Stack gap="sm">
+        {waiting.map((job) => (
+          <WaitingImport key={job.jobId} job={job} />
+        ))}
+      </Stack>
+    </Alert>
+  )
+}
+
+function WaitingImport({ job }: { readonly job: ImportJob }) {
+  const queries = useQueryClient()
+  const [, navigate] = useLocation()
+  const { jobId, progress } = job
+  const resume = useAction(async () => {
+    queries.setQueryData(['import', jobId], await client.imports.resume({ jobId }))
+    await queries.invalidateQueries({ queryKey: ['imports'] })
+    navigate(`/import/${jobId}`)
+  })
+  return (
+    <Stack gap={4}>
+      <Group gap="sm">
+        <Text size="sm">
+          <Anchor component={Link} href={`/import/${jobId}`} size="sm" underline="always">
+            {job.fileName}
+          </Anchor>{' '}
+          into list {job.options.listId} of {job.connectionName}: {jobStateWords[progress.state].title.toLowerCase()} at{' '}
+          {formatCount(progress.settled)} of {countOf(progress.rows, 'row')}.
+        </Text>
+        {progress.state !== 'ready' && (
+          <Button size="compact-sm" loading={resume.working} onClick={() => void resume.run()}>
+            Go on where it stopped
+          </Button>
+        )}
+      </Group>
+      {progress.problem !== null && (
+        <Text size="xs" c="dimmed">
+          {progress.problem.what}
+        </Text>
+      )}
+      {resume.problem !== null && <ProblemView problem={resume.problem} />}
+    </Stack>
+  )
+}

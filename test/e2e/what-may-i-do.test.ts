@@ -25,7 +25,7 @@ test('what the API user may not do is said with the setting to change, and its b
   await page.getByRole('textbox', { name: 'Search in Functions' }).fill('add_user')
   const refused = functions.getByRole('row', { name: /add_user/ })
   await refused.getByText('Refused').waitFor()
-  await refused.getByText(/Modify Users/i).waitFor()
+  await refused.getByRole('gridcell', { name: 'Modify Users: 1', exact: true }).waitFor()
 
   await chooseFunction(page, 'add_user')
   const run = page.getByRole('button', { name: 'Run add_user' })

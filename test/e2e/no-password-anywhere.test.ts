@@ -13,9 +13,11 @@ const secrets = [password, wrongPassword, agentPassword]
 
 /** Everything that reaches the page: answers over HTTP and frames of its socket. */
 function recordArrivals(page: Page): () => Promise<string> {
-  const arrived: (string | Promise<string>)[] = []
+  const arrived: Promise<string>[] = []
   page.on('response', (response) => arrived.push(response.text().catch(() => '')))
-  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => arrived.push(payload.toString())))
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => arrived.push(Promise.resolve(payload.toString()))),
+  )
   return async () => (await Promise.all(arrived)).join('\n')
 }
 

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../shared/model/capabilities.ts'
 import type { Database } from './database.ts'
+import { createKeptReads } from './kept-reads.ts'
 
 export type KeptFindings = Omit<Capabilities, 'connectionId' | 'jobs'>
 
@@ -10,16 +11,19 @@ export interface CapabilitiesStore {
 }
 
 export function createCapabilitiesStore(database: Database): CapabilitiesStore {
+  const kept = createKeptReads<KeptFindings | null>(database)
   return {
-    find(connectionId, subject) {
-      const row = database.get<{ findings: string }>(
-        'SELECT findings FROM capabilities WHERE connection_id = ? AND subject = ?',
-        connectionId,
-        subject,
-      )
-      return row ? (JSON.parse(row.findings) as KeptFindings) : null
-    },
+    find: (connectionId, subject) =>
+      kept.get(`${connectionId} ${subject}`, () => {
+        const row = database.get<{ findings: string }>(
+          'SELECT findings FROM capabilities WHERE connection_id = ? AND subject = ?',
+          connectionId,
+          subject,
+        )
+        return row ? (JSON.parse(row.findings) as KeptFindings) : null
+      }),
     put(connectionId, subject, findings) {
+      kept.forget()
       database.run(
         `INSERT INTO capabilities (connection_id, subject, findings) VALUES (?, ?, ?)
          ON CONFLICT (connection_id) DO UPDATE SET subject = excluded.subject, findings = excluded.findings`,

@@ -1,5 +1,6 @@
 import { type ConnectionDraft, connectionDraftSchema } from '../../shared/model/connection.ts'
 import type { Database } from './database.ts'
+import { createKeptReads } from './kept-reads.ts'
 
 /** A kept connection as it is on disk. */
 export interface ConnectionRecord {
@@ -41,13 +42,16 @@ const toRecord = (row: ConnectionRow): ConnectionRecord => ({
 })
 
 export function createConnectionsStore(database: Database): ConnectionsStore {
+  const kept = createKeptReads<ConnectionRecord | null>(database)
   return {
     list: () => database.all<ConnectionRow>('SELECT * FROM connections ORDER BY created_at, id').map(toRecord),
-    find(id) {
-      const row = database.get<ConnectionRow>('SELECT * FROM connections WHERE id = ?', id)
-      return row ? toRecord(row) : null
-    },
+    find: (id) =>
+      kept.get(id, () => {
+        const row = database.get<ConnectionRow>('SELECT * FROM connections WHERE id = ?', id)
+        return row ? toRecord(row) : null
+      }),
     put(record) {
+      kept.forget()
       database.run(
         `INSERT INTO connections (id, kind, draft, in_keychain, build, created_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET draft = excluded.draft, in_keychain = excluded.in_keychain, build = excluded.build,
@@ -61,6 +65,9 @@ export function createConnectionsStore(database: Database): ConnectionsStore {
         record.lastUsedAt,
       )
     },
-    remove: (id) => database.run('DELETE FROM connections WHERE id = ?', id).changes > 0,
+    remove(id) {
+      kept.forget()
+      return database.run('DELETE FROM connections WHERE id = ?', id).changes > 0
+    },
   }
 }

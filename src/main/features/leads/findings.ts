@@ -30,7 +30,8 @@ export function createFindings(clock: Clock): Findings {
   const remarks = new Set<string>()
   let newRemarks: string[] = []
   let ended: { readonly problem: Problem | null } | null = null
-  const over = new AbortController()
+  /** The pause between two pieces of news, while there is one. */
+  let pause: AbortController | null = null
   let wake: (() => void) | null = null
   const ring = (): void => {
     wake?.()
@@ -62,8 +63,10 @@ export function createFindings(clock: Clock): Findings {
       missing = []
       newRemarks = []
       if (done) return
-      if (waiting.size === 0)
-        await clock.sleep(intervalMs, AbortSignal.any([signal, over.signal])).catch(() => undefined)
+      if (waiting.size > 0 || ended !== null) continue
+      pause = new AbortController()
+      await clock.sleep(intervalMs, AbortSignal.any([signal, pause.signal])).catch(() => undefined)
+      pause = null
     }
   }
 
@@ -96,7 +99,7 @@ export function createFindings(clock: Clock): Findings {
     },
     end: (problem) => {
       ended = { problem }
-      over.abort()
+      pause?.abort()
       ring()
     },
     news,

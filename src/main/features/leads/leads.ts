@@ -109,16 +109,18 @@ export function createLeads(deps: LeadsDeps): Leads {
       const find = hasOnlyTheGuidesSearch(abilities) ? findByGuide : findLeads
       const connections = dialers.connection(connectionId).maxConnections
       let found = 0
+      let done = false
       // A caller who stops listening ends the work, not only the telling of it.
       const ended = new AbortController()
       try {
         const both = AbortSignal.any([signal, ended.signal])
         for await (const news of find({ client, clock, connections }, query, both)) {
           found = news.progress.found
+          done = news.done
           yield news
         }
       } finally {
-        ended.abort()
+        if (!done) ended.abort()
         // The last results are on their way to the page first; the disk can wait.
         await clock.sleep(rememberAfterMs)
         searches.remember(connectionId, query, found, clock.now())

@@ -50,7 +50,16 @@ export function FindBox({ connection }: { readonly connection: Connection }) {
         <SearchHistory connection={connection} query={query} />
       </Group>
       <Group gap="xs" align="flex-start" wrap="nowrap" onKeyDown={onKeyDown}>
-        {draft.mode === 'keys' ? <KeysInput text={draft.text} /> : <StatusAndDate draft={draft} />}
+        {draft.mode === 'keys' ? (
+          <KeysInput
+            label="Phone numbers, lead ids or vendor codes"
+            placeholder="Paste phone numbers, lead ids or vendor codes – one or thousands"
+            text={draft.text}
+            onChange={(typed) => changeFindDraft({ text: typed, kind: null })}
+          />
+        ) : (
+          <StatusAndDate draft={draft} />
+        )}
         <FindButton ready={query !== null} onFind={find} />
       </Group>
       {draft.mode === 'keys' && draft.text.trim() !== '' && <Understood draft={draft} reading={reading} />}

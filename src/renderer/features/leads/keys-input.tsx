@@ -1,33 +1,42 @@
 import { Button, Group, Paper, Text, Textarea } from '@mantine/core'
 import type { ClipboardEvent } from 'react'
 import { formatCount } from '../../ui/amounts.ts'
-import { changeFindDraft } from './find-draft.ts'
 
-/** A text field lays out every line it holds; beyond this the page would stand still for seconds. */
-const mostShownChars = 60_000
+interface KeysInputProps {
+  /** Read to screen readers. */
+  readonly label: string
+  readonly placeholder: string
+  readonly text: string
+  readonly leastRows?: number
+  readonly onChange: (text: string) => void
+}
 
-/** Where keys are typed or pasted. A very long paste is kept and not drawn. */
-export function KeysInput({ text }: { readonly text: string }) {
+/** The browser takes seconds to type so many lines into a text field, and far longer for thousands. */
+const mostPastedLines = 100
+/** A text field lays out every line it holds; more are kept and not drawn. */
+const mostShownLines = 2_000
+const mostRows = 5
+
+/** Where keys are typed or pasted, one a line. Very many are kept and not drawn. */
+export function KeysInput({ label, placeholder, text, leastRows = 1, onChange }: KeysInputProps) {
+  const lines = lineCount(text)
+
   function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
     const pasted = event.clipboardData.getData('text')
-    if (text.length + pasted.length <= mostShownChars) return
+    if (lineCount(pasted) <= mostPastedLines) return
     event.preventDefault()
-    changeFindDraft({ text: text.trim() === '' ? pasted : `${text}\n${pasted}`, kind: null })
+    const { selectionStart, selectionEnd } = event.currentTarget
+    onChange(`${text.slice(0, selectionStart)}${pasted}${text.slice(selectionEnd)}`)
   }
 
-  if (text.length > mostShownChars) {
+  if (lines > mostShownLines) {
     return (
-      <Paper withBorder px="sm" py={6} style={{ flex: 1 }} bg="var(--deck-paper)">
+      <Paper withBorder px="sm" py={6} style={{ flex: 1 }} bg="var(--deck-paper)" role="group" aria-label={label}>
         <Group gap="sm">
           <Text size="sm" className="tabular">
-            {formatCount(text.split('\n').length)} lines were pasted, beginning with {text.slice(0, 24).split('\n')[0]}
+            {formatCount(lines)} lines, beginning with {text.slice(0, 24).split('\n')[0]}
           </Text>
-          <Button
-            size="compact-xs"
-            variant="default"
-            ml="auto"
-            onClick={() => changeFindDraft({ text: '', kind: null })}
-          >
+          <Button size="compact-xs" variant="default" ml="auto" onClick={() => onChange('')}>
             Clear
           </Button>
         </Group>
@@ -37,16 +46,20 @@ export function KeysInput({ text }: { readonly text: string }) {
   return (
     <Textarea
       style={{ flex: 1 }}
-      aria-label="Phone numbers, lead ids or vendor codes"
-      placeholder="Paste phone numbers, lead ids or vendor codes – one or thousands"
-      autosize
-      minRows={1}
-      maxRows={4}
+      aria-label={label}
+      placeholder={placeholder}
+      rows={Math.min(mostRows, Math.max(leastRows, lines))}
       spellCheck={false}
       value={text}
-      onChange={(event) => changeFindDraft({ text: event.currentTarget.value, kind: null })}
+      onChange={(event) => onChange(event.currentTarget.value)}
       onPaste={onPaste}
       data-autofocus
     />
   )
+}
+
+function lineCount(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines
 }

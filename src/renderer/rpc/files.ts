@@ -1,18 +1,40 @@
 import { type FileRef, fileRefSchema } from '../../shared/model/file.ts'
 import { ProblemError, problemSchema } from '../../shared/model/problem.ts'
 import { client } from './client.ts'
+import { endOfHead, headBytes } from './head-of-file.ts'
 import { bridge } from './open-link.ts'
 
-/** Hands a dropped or chosen file to the app: by its path in Electron, as an upload in the browser door. */
-export async function pickUpFile(file: File): Promise<FileRef> {
+/** A file on its way to the app: what it can be looked at by, and the whole of it where that takes longer. */
+export interface PickedFile {
+  readonly first: FileRef
+  readonly whole: Promise<FileRef> | null
+}
+
+/**
+ * Hands a dropped or chosen file to the app: by its path in Electron, as an upload in the browser door. Of a large
+ * upload the beginning goes ahead, so that its first rows are seen at once.
+ */
+export async function pickUpFile(file: File): Promise<PickedFile> {
   const from = bridge()
-  if (from) return await client.files.openPath({ path: from.pathOf(file) })
-  const answer = await fetch(`/files?name=${encodeURIComponent(file.name)}`, { method: 'PUT', body: file })
+  if (from) return { first: await client.files.openPath({ path: from.pathOf(file) }), whole: null }
+  const head = file.size > headBytes ? await headOf(file) : null
+  if (head === null) return { first: await upload(file, file.name), whole: null }
+  const first = await upload(head, file.name)
+  return { first: { ...first, sizeBytes: file.size }, whole: upload(file, file.name) }
+}
+
+async function headOf(file: File): Promise<Blob | null> {
+  const end = endOfHead(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()))
+  return end === null ? null : file.slice(0, end)
+}
+
+async function upload(content: Blob, name: string): Promise<FileRef> {
+  const answer = await fetch(`/files?name=${encodeURIComponent(name)}`, { method: 'PUT', body: content })
   const body: unknown = await answer.json().catch(() => null)
   if (answer.ok) return fileRefSchema.parse(body)
   const problem = problemSchema.safeParse(body)
   throw new ProblemError(
-    problem.success ? problem.data : { code: 'unreadable-file', what: `${file.name} could not be handed to the app.` },
+    problem.success ? problem.data : { code: 'unreadable-file', what: `${name} could not be handed to the app.` },
   )
 }
 

@@ -15,6 +15,7 @@ import { Navigation } from './navigation.tsx'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
+import { UnfinishedImports } from './unfinished-imports.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 function skipToMain(event: MouseEvent): void {
@@ -92,6 +93,7 @@ export function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <LinkBanner />
+        {area !== 'import' && <UnfinishedImports />}
         <ScreenBoundary key={area}>
           <Suspense fallback={<Waiting />}>
             <Switch>

@@ -5,8 +5,9 @@ import { useRef } from 'react'
 import { pickUpFile } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { useImportJobs } from '../../state/use-running-jobs.ts'
+import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { remember, startDraft } from './import-draft.ts'
+import { finishHandingOver, remember, startDraft } from './import-draft.ts'
 
 /** Where an import begins: a file dropped anywhere on the field, or chosen. */
 export function FileDrop({ connectionId }: { readonly connectionId: string }) {
@@ -15,9 +16,13 @@ export function FileDrop({ connectionId }: { readonly connectionId: string }) {
   const take = useAction(async (files: File[]) => {
     const file = files[0]
     if (file === undefined) return
-    const ref = await pickUpFile(file)
+    const { first, whole } = await pickUpFile(file)
     remember(jobs, connectionId)
-    startDraft(ref)
+    startDraft(first, whole === null ? 'whole' : 'part')
+    whole?.then(
+      (rest) => finishHandingOver(first, { file: rest }),
+      (error: unknown) => finishHandingOver(first, { problem: problemOf(error) }),
+    )
   })
   return (
     <Stack gap="sm">

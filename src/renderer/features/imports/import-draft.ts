@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import type { FileRef } from '../../../shared/model/file.ts'
 import type { ImportJob, ImportOptions, Reading } from '../../../shared/model/import.ts'
+import type { Problem } from '../../../shared/model/problem.ts'
 
 /** An import being made ready. It outlives the screen, so that looking elsewhere loses nothing. */
 export interface ImportDraft {
   readonly file: FileRef | null
+  /** `part`: only the beginning of the file is with the app yet. A problem: the rest did not get there. */
+  readonly handedOver: 'part' | 'whole' | Problem
   /** How the admin wants the file read, where the guess was wrong. */
   readonly reading: Partial<Reading>
   /** Column → field, where the admin chose otherwise; null leaves the column out. */
@@ -33,6 +36,7 @@ const usualOptions: ImportOptions = {
 
 export const emptyDraft: ImportDraft = {
   file: null,
+  handedOver: 'whole',
   reading: {},
   choices: {},
   options: usualOptions,
@@ -57,7 +61,17 @@ export const changeOptions = (change: Partial<ImportOptions>): void =>
   changeDraft({ options: { ...current.options, ...change }, optionsChosen: true })
 
 /** Another file, or none: list and checks stay as they were chosen, columns are guessed anew. */
-export const startDraft = (file: FileRef | null): void => changeDraft({ file, reading: {}, choices: {} })
+export const startDraft = (file: FileRef | null, handedOver: 'part' | 'whole' = 'whole'): void =>
+  changeDraft({ file, handedOver, reading: {}, choices: {} })
+
+/** The rest of a file has come, or will not, unless another one was taken meanwhile. */
+export function finishHandingOver(
+  first: FileRef,
+  end: { readonly file: FileRef } | { readonly problem: Problem },
+): void {
+  if (current.file?.fileId !== first.fileId) return
+  changeDraft('file' in end ? { file: end.file, handedOver: 'whole' } : { handedOver: end.problem })
+}
 
 /**
  * The options of the last import into a dialer, for the next one; null where there was none. Its list is not taken

@@ -1,4 +1,4 @@
-import { Box, Button, Group, LoadingOverlay, Paper, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { FileRef } from '../../../shared/model/file.ts'
@@ -39,6 +39,7 @@ export function ImportSetup({ connection, file }: ImportSetupProps) {
           </Button>
         </Group>
       </Paper>
+      {typeof draft.handedOver === 'object' && <ProblemView problem={draft.handedOver} />}
       {preview.isError && (
         <>
           <ProblemView problem={problemOf(preview.error)}>
@@ -51,10 +52,11 @@ export function ImportSetup({ connection, file }: ImportSetupProps) {
       )}
       {preview.isPending && <Skeleton height={320} aria-label="Reading the file" />}
       {preview.data !== undefined && !preview.isError && (
-        <Box pos="relative">
-          <LoadingOverlay visible={preview.isPlaceholderData} loaderProps={{ size: 'sm' }} />
-          <ReadFile connection={connection} preview={preview.data} />
-        </Box>
+        <ReadFile
+          connection={connection}
+          preview={preview.data}
+          waiting={preview.isPlaceholderData || draft.handedOver === 'part'}
+        />
       )}
     </Stack>
   )

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Title } from '@mantine/core'
-import { useMemo, useState } from 'react'
-import type { ImportJob } from '../../../shared/model/import.ts'
+import { useMemo, useState, type ReactNode } from 'react'
+import type { ImportJob, RowOutcome } from '../../../shared/model/import.ts'
 import type { RowCounts, RowState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { formatCount } from '../../ui/amounts.ts'
@@ -26,39 +26,51 @@ const countIn = (counts: RowCounts, { states }: RowChoice): number =>
 
 /** Every row of an import with its outcome, those that want attention first. */
 export function JobRows({ job }: { readonly job: ImportJob }) {
-  const { jobId, connectionId, counts } = job
+  const { counts } = job
   const [chosen, setChosen] = useState<RowGroup | null>(null)
   const present = choices.filter((choice) => countIn(counts, choice) > 0)
   const choice = present.find((each) => each.group === chosen) ?? present[0]
-  const group = choice?.group ?? 'loaded'
-  const columns = useMemo(() => outcomeColumns(group, connectionId), [group, connectionId])
   if (choice === undefined) return null
   return (
     <Stack gap="xs">
       <Title order={2}>Rows</Title>
-      <PagedTable
-        key={group}
-        label="Rows of the import"
-        columns={columns}
-        rowKey={(row) => String(row.row)}
-        sourceKey={['import-rows', jobId, group]}
-        load={(offset, limit) => client.imports.listRows({ jobId, states: [...choice.states], offset, limit })}
-        tools={
-          <Group gap={4} role="group" aria-label="Which rows">
-            {present.map((each) => (
-              <Button
-                key={each.group}
-                size="compact-xs"
-                variant={each === choice ? 'light' : 'subtle'}
-                aria-pressed={each === choice}
-                onClick={() => setChosen(each.group)}
-              >
-                {each.title} {formatCount(countIn(counts, each))}
-              </Button>
-            ))}
-          </Group>
-        }
-      />
+      <RowsOfGroup key={choice.group} job={job} choice={choice}>
+        <Group gap={4} role="group" aria-label="Which rows">
+          {present.map((each) => (
+            <Button
+              key={each.group}
+              size="compact-xs"
+              variant={each === choice ? 'light' : 'subtle'}
+              aria-pressed={each === choice}
+              onClick={() => setChosen(each.group)}
+            >
+              {each.title} {formatCount(countIn(counts, each))}
+            </Button>
+          ))}
+        </Group>
+      </RowsOfGroup>
     </Stack>
   )
 }
+
+interface RowsOfGroupProps {
+  readonly job: ImportJob
+  readonly choice: RowChoice
+  readonly children: ReactNode
+}
+
+function RowsOfGroup({ job: { jobId, connectionId }, choice: { group, states }, children }: RowsOfGroupProps) {
+  const columns = useMemo(() => outcomeColumns(group, connectionId), [group, connectionId])
+  return (
+    <PagedTable
+      label="Rows of the import"
+      columns={columns}
+      rowKey={rowKey}
+      sourceKey={['import-rows', jobId, group]}
+      load={(offset, limit) => client.imports.listRows({ jobId, states: [...states], offset, limit })}
+      tools={children}
+    />
+  )
+}
+
+const rowKey = (row: RowOutcome): string => String(row.row)

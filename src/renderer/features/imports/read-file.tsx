@@ -21,17 +21,20 @@ import { WhereToForm } from './where-to-form.tsx'
 interface ReadFileProps {
   readonly connection: Connection
   readonly preview: Preview
+  /** The file is still on its way, or is read anew. */
+  readonly waiting: boolean
 }
 
 /** A file that could be read: what becomes of its columns and rows, and the button that loads it. */
-export function ReadFile({ connection, preview }: ReadFileProps) {
+export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
   const draft = useImportDraft()
   const queries = useQueryClient()
   const [, navigate] = useLocation()
   const columns = applyChoices(preview.columns, draft.choices)
   const [asking, setAsking] = useState(false)
   const { options } = draft
-  const fault = connectionFault(connection) ?? mappingFault(columns) ?? optionFault(options)
+  const broken = typeof draft.handedOver === 'object' ? 'The file did not get to the app: take it again.' : null
+  const fault = broken ?? connectionFault(connection) ?? mappingFault(columns) ?? optionFault(options)
   const start = useAction(async () => {
     const job = await client.imports.start({
       connectionId: connection.id,
@@ -80,11 +83,16 @@ export function ReadFile({ connection, preview }: ReadFileProps) {
       <Group gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--deck-ground)" className={classes.actions}>
         <Button
           loading={start.working}
-          disabled={fault !== null}
+          disabled={fault !== null || waiting}
           onClick={() => (connection.guard === 'production' ? setAsking(true) : void start.run())}
         >
           Import into list {options.listId}
         </Button>
+        {fault === null && waiting && (
+          <Text size="sm" c="dimmed" role="status">
+            {draft.handedOver === 'part' ? 'The rest of the file is on its way…' : 'Reading…'}
+          </Text>
+        )}
         {fault !== null && (
           <Text size="sm" c="var(--mantine-color-error)" role="status">
             {fault}

@@ -1,8 +1,10 @@
 import { Badge, Code, Group, Stack, Table, Tabs, Text } from '@mantine/core'
 import { useMemo } from 'react'
+import { isLeadIdName, leadIdPlaces } from '../../shared/answer/index.ts'
 import { formatCount } from './amounts.ts'
 import type { DataColumn } from './data-table/data-column.ts'
 import { DataTable } from './data-table/data-table.tsx'
+import { LeadIds, type LeadPlaces } from './lead-ids.tsx'
 
 interface AnswerLine {
   readonly kind: 'SUCCESS' | 'NOTICE' | 'ERROR'
@@ -21,8 +23,15 @@ export interface AnswerParts {
   readonly rawCut: boolean
 }
 
-/** Lines and rows of an answer, and behind a second tab its raw text. */
-export function AnswerTabs({ answer }: { readonly answer: AnswerParts }) {
+interface AnswerTabsProps {
+  readonly answer: AnswerParts
+  /** What was called, by which lead ids in the answer are known. */
+  readonly functionName: string
+  readonly leads: LeadPlaces
+}
+
+/** Lines and rows of an answer, and behind a second tab its raw text. Lead ids open their leads. */
+export function AnswerTabs({ answer, functionName, leads }: AnswerTabsProps) {
   return (
     <Tabs defaultValue="parsed" keepMounted={false}>
       <Tabs.List>
@@ -31,8 +40,8 @@ export function AnswerTabs({ answer }: { readonly answer: AnswerParts }) {
       </Tabs.List>
       <Tabs.Panel value="parsed" pt="sm">
         <Stack gap="sm">
-          {answer.lines.length > 0 && <Lines lines={answer.lines} />}
-          {answer.rowCount > 0 && <Rows answer={answer} />}
+          {answer.lines.length > 0 && <Lines lines={answer.lines} functionName={functionName} leads={leads} />}
+          {answer.rowCount > 0 && <Rows answer={answer} leads={leads} />}
           {answer.lines.length === 0 && answer.rowCount === 0 && (
             <Text size="sm" c="dimmed">
               The answer holds no line and no row.
@@ -56,7 +65,12 @@ export function AnswerTabs({ answer }: { readonly answer: AnswerParts }) {
 
 const kindColors = { SUCCESS: 'green', NOTICE: 'yellow', ERROR: 'red' } as const
 
-function Lines({ lines }: { readonly lines: readonly AnswerLine[] }) {
+interface LinesProps extends Pick<AnswerTabsProps, 'functionName' | 'leads'> {
+  readonly lines: readonly AnswerLine[]
+}
+
+function Lines({ lines, functionName, leads }: LinesProps) {
+  const leadIds = lines.map((line) => leadIdPlaces(functionName, line))
   return (
     <Table.ScrollContainer minWidth={480}>
       <Table verticalSpacing={4} aria-label="Lines of the answer">
@@ -79,7 +93,15 @@ function Lines({ lines }: { readonly lines: readonly AnswerLine[] }) {
                 <Group gap={6}>
                   {line.values.map((value, place) => (
                     // oxlint-disable-next-line react/no-array-index-key -- values have no other name than their place
-                    <Code key={place}>{value === '' ? '(empty)' : value}</Code>
+                    <Code key={place}>
+                      {leadIds[at]?.has(place) === true ? (
+                        <LeadIds text={value} {...leads} />
+                      ) : value === '' ? (
+                        '(empty)'
+                      ) : (
+                        value
+                      )}
+                    </Code>
                   ))}
                 </Group>
               </Table.Td>
@@ -96,7 +118,7 @@ interface NumberedRow {
   readonly cells: readonly string[]
 }
 
-function Rows({ answer }: { readonly answer: AnswerParts }) {
+function Rows({ answer, leads }: Pick<AnswerTabsProps, 'answer' | 'leads'>) {
   const rows = useMemo(() => answer.rows.map((cells, place): NumberedRow => ({ place, cells })), [answer])
   const columns = useMemo(() => {
     const width = Math.max(answer.columns.length, ...answer.rows.slice(0, 100).map((row) => row.length))
@@ -105,8 +127,11 @@ function Rows({ answer }: { readonly answer: AnswerParts }) {
       title: answer.columns[at] ?? `Column ${at + 1}`,
       value: (row) => row.cells[at] ?? null,
       widthPx: 140,
+      ...(isLeadIdName(answer.columns[at] ?? '')
+        ? { render: (row) => <LeadIds text={row.cells[at] ?? ''} {...leads} /> }
+        : {}),
     }))
-  }, [answer])
+  }, [answer, leads])
   return (
     <Stack gap={4}>
       {answer.rowCount > answer.rows.length && (

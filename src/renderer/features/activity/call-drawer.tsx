@@ -1,11 +1,14 @@
 import { Badge, Button, Drawer, Group, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { IconTerminal2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { Link } from 'wouter'
 import type { ActivityDetail } from '../../../shared/model/activity.ts'
 import { client } from '../../rpc/client.ts'
 import { formatMoment } from '../../ui/amounts.ts'
+import { isLeadIdName } from '../../../shared/answer/index.ts'
 import { AnswerTabs } from '../../ui/answer-tabs.tsx'
+import { LeadIds } from '../../ui/lead-ids.tsx'
 import { outcomeWords } from '../../ui/outcome-words.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -43,6 +46,8 @@ export function CallDrawer({ id, onClose }: CallDrawerProps) {
 function Detail({ call }: { readonly call: ActivityDetail }) {
   const words = outcomeWords(call.outcome)
   const values = valuesOfCall(call)
+  const { connectionId, functionName, params } = call
+  const leads = useMemo(() => ({ connectionId, archived: params['archived_lead'] === 'Y' }), [connectionId, params])
   return (
     <Stack gap="md">
       <Group gap="sm">
@@ -72,12 +77,18 @@ function Detail({ call }: { readonly call: ActivityDetail }) {
           {Object.entries(call.params).map(([name, value]) => (
             <Table.Tr key={name}>
               <Table.Th w={180}>{name}</Table.Th>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                {isLeadIdName(name) ? <LeadIds text={value} {...leads} /> : value}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-      <AnswerTabs answer={{ ...call, rowCount: call.rows.length, rawCut: call.raw.endsWith('\n…') }} />
+      <AnswerTabs
+        answer={{ ...call, rowCount: call.rows.length, rawCut: call.raw.endsWith('\n…') }}
+        functionName={functionName}
+        leads={leads}
+      />
     </Stack>
   )
 }

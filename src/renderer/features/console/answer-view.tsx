@@ -2,10 +2,17 @@ import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { ConsoleAnswer } from '../../../shared/model/console.ts'
 import { AnswerTabs } from '../../ui/answer-tabs.tsx'
+import type { LeadPlaces } from '../../ui/lead-ids.tsx'
 import { outcomeWords } from '../../ui/outcome-words.ts'
 
+interface AnswerViewProps {
+  readonly answer: ConsoleAnswer
+  /** Where the leads it names are. */
+  readonly leads: LeadPlaces
+}
+
 /** What the dialer said: taken apart, and as it came. */
-export function AnswerView({ answer }: { readonly answer: ConsoleAnswer }) {
+export function AnswerView({ answer, leads }: AnswerViewProps) {
   const words = outcomeWords(answer.outcome)
   const place = useRef<HTMLDivElement>(null)
   // Below a long form the answer would come unseen.
@@ -25,7 +32,7 @@ export function AnswerView({ answer }: { readonly answer: ConsoleAnswer }) {
             {answer.attempts > 1 ? `, attempt ${answer.attempts}` : ''}
           </Text>
         </Group>
-        <AnswerTabs answer={answer} />
+        <AnswerTabs answer={answer} functionName={answer.functionName} leads={leads} />
       </Stack>
     </Paper>
   )

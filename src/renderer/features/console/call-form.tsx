@@ -11,6 +11,7 @@ import { useAction } from '../../state/use-action.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { copyText } from '../../ui/copy-text.ts'
+import type { LeadPlaces } from '../../ui/lead-ids.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { callHistoryKey } from './call-history.ts'
@@ -42,7 +43,7 @@ export function CallForm({ connection, functionName }: CallFormProps) {
   const [showAll, setShowAll] = useState(false)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
-  const [answer, setAnswer] = useState<ConsoleAnswer | null>(null)
+  const [answered, setAnswered] = useState<{ answer: ConsoleAnswer; leads: LeadPlaces } | null>(null)
   const params = formParams(spec.params)
   const faults = faultsOf(spec.params, values)
   const destructive = effectOf(functionName, values) === 'destructive'
@@ -50,7 +51,7 @@ export function CallForm({ connection, functionName }: CallFormProps) {
   const takesCustomFields = params.some((param) => param.name === 'custom_fields') && spec.effect !== 'read'
 
   const send = useAction(async (confirmed: boolean) => {
-    setAnswer(null)
+    setAnswered(null)
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
     try {
       const result = await client.console.run({
@@ -61,7 +62,8 @@ export function CallForm({ connection, functionName }: CallFormProps) {
         confirmed,
         typedName: confirmed ? connection.name : null,
       })
-      setAnswer(result)
+      const archived = filled['archived_lead'] === 'Y'
+      setAnswered({ answer: result, leads: { connectionId: connection.id, archived } })
     } finally {
       void queries.invalidateQueries({ queryKey: callHistoryKey(connection.id) })
     }
@@ -170,7 +172,7 @@ export function CallForm({ connection, functionName }: CallFormProps) {
         </form>
       </Paper>
       {send.problem !== null && <ProblemView problem={send.problem} />}
-      {answer !== null && <AnswerView answer={answer} />}
+      {answered !== null && <AnswerView {...answered} />}
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}

@@ -6,6 +6,7 @@ import { type Connections, createConnections } from './features/connections/inde
 import { type Console, createConsole } from './features/console/console.ts'
 import { checkNewLead } from './features/imports/checking/check-new-lead.ts'
 import { createImports, type Imports } from './features/imports/imports.ts'
+import { createPresets, type Presets } from './features/imports/presets/presets.ts'
 import { createLeads, type Leads } from './features/leads/leads.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
 import type { Clock, FileSource, Logger, Ports } from './ports.ts'
@@ -18,6 +19,7 @@ import { createLeadChangesStore } from './store/lead-changes-store.ts'
 import { createLeadSearchesStore } from './store/lead-searches-store.ts'
 import { storeMigrations } from './store/migrations/index.ts'
 import { leadMigrations } from './store/migrations/leads/index.ts'
+import { createPresetsStore } from './store/presets-store.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
 
 /** The whole program, without a door. */
@@ -28,6 +30,7 @@ export interface App {
   readonly capabilities: CapabilitiesFeature
   readonly operations: Operations
   readonly imports: Imports
+  readonly presets: Presets
   readonly leads: Leads
   readonly console: Console
   readonly activity: Activity
@@ -75,7 +78,8 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     onFound: connections.noteFound,
   })
   const jobs = createJobsStore(database)
-  const imports = createImports({ jobs, dialers: connections, files, paths, clock, logger })
+  const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
+  const imports = createImports({ jobs, dialers: connections, files, paths, clock, logger, presets })
   const leadsFile = join(paths.dataDir, 'leads.sqlite')
   const leadsDatabase = openDatabase(leadsFile, leadMigrations)
   // The history of searches is not worth waiting for the disk with every search.
@@ -105,6 +109,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     capabilities,
     operations: createOperations({ dialers: connections, abilities: capabilities }),
     imports,
+    presets,
     leads,
     console: createConsole({ dialers: connections }),
     activity,

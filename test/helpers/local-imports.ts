@@ -3,9 +3,11 @@ import { basename, join } from 'node:path'
 import { createDialerClient } from '../../src/main/dialer/create-client.ts'
 import type { Dialers } from '../../src/main/dialer/dialers.ts'
 import { createImports, type Imports } from '../../src/main/features/imports/imports.ts'
+import { createPresets, type Presets } from '../../src/main/features/imports/presets/presets.ts'
 import type { Clock, FileSource, Paths, RegisteredFile } from '../../src/main/ports.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { createJobsStore, type JobsStore } from '../../src/main/store/jobs-store.ts'
+import { createPresetsStore } from '../../src/main/store/presets-store.ts'
 import { storeMigrations } from '../../src/main/store/migrations/index.ts'
 import type { Connection } from '../../src/shared/model/connection.ts'
 import type { ImportJob, ImportOptionsInput } from '../../src/shared/model/import.ts'
@@ -26,6 +28,7 @@ export interface LocalImportsOptions {
 
 export interface LocalImports {
   readonly imports: Imports
+  readonly presets: Presets
   readonly connection: Connection
   readonly jobs: JobsStore
   readonly files: FileSource
@@ -109,12 +112,14 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     demoDir: join(dir, 'demo'),
     builtDir: '',
   }
+  const presets = createPresets({ store: createPresetsStore(database), files, paths, clock: systemClock })
   const imports = createImports({
     jobs,
     dialers,
     files,
     paths,
     clock: systemClock,
+    presets,
     logger: { log: (level, message, fields) => (level === 'error' ? fail(message, fields) : undefined) },
     timing: { settleWaitMs: options.settleWaitMs ?? 20, callTimeoutMs: options.callTimeoutMs ?? 10_000 },
   })
@@ -138,6 +143,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
 
   return {
     imports,
+    presets,
     connection,
     jobs,
     files,

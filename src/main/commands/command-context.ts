@@ -3,6 +3,7 @@ import type { Connection, ConnectionDraft } from '../../shared/model/connection.
 import type { CapabilitiesFeature } from '../features/capabilities/index.ts'
 import type { Console } from '../features/console/console.ts'
 import type { Imports } from '../features/imports/imports.ts'
+import type { Presets } from '../features/imports/presets/presets.ts'
 import type { Operations } from '../features/operations/operations.ts'
 import type { FileSource } from '../ports.ts'
 
@@ -35,6 +36,7 @@ export interface CommandConnections {
 export interface CommandApp {
   readonly connections: CommandConnections
   readonly imports: Imports
+  readonly presets: Presets
   readonly console: Console
   readonly capabilities: CapabilitiesFeature
   readonly operations: Operations

@@ -1,6 +1,11 @@
 import { InvalidArgumentError } from 'commander'
-import type { Delimiter, Encoding, ImportOptions } from '../../shared/model/import.ts'
+import type { Delimiter, Encoding, ImportOptions, StampField } from '../../shared/model/import.ts'
 import type { ConnectionChoice } from './choose-connection.ts'
+
+/** `--map`: one field and its column, or a file that says them all. */
+export type MapArgument =
+  | { readonly kind: 'column'; readonly field: string; readonly column: string }
+  | { readonly kind: 'file'; readonly path: string }
 
 /** Options of `dialdeck import` as they come from the command line. */
 export interface ImportArguments extends ConnectionChoice {
@@ -20,15 +25,57 @@ export interface ImportArguments extends ConnectionChoice {
   readonly encoding?: Encoding
   readonly delimiter?: Delimiter
   readonly header: boolean
-  readonly map: readonly (readonly [field: string, column: string])[]
+  readonly map: readonly MapArgument[]
+  readonly value: readonly (readonly [field: string, value: string])[]
+  readonly preset?: string
+  readonly savePreset?: string
+  readonly stampField?: StampField
+  readonly callbackCampaign?: string
   readonly resume?: string
   readonly json?: boolean
 }
 
 export const delimiterNames: Readonly<Record<string, Delimiter>> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' }
 
-/** Options of the job as the arguments say. */
-export const optionsOf = (given: ImportArguments, listId: string): ImportOptions => ({
+/**
+ * Options of the job: what was said on the command line, then what the preset says, then the usual.
+ * @param isTold whether an argument was given, and does not only have its usual value
+ */
+export function optionsOf(
+  given: ImportArguments,
+  listId: string,
+  preset: Partial<ImportOptions>,
+  isTold: (argument: keyof ImportArguments) => boolean,
+): ImportOptions {
+  const told = Object.entries(argumentOf).filter(([, argument]) => isTold(argument))
+  const said = allOptions(given, listId)
+  return {
+    ...said,
+    ...preset,
+    listId,
+    ...Object.fromEntries(told.map(([option]) => [option, said[option as keyof ImportOptions]])),
+  }
+}
+
+/** Which argument says each option. */
+const argumentOf: Readonly<Record<Exclude<keyof ImportOptions, 'listId'>, keyof ImportArguments>> = {
+  phoneCode: 'phoneCode',
+  duplicateCheck: 'duplicateCheck',
+  dncCheck: 'dncCheck',
+  campaignDncCheck: 'campaignDncCheck',
+  maxConnections: 'maxConnections',
+  maxPerSecond: 'maxPerSecond',
+  onDuplicate: 'onDuplicate',
+  onAltered: 'onAltered',
+  repeatedNumbers: 'repeatedNumbers',
+  hopperPriority: 'hopperPriority',
+  timeZoneMethod: 'tzMethod',
+  trialRows: 'trial',
+  stampField: 'stampField',
+  callbackCampaign: 'callbackCampaign',
+}
+
+const allOptions = (given: ImportArguments, listId: string): ImportOptions => ({
   listId,
   phoneCode: given.phoneCode,
   duplicateCheck: given.duplicateCheck,
@@ -42,6 +89,8 @@ export const optionsOf = (given: ImportArguments, listId: string): ImportOptions
   hopperPriority: given.hopperPriority ?? null,
   timeZoneMethod: given.tzMethod ?? '',
   trialRows: given.trial ?? null,
+  stampField: given.stampField ?? null,
+  callbackCampaign: given.callbackCampaign ?? '',
 })
 
 /** The reader of an option that must have a shape; `words` says which. */
@@ -69,11 +118,17 @@ export function readDelimiter(value: string): Delimiter {
   return delimiter
 }
 
-export function addMap(
+export function addMap(value: string, earlier: readonly MapArgument[]): readonly MapArgument[] {
+  const at = value.indexOf('=')
+  if (at < 1) return [...earlier, { kind: 'file', path: value }]
+  return [...earlier, { kind: 'column', field: value.slice(0, at).trim(), column: value.slice(at + 1) }]
+}
+
+export function addValue(
   value: string,
   earlier: readonly (readonly [string, string])[],
 ): readonly (readonly [string, string])[] {
   const at = value.indexOf('=')
-  if (at < 1) throw new InvalidArgumentError('field=column, e.g. phone_number=Mobile')
+  if (at < 1 || at === value.length - 1) throw new InvalidArgumentError('field=text, e.g. owner=EAST')
   return [...earlier, [value.slice(0, at).trim(), value.slice(at + 1)]]
 }

@@ -1,19 +1,74 @@
 import type { Connection } from '../../shared/model/connection.ts'
-import type { Mapping, Preview } from '../../shared/model/import.ts'
+import { basename, resolve } from 'node:path'
+import type { FieldSource, ImportOptions, Mapping, Preview } from '../../shared/model/import.ts'
+import { columnsOf } from '../features/imports/mapping/field-source.ts'
+import { mappingOfPreset } from '../features/imports/mapping/preset-mapping.ts'
+import { type Presets, readPresetFile } from '../features/imports/presets/presets.ts'
 import { usage } from './choose-connection.ts'
 import { delimiterNames, type ImportArguments } from './import-arguments.ts'
 
-/** The guessed mapping with what the caller said about it. @throws ProblemError `bad-input` */
-export function mappingOf(preview: Preview, told: ImportArguments['map']): Mapping {
-  const mapping: Record<string, number> = {}
-  for (const { field, column } of preview.columns) if (field !== null) mapping[field] = column
+/** What a mapping starts from: a preset, a file, or the guess. */
+export interface MappingBase {
+  readonly mapping: Mapping
+  /** Options that come along; empty for a guess. */
+  readonly options: Partial<ImportOptions>
+  /** What was taken, in words; null for the guess. */
+  readonly words: string | null
+}
+
+/**
+ * What is known before the caller's own words: `--map FILE`, `--preset NAME`, the preset kept for these headers, or the
+ * guess, whichever comes first.
+ * @throws ProblemError for a file that is no preset, a preset that is not there or is for other columns
+ */
+export async function mappingBase(
+  preview: Preview,
+  given: Pick<ImportArguments, 'map' | 'preset'>,
+  presets: Pick<Presets, 'get'>,
+): Promise<MappingBase> {
+  const headers = preview.columns.map(({ header }) => header)
+  const file = given.map.find((argument) => argument.kind === 'file')
+  if (file) {
+    const path = resolve(file.path)
+    const preset = await readPresetFile(path, basename(path))
+    const said = Object.entries(preset.options).filter(([, option]) => option !== undefined)
+    return { mapping: mappingOfPreset(preset, headers), options: Object.fromEntries(said), words: `Mapping of ${path}` }
+  }
+  if (given.preset !== undefined) {
+    const preset = presets.get(given.preset)
+    return { mapping: mappingOfPreset(preset, headers), options: preset.options, words: `Preset ${preset.name}` }
+  }
+  if (preview.preset) {
+    const { preset, mapping } = preview.preset
+    return { mapping, options: {}, words: `Columns as in the preset ${preset.name}, which was kept for these headers` }
+  }
+  const guessed: Record<string, FieldSource> = {}
+  for (const { field, column } of preview.columns) if (field !== null) guessed[field] = column
+  return { mapping: guessed, options: {}, words: null }
+}
+
+/** The mapping with what the caller said about single fields. @throws ProblemError `bad-input` */
+export function mappingOf(
+  preview: Preview,
+  base: Mapping,
+  { map, value }: Pick<ImportArguments, 'map' | 'value'>,
+): Mapping {
+  const mapping: Record<string, FieldSource> = { ...base }
   const known = new Set(preview.fields.map((field) => field.name))
-  for (const [field, name] of told) {
+  const refuseUnknown = (field: string): void => {
     if (!known.has(field)) throw usage(`There is no field "${field}"`, `Fields are: ${[...known].join(', ')}.`)
-    const column = columnOf(preview, name)
+  }
+  for (const argument of map) {
+    if (argument.kind === 'file') continue
+    refuseUnknown(argument.field)
+    const column = columnOf(preview, argument.column)
     // The admin's word stands above a guess for the same column.
     for (const [other, at] of Object.entries(mapping)) if (at === column) delete mapping[other]
-    mapping[field] = column
+    mapping[argument.field] = column
+  }
+  for (const [field, text] of value) {
+    refuseUnknown(field)
+    mapping[field] = { value: text }
   }
   if (mapping['phone_number'] === undefined) {
     const headers = preview.columns.map(({ header, column }) => header || String(column + 1)).join(', ')
@@ -35,10 +90,12 @@ function columnOf(preview: Preview, name: string): number {
 export function describe(preview: Preview, mapping: Mapping, connection: Connection, listId: string): string {
   const { reading } = preview
   const delimiter = Object.keys(delimiterNames).find((name) => delimiterNames[name] === reading.delimiter)
-  const columns = Object.entries(mapping).map(([field, column]) => {
-    const header = preview.columns[column]?.header
-    return `${header || `column ${column + 1}`} → ${field}`
-  })
+  const headerOf = (column: number): string => preview.columns[column]?.header || `column ${column + 1}`
+  const columns = Object.entries(mapping).map(([field, source]) =>
+    typeof source === 'object' && 'value' in source
+      ? `“${source.value}” → ${field}`
+      : `${columnsOf(source).map(headerOf).join(' + ')} → ${field}`,
+  )
   return [
     `${preview.file.name} → ${connection.name}, list ${listId}`,
     `${reading.encoding}, ${delimiter}, ${reading.hasHeader ? 'with' : 'without'} header`,

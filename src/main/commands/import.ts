@@ -1,16 +1,24 @@
 import { Command, Option } from 'commander'
 import { basename, resolve } from 'node:path'
-import type { ImportJob } from '../../shared/model/import.ts'
+import { type ImportJob, stampFieldSchema } from '../../shared/model/import.ts'
 import type { Problem } from '../../shared/model/problem.ts'
 import { chooseConnection, readPassword, usage } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
-import { addMap, matching, optionsOf, readDelimiter, readNumber, type ImportArguments } from './import-arguments.ts'
-import { describe, mappingOf } from './import-mapping.ts'
+import {
+  addMap,
+  addValue,
+  matching,
+  optionsOf,
+  readDelimiter,
+  readNumber,
+  type ImportArguments,
+} from './import-arguments.ts'
+import { describe, mappingBase, mappingOf } from './import-mapping.ts'
 import { createProgressLine, progressText } from './import-progress.ts'
 import { exitCodeForJob, summarize, summaryText } from './import-summary.ts'
 
 /** The parts of the app an import needs. */
-type ImportApp = Pick<CommandApp, 'connections' | 'imports' | 'files'>
+type ImportApp = Pick<CommandApp, 'connections' | 'imports' | 'files' | 'presets'>
 
 /**
  * `dialdeck import`: loads a file without a screen. Progress and messages go to standard error, the summary to standard
@@ -41,7 +49,26 @@ export function createImportCommand(
     )
     .option('--dnc-check', "refuse numbers on the system's do-not-call list")
     .option('--phone-code <code>', 'country calling code', matching(/^\d{1,4}$/, '1 to 4 digits'), '1')
-    .option('--map <field=column>', 'feed a field from a column (its header or number); repeatable', addMap, [])
+    .option(
+      '--map <field=column|file>',
+      'feed a field from a column (its header or number), or all fields as a preset file says; repeatable',
+      addMap,
+      [],
+    )
+    .option('--value <field=text>', 'the same text in a field of every row; repeatable', addValue, [])
+    .option('--preset <name>', 'mapping and options kept under this name')
+    .option('--save-preset <name>', 'keep this mapping and these options under this name')
+    .addOption(
+      new Option(
+        '--stamp-field <field>',
+        'field that carries job and row, so that a lost answer can be settled',
+      ).choices(stampFieldSchema.options),
+    )
+    .option(
+      '--callback-campaign <campaign>',
+      'campaign of the callbacks that mapped columns ask for',
+      matching(/^[0-9A-Za-z_-]{1,8}$/, '1 to 8 letters and digits'),
+    )
     .addOption(new Option('--encoding <name>', 'as sniffed').choices(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']))
     .option('--delimiter <name>', 'comma, semicolon, tab or pipe (as sniffed)', readDelimiter)
     .option('--no-header', 'the first line is a row')
@@ -67,8 +94,9 @@ export function createImportCommand(
     .option('--max-connections <n>', 'requests at once, at most', readNumber(1, 64))
     .option('--max-per-second <n>', 'rows a second, at most', readNumber(1, 10_000))
     .option('--json', 'print the summary as JSON')
-    .action(async (file: string | undefined, given: ImportArguments) => {
-      onExit(await runImport(file, given, await open(), io))
+    .action(async (file: string | undefined, given: ImportArguments, command: Command) => {
+      const isTold = (argument: keyof ImportArguments): boolean => command.getOptionValueSource(argument) === 'cli'
+      onExit(await runImport(file, given, isTold, await open(), io))
     })
 }
 
@@ -76,10 +104,12 @@ export function createImportCommand(
 export async function runImport(
   file: string | undefined,
   given: ImportArguments,
+  isTold: (argument: keyof ImportArguments) => boolean,
   app: ImportApp,
   io: CommandIo,
 ): Promise<number> {
-  const started = given.resume === undefined ? await startNew(file, given, app, io) : await resume(given, app, io)
+  const started =
+    given.resume === undefined ? await startNew(file, given, isTold, app, io) : await resume(given, app, io)
   const job = await follow(started, app, io)
   const files = app.imports.resultPaths(job.jobId)
   const summary = summarize(job, files)
@@ -94,27 +124,37 @@ export async function runImport(
 async function startNew(
   file: string | undefined,
   given: ImportArguments,
+  isTold: (argument: keyof ImportArguments) => boolean,
   app: ImportApp,
   io: CommandIo,
 ): Promise<ImportJob> {
   if (file === undefined) throw usage('The file is missing', 'dialdeck import FILE --list ID …')
-  if (given.list === undefined) throw usage('The list is missing', 'Add --list ID.')
+  const listOfPreset = given.preset === undefined ? undefined : app.presets.get(given.preset).options.listId
+  const listId = given.list ?? listOfPreset
+  if (listId === undefined) throw usage('The list is missing', 'Add --list ID.')
   const connection = await chooseConnection(given, app.connections, io.stdin)
   const path = resolve(file)
   const { fileId } = await app.files.register({ path, name: basename(path), owned: false })
   const preview = await app.imports.preview({
     connectionId: connection.id,
     fileId,
-    listId: given.list,
+    listId,
     reading: {
       encoding: given.encoding,
       delimiter: given.delimiter,
       ...(given.header ? {} : { hasHeader: false }),
     },
   })
-  const mapping = mappingOf(preview, given.map)
-  io.stderr(`${describe(preview, mapping, connection, given.list)}\n`)
-  const options = optionsOf(given, given.list)
+  const base = await mappingBase(preview, given, app.presets)
+  const mapping = mappingOf(preview, base.mapping, given)
+  if (base.words !== null) io.stderr(`${base.words}\n`)
+  io.stderr(`${describe(preview, mapping, connection, listId)}\n`)
+  const options = optionsOf(given, listId, base.options, isTold)
+  if (given.savePreset !== undefined) {
+    const headers = preview.columns.map(({ header }) => header)
+    app.presets.save({ name: given.savePreset, headers, mapping, options })
+    io.stderr(`Kept as preset ${given.savePreset}\n`)
+  }
   return app.imports.start({ connectionId: connection.id, fileId, reading: preview.reading, mapping, options })
 }
 

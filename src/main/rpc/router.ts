@@ -7,7 +7,7 @@ const BEAT_MS = 10_000
 
 /** Contract → features: every line only delegates. */
 export function createRouter(app: App, doorFiles: DoorFiles) {
-  const { settings, connections, imports, leads, activity, clock, logger } = app
+  const { settings, connections, imports, presets, leads, activity, clock, logger } = app
   const os = served(logger)
   return os.router({
     app: {
@@ -39,6 +39,14 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
     imports: {
       preview: os.imports.preview.handler(({ input }) => imports.preview(input)),
       listTargets: os.imports.listTargets.handler(({ input }) => imports.listTargets(input)),
+      listPresets: os.imports.listPresets.handler(() => presets.list()),
+      savePreset: os.imports.savePreset.handler(({ input }) => presets.save(input)),
+      removePreset: os.imports.removePreset.handler(({ input }) => {
+        presets.remove(input.name)
+        return null
+      }),
+      exportPreset: os.imports.exportPreset.handler(({ input }) => presets.exportFile(input.name)),
+      importPreset: os.imports.importPreset.handler(({ input }) => presets.importFile(input.fileId)),
       start: os.imports.start.handler(({ input }) => imports.start(input)),
       pause: os.imports.pause.handler(({ input }) => imports.pause(input)),
       resume: os.imports.resume.handler(({ input }) => imports.resume(input)),
@@ -60,7 +68,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       remove: os.leads.remove.handler(({ input }) => leads.remove(input)),
       checkNew: os.leads.checkNew.handler(({ input }) => leads.checkNew(input)),
       add: os.leads.add.handler(({ input }) => leads.add(input)),
-      previewEdit: os.leads.previewEdit.handler(({ input, signal }) => leads.previewEdit(input, signal)),
+      watchPreview: os.leads.watchPreview.handler(({ input, signal }) => leads.watchPreview(input, signal)),
       startEdit: os.leads.startEdit.handler(({ input }) => leads.startEdit(input)),
       undoJob: os.leads.undoJob.handler(({ input }) => leads.undoJob(input)),
       pauseJob: os.leads.pauseJob.handler(({ input }) => leads.pauseJob(input)),

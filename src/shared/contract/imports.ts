@@ -4,7 +4,10 @@ import { connectionIdSchema } from '../model/connection.ts'
 import { fileRefSchema } from '../model/file.ts'
 import {
   importJobSchema,
+  importOptionsSchema,
   importRequestSchema,
+  mappingSchema,
+  presetSchema,
   previewSchema,
   readingSchema,
   rowOutcomeSchema,
@@ -30,6 +33,24 @@ export const importsContract = {
   listTargets: procedure
     .input(z.object({ connectionId: connectionIdSchema }))
     .output(z.array(z.object({ listId: z.string(), name: z.string().nullable(), campaignId: z.string().nullable() }))),
+  /** Mappings kept under a name, by name. */
+  listPresets: procedure.output(z.array(presetSchema)),
+  /** Keeps a mapping with its options; one of the same name is replaced. */
+  savePreset: procedure
+    .input(
+      z.object({
+        name: presetSchema.shape.name,
+        headers: presetSchema.shape.headers,
+        mapping: mappingSchema,
+        options: importOptionsSchema,
+      }),
+    )
+    .output(presetSchema),
+  removePreset: procedure.input(z.object({ name: presetSchema.shape.name })).output(z.null()),
+  /** A preset as a file, made known to the door. */
+  exportPreset: procedure.input(z.object({ name: presetSchema.shape.name })).output(fileRefSchema),
+  /** Keeps the preset that stands in a file. */
+  importPreset: procedure.input(z.object({ fileId: z.string() })).output(presetSchema),
   start: procedure.input(importRequestSchema).output(importJobSchema),
   /** Rows on their way are recorded first; nothing more is sent until `resume`. */
   pause: procedure.input(jobInput).output(importJobSchema),

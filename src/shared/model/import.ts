@@ -37,21 +37,34 @@ export const columnMatchSchema = z.object({
 })
 export type ColumnMatch = z.infer<typeof columnMatchSchema>
 
-/** field name → column of the file. */
-export const mappingSchema = z.record(z.string(), z.number().int().min(0))
+const columnIndexSchema = z.number().int().min(0)
+
+/** Cells that stand for something else, by what is in the file; compared without regard to case and outer spaces. */
+export const valueMapSchema = z.record(z.string().max(1000), z.string().max(1000))
+export type ValueMap = z.infer<typeof valueMapSchema>
+
+/**
+ * Where a field's value comes from: a column; columns joined by a text, empty cells left out, cells translated by a value
+ * map; or one value for every row.
+ */
+export const fieldSourceSchema = z.union([
+  columnIndexSchema,
+  z.object({
+    columns: z.array(columnIndexSchema).min(1).max(8),
+    between: z.string().max(20).default(' '),
+    values: valueMapSchema.optional(),
+  }),
+  z.object({ value: z.string().min(1).max(65_535) }),
+])
+export type FieldSource = z.infer<typeof fieldSourceSchema>
+
+/** field name → where its value comes from. */
+export const mappingSchema = z.record(z.string(), fieldSourceSchema)
 export type Mapping = z.infer<typeof mappingSchema>
 
-export const previewSchema = z.object({
-  file: fileRefSchema,
-  reading: readingSchema,
-  columns: z.array(columnMatchSchema),
-  /** First rows as read, without the header. */
-  rows: z.array(z.array(z.string())),
-  /** Things worth knowing about the file as read, e.g. rows with another number of cells. */
-  remarks: z.array(z.string()),
-  fields: z.array(leadFieldSchema),
-})
-export type Preview = z.infer<typeof previewSchema>
+/** Fields that can carry the stamp by which a lead of a job is found again when its answer was lost. */
+export const stampFieldSchema = z.enum(['source_id', 'vendor_lead_code', 'security_phrase', 'owner'])
+export type StampField = z.infer<typeof stampFieldSchema>
 
 export const importOptionsSchema = z.object({
   listId: z.string().regex(/^[0-9]{3,14}$/),
@@ -79,10 +92,60 @@ export const importOptionsSchema = z.object({
   timeZoneMethod: z.enum(['', 'POSTAL', 'TZCODE', 'NANPA']).default(''),
   /** The job pauses after so many rows, to be looked at; null: it goes through. */
   trialRows: z.number().int().min(1).nullable().default(null),
+  /** Field for the stamp of job and row; null: the first of them that the file does not feed. */
+  stampField: stampFieldSchema.nullable().default(null),
+  /** Campaign of callbacks that columns ask for; empty: no callbacks. */
+  callbackCampaign: z
+    .string()
+    .regex(/^[0-9A-Za-z_-]{0,8}$/)
+    .default(''),
 })
 export type ImportOptions = z.infer<typeof importOptionsSchema>
 
 export type ImportOptionsInput = z.input<typeof importOptionsSchema>
+
+/** A source as a preset keeps it: columns by their headers, so that their order may change. */
+export const presetSourceSchema = z.union([
+  z.object({
+    headers: z.array(z.string()).min(1).max(8),
+    between: z.string().max(20).default(' '),
+    values: valueMapSchema.optional(),
+  }),
+  z.object({ value: z.string().min(1).max(65_535) }),
+])
+export type PresetSource = z.infer<typeof presetSourceSchema>
+
+/** Mapping and options under a name, for files with the same headers. */
+export const presetSchema = z.object({
+  name: z.string().trim().min(1).max(60),
+  /** Headers of the file it was made for, in their order. */
+  headers: z.array(z.string()).max(2000),
+  fields: z.record(z.string(), presetSourceSchema),
+  /** The options it was used with, the list among them. */
+  options: importOptionsSchema,
+})
+export type Preset = z.infer<typeof presetSchema>
+
+/** As it stands in a file: the options may be left out, and then are those of the moment. */
+export const presetFileSchema = presetSchema.extend({
+  headers: presetSchema.shape.headers.default([]),
+  options: importOptionsSchema.partial().default({}),
+})
+export type PresetFile = z.infer<typeof presetFileSchema>
+
+export const previewSchema = z.object({
+  file: fileRefSchema,
+  reading: readingSchema,
+  columns: z.array(columnMatchSchema),
+  /** First rows as read, without the header. */
+  rows: z.array(z.array(z.string())),
+  /** Things worth knowing about the file as read, e.g. rows with another number of cells. */
+  remarks: z.array(z.string()),
+  fields: z.array(leadFieldSchema),
+  /** The preset kept for files with these headers, and what it makes of this one. */
+  preset: z.object({ preset: presetSchema, mapping: mappingSchema }).nullable(),
+})
+export type Preview = z.infer<typeof previewSchema>
 
 export const importRequestSchema = z.object({
   connectionId: connectionIdSchema,

@@ -22,7 +22,12 @@ out.end()
 await once(out, 'close')
 
 const previewStartedMs = performance.now()
-await previewFile({ fileId: 'f', path: file, name: 'leads.csv', sizeBytes: 0, owned: false }, {}, standardFields)
+await previewFile(
+  { fileId: 'f', path: file, name: 'leads.csv', sizeBytes: 0, owned: false },
+  {},
+  standardFields,
+  () => null,
+)
 const firstPreviewMs = performance.now() - previewStartedMs
 
 const filling = fillJournal(join(dir, 'journal.sqlite'))
@@ -34,7 +39,7 @@ await prepare(
     reading: { encoding: 'utf-8', delimiter: ',', hasHeader: true },
     onAltered: 'load',
     plan: {
-      columns: sampleLeadHeader.map((field, column) => [field, column] as const),
+      sources: sampleLeadHeader.map((field, column) => [field, column] as const),
       phoneCode: '1',
       dateOrder: 'month-first',
       storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin: false }),

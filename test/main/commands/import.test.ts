@@ -61,7 +61,12 @@ const run = async (...args: string[]) => {
     },
   }
   const command = createImportCommand(
-    async () => ({ imports: local.imports, files: local.files, connections: connectionsOf(local) }),
+    async () => ({
+      imports: local.imports,
+      files: local.files,
+      connections: connectionsOf(local),
+      presets: local.presets,
+    }),
     io,
     (code) => (exitCode = code),
   )
@@ -134,6 +139,84 @@ describe('dialdeck import', () => {
     expect(leadsOfList(dialer, '101')[0]).toMatchObject({ phone_number: '2125550147', alt_phone: '2125550148' })
   })
 
+  it('takes the list from a column, and refuses only the rows whose list is not there', async () => {
+    const { stdout, exitCode } = await run(
+      file('phone,where\n2125550147,102\n2125550148,77777\n2125550149,\n2125550150,abc\n'),
+      '--demo',
+      '--list',
+      '101',
+      '--map',
+      'list_id=where',
+      '--json',
+    )
+    const summary = JSON.parse(stdout) as Record<string, unknown>
+    expect(summary).toMatchObject({ rows: 4, added: 2, rejected: 1, invalid: 1 })
+    expect(exitCode).toBe(2)
+    expect(leadsOfList(dialer, '102').map((lead) => lead['phone_number'])).toEqual(['2125550147'])
+    expect(leadsOfList(dialer, '101').map((lead) => lead['phone_number'])).toEqual(['2125550149'])
+    expect(readFileSync(String(summary['rejectsFile']), 'utf8')).toContain('The dialer has no such list.')
+  })
+
+  it('sets callbacks where a column says when, in the campaign that was named', async () => {
+    await run(
+      file('phone,when\n2125550147,1/15/2027 2:30 PM\n2125550148,\n'),
+      '--demo',
+      '--list',
+      '101',
+      '--map',
+      'callback_datetime=when',
+      '--callback-campaign',
+      'SOLAR',
+    )
+    expect(dialer.setup.db.all('SELECT callback_date AS at, campaign_id AS campaign FROM callbacks')).toEqual([
+      { at: '2027-01-15 14:30:00', campaign: 'SOLAR' },
+    ])
+    expect(leadsOfList(dialer, '101')).toHaveLength(2)
+  })
+
+  it('puts one text into a field of every row', async () => {
+    await run(file('phone\n2125550147\n'), '--demo', '--list', '101', '--value', 'owner=EAST')
+    expect(leadsOfList(dialer, '101')[0]).toMatchObject({ owner: 'EAST' })
+  })
+
+  it('keeps a preset, uses it by itself for the same columns, and by name with its options', async () => {
+    const first = file('tel nr,who\n2125550147,Ann\n')
+    const told = ['--map', 'phone_number=tel nr', '--map', 'first_name=who', '--phone-code', '44']
+    await run(first, '--demo', '--list', '102', ...told, '--save-preset', 'Spring')
+    const again = await run(file('who,tel nr\nLee,2125550148\n'), '--demo', '--list', '101')
+    expect(again.stderr).toContain('Columns as in the preset Spring')
+    expect(leadsOfList(dialer, '101')[0]).toMatchObject({ first_name: 'Lee', phone_code: '1' })
+    await run(file('who,tel nr\nSue,2125550149\n'), '--demo', '--preset', 'spring', '--phone-code', '49')
+    expect(leadsOfList(dialer, '102').at(-1)).toMatchObject({ first_name: 'Sue', phone_code: '49' })
+  })
+
+  it('takes mapping and value map from a file', async () => {
+    const path = join(dir, 'spring.json')
+    const fields = {
+      phone_number: { headers: ['tel'] },
+      gender: { headers: ['sex'], values: { homme: 'M' } },
+      comments: { headers: ['a', 'b'], between: ' / ' },
+    }
+    writeFileSync(path, JSON.stringify({ name: 'Spring', fields }))
+    await run(file('tel,sex,a,b\n2125550147,Homme,one,two\n'), '--demo', '--list', '101', '--map', path)
+    expect(leadsOfList(dialer, '101')[0]).toMatchObject({ gender: 'M', comments: 'one / two' })
+  })
+
+  it('refuses a preset for other columns, naming what is missing', async () => {
+    await run(
+      file('tel nr\n2125550147\n'),
+      '--demo',
+      '--list',
+      '101',
+      '--map',
+      'phone_number=tel nr',
+      '--save-preset',
+      'A',
+    )
+    const other = run(file('mobile\n2125550148\n'), '--demo', '--list', '101', '--preset', 'A')
+    await expect(other).rejects.toThrow('The preset A is for other columns')
+  })
+
   it.each([
     [['--demo', '--list', '101'], 'The file is missing'],
     [['FILE', '--demo'], 'The list is missing'],
@@ -143,6 +226,13 @@ describe('dialdeck import', () => {
     [['FILE', '--list', '101', '--url', 'http://x', '--user', 'u'], 'The password is missing'],
     [['FILE', '--list', '101', '--demo', '--map', 'phone_number=nothing'], 'There is no column "nothing"'],
     [['FILE', '--list', '101', '--demo', '--map', 'shoe_size=phone'], 'There is no field "shoe_size"'],
+    [['FILE', '--list', '101', '--demo', '--map', '/no/such/file'], 'is not a preset'],
+    [['FILE', '--list', '101', '--demo', '--preset', 'None'], 'There is no preset “None”'],
+    [['FILE', '--list', '101', '--demo', '--value', 'callback_datetime=NOW'], 'Callbacks need a campaign'],
+    [
+      ['FILE', '--list', '101', '--demo', '--value', 'source_id=X', '--stamp-field', 'source_id'],
+      'source_id cannot carry the stamp',
+    ],
     [['--resume', 'last'], 'There is no import to go on with'],
   ])('refuses %j: %s', async (args, message) => {
     const path = file('phone\n2125550147\n')

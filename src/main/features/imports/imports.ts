@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
+  type ImportRequest,
   importRequestSchema,
   type ImportJob,
   type ImportRequestInput,
@@ -27,7 +28,9 @@ import { importFolder } from './import-folder.ts'
 import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
 import { startLiveImport, type HaltKind, type ImportTiming, type LiveImport } from './live-import.ts'
 import { standardFields } from './mapping/lead-fields.ts'
+import type { Presets } from './presets/presets.ts'
 import { previewFile } from './preview.ts'
+import { chooseStampField } from './sending/stamp.ts'
 import { findLoadedBefore, toImportJob } from './to-import-job.ts'
 
 export interface ImportsDeps {
@@ -37,6 +40,7 @@ export interface ImportsDeps {
   readonly paths: Paths
   readonly clock: Clock
   readonly logger: Logger
+  readonly presets: Pick<Presets, 'findFor'>
   readonly timing?: ImportTiming
 }
 
@@ -152,11 +156,13 @@ export function createImports(deps: ImportsDeps): Imports {
 
   return {
     preview: async ({ connectionId, fileId, listId, reading }) =>
-      previewFile(fileOf(fileId), reading, await fieldsFor(connectionId, listId)),
+      previewFile(fileOf(fileId), reading, await fieldsFor(connectionId, listId), deps.presets.findFor),
     listTargets: async ({ connectionId }) => listTargets(await dialers.clientFor(connectionId)),
     start: async (given) => {
       const request = importRequestSchema.parse(given)
       if (request.mapping['phone_number'] === undefined) throw noPhoneColumn()
+      refuseHalfCallbacks(request)
+      chooseStampField(Object.keys(request.mapping), request.options.stampField)
       const connection = dialers.connection(request.connectionId)
       if (connection.guard === 'read-only') throw readOnly(connection.name)
       const client = await dialers.clientFor(request.connectionId)
@@ -266,6 +272,28 @@ const noPhoneColumn = (): ProblemError =>
     action: 'Choose the column that feeds "Phone number".',
     field: 'mapping',
   })
+
+/** Every call has one campaign only, so the one of callbacks and the one whose do-not-call list counts must agree. */
+function refuseHalfCallbacks({ mapping, options }: ImportRequest): void {
+  const { callbackCampaign, campaignDncCheck } = options
+  if (mapping['callback_datetime'] !== undefined && callbackCampaign === '') {
+    throw new ProblemError({
+      code: 'bad-input',
+      what: 'Callbacks need a campaign',
+      action: 'Choose the campaign the callbacks belong to, or leave their columns out.',
+      field: 'callbackCampaign',
+    })
+  }
+  if (callbackCampaign !== '' && campaignDncCheck !== '' && callbackCampaign !== campaignDncCheck) {
+    throw new ProblemError({
+      code: 'bad-input',
+      what: `Callbacks are for ${callbackCampaign}, the do-not-call list of ${campaignDncCheck} is to be checked`,
+      why: 'The dialer takes one campaign with a lead.',
+      action: 'Use the same campaign for both.',
+      field: 'callbackCampaign',
+    })
+  }
+}
 
 const readOnly = (name: string): ProblemError =>
   new ProblemError({

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { importOptionsSchema, mappingSchema, readingSchema } from '../../../shared/model/import.ts'
+import { importOptionsSchema, mappingSchema, readingSchema, stampFieldSchema } from '../../../shared/model/import.ts'
 import type { Journal } from '../../store/journal.ts'
-
-const stampFieldSchema = z.enum(['source_id', 'vendor_lead_code', 'security_phrase', 'owner']).nullable()
 
 /**
  * What a job has to know of itself to go on after a restart. It stands in the job's own journal, so that a job folder
@@ -13,7 +11,7 @@ export const jobFactsSchema = z.object({
   mapping: mappingSchema,
   options: importOptionsSchema,
   header: z.array(z.string()).nullable(),
-  stampField: stampFieldSchema,
+  stampField: stampFieldSchema.nullable(),
 })
 export type JobFacts = z.infer<typeof jobFactsSchema>
 

@@ -100,7 +100,6 @@ export function startLiveImport(
 
   /** Reads the file into the journal; returns false when that is the end of the job. */
   const prepare = async (request: ImportRequest, file: RegisteredFile): Promise<boolean> => {
-    const { phone_number: phoneColumn, ...others } = request.mapping
     try {
       const prepared = await prepareInThread(
         {
@@ -112,7 +111,7 @@ export function startLiveImport(
           endRepeatedNumbers: request.options.repeatedNumbers === 'skip',
           onAltered: request.options.onAltered,
           plan: {
-            columns: Object.entries({ phone_number: phoneColumn ?? 0, ...others }),
+            sources: Object.entries(request.mapping),
             phoneCode: request.options.phoneCode,
             dateOrder: request.options.phoneCode === '1' ? 'month-first' : 'day-first',
           },
@@ -131,7 +130,7 @@ export function startLiveImport(
           mapping: request.mapping,
           options: request.options,
           header: prepared.header === null ? null : [...prepared.header],
-          stampField: chooseStampField(Object.keys(request.mapping)),
+          stampField: chooseStampField(Object.keys(request.mapping), request.options.stampField),
         })
         tracker.begin(journal.counts(), [])
       } finally {

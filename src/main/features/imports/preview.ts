@@ -18,6 +18,7 @@ export async function previewFile(
   file: RegisteredFile,
   told: { readonly [Part in keyof Reading]?: Reading[Part] | undefined },
   fields: readonly LeadField[],
+  presetFor: (headers: readonly string[]) => Preview['preset'],
 ): Promise<Preview> {
   const sample = await readSample(file.path, file.name, told.encoding)
   const lineBreak = sniffLineBreak(sample.text)
@@ -43,6 +44,7 @@ export async function previewFile(
     rows: rows.map((row) => row.cells),
     remarks: remarksOn(sample, headers, rows, width),
     fields: [...fields],
+    preset: hasHeader ? presetFor(headers) : null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../../shared/model/connection.ts'
 import { storedValue } from '../../../../shared/values/stored-value.ts'
+import { readerOf } from '../mapping/field-source.ts'
 import { checkRow, type CheckedRow } from './check-row.ts'
 
 /** The checks of a row for one lead typed into a form; a phone code that was left out is the country's most used, 1. */
@@ -12,7 +13,7 @@ export function checkNewLead(
   return checkRow(
     fields.map((field) => values[field] ?? ''),
     {
-      columns: fields.map((field, at) => [field, at] as const),
+      fields: fields.map((field, at) => [field, readerOf(at)] as const),
       cells: fields.length,
       phoneCode,
       dateOrder: phoneCode === '1' ? 'month-first' : 'day-first',

@@ -1,5 +1,6 @@
 import { catalogue, type ParamSpec } from '../../../../shared/catalogue/index.ts'
 import type { RowIssue } from '../../../../shared/model/import.ts'
+import type { ReadField } from '../mapping/field-source.ts'
 import { nanpDoubt, normalizePhone } from './normalize-phone.ts'
 import { repairValue } from './repair-value.ts'
 import type { DateOrder } from './read-date.ts'
@@ -8,8 +9,8 @@ import type { DateOrder } from './read-date.ts'
 export type StoredAs = (field: string, value: string) => string
 
 export interface CheckPlan {
-  /** Field and column, in the order they are sent. */
-  readonly columns: readonly (readonly [field: string, column: number])[]
+  /** Field and what it is made of, in the order they are sent. */
+  readonly fields: readonly (readonly [field: string, read: ReadField])[]
   /** Cells a whole row of this file has. */
   readonly cells: number
   readonly phoneCode: string
@@ -32,6 +33,7 @@ const noIssues: readonly RowIssue[] = []
 const specs = new Map<string, ParamSpec>(catalogue.add_lead.params.map((spec) => [spec.name, spec]))
 /** Letters, digits and marks every field filter keeps. */
 const keptByAll = /^[0-9A-Za-z ._-]*$/
+const listShape = /^\d{3,14}$/
 const phoneCodeShape = /^\+?(\d{1,4})$/
 
 /**
@@ -45,8 +47,8 @@ export function checkRow(cells: readonly string[], plan: CheckPlan): CheckedRow 
 
   let phoneCell = ''
   let phoneCode = plan.phoneCode
-  for (const [field, column] of plan.columns) {
-    const cell = cells[column] ?? ''
+  for (const [field, read] of plan.fields) {
+    const cell = read(cells)
     if (field === 'phone_number') {
       phoneCell = cell
       continue
@@ -67,6 +69,7 @@ export function checkRow(cells: readonly string[], plan: CheckPlan): CheckedRow 
     }
     if (repaired.value === '') continue
     values[field] = repaired.value
+    if (field === 'list_id' && !listShape.test(repaired.value)) issues.push(notAList(cell))
     checkStored(field, repaired.value, plan.storedAs, issues)
   }
 
@@ -94,6 +97,13 @@ function checkCellCount(cells: readonly string[], expected: number, issues: RowI
     text: `The row has ${cells.length} cells where ${expected} are usual: a delimiter inside a value is not quoted.`,
   })
 }
+
+const notAList = (cell: string): RowIssue => ({
+  level: 'error',
+  field: 'list_id',
+  code: 'list-id',
+  text: `"${cell.slice(0, 80)}" is not a list id: it needs 3 to 14 digits.`,
+})
 
 const tooLong = (field: string, cell: string): RowIssue => ({
   level: 'error',

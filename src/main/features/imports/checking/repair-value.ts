@@ -1,5 +1,6 @@
 import { normalizePhone } from './normalize-phone.ts'
 import { readDate, type DateOrder } from './read-date.ts'
+import { readMoment } from './read-moment.ts'
 import { countryCode, regionCode } from './region-codes.ts'
 
 export interface RepairContext {
@@ -75,7 +76,10 @@ function formOf(field: string, value: string, context: RepairContext): RepairedV
       return altPhone(value, context.phoneCode)
     case 'postal_code':
       return postalCode(value, context.phoneCode)
+    case 'callback_datetime':
+      return moment(value, context.dateOrder)
     case 'vendor_lead_code':
+    case 'list_id':
     case 'rank':
       return wholeNumber(value)
     default:
@@ -98,6 +102,12 @@ function birthDate(value: string, order: DateOrder): RepairedValue {
   const date = readDate(value, order)
   if (date === null) return { value: '', problem: `"${value}" is not a date; it is left out.` }
   return date === value ? { value } : { value: date, note: `"${value}" read as ${date}` }
+}
+
+function moment(value: string, order: DateOrder): RepairedValue {
+  const read = readMoment(value, order)
+  if (read === null) return { value: '', problem: `"${value}" is not a date and time; the callback is left out.` }
+  return read === value ? { value } : { value: read, note: `"${value}" read as ${read}` }
 }
 
 function altPhone(value: string, phoneCode: string): RepairedValue {

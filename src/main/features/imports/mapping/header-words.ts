@@ -91,6 +91,12 @@ export const headerAliases: Readonly<Record<StandardField, readonly string[]>> =
   rank: ['priority', 'leadrank', 'score'],
   owner: ['assignedto', 'agent', 'leadowner', 'territory'],
   multi_alt_phones: ['multialtphones', 'morephones'],
+  list_id: [],
+  callback_datetime: [],
+  callback_type: [],
+  callback_user: [],
+  callback_status: [],
+  callback_comments: [],
 }
 
 /** A header without case, accents, spaces and punctuation: `E-Mail Address` and `email_address` are one. */

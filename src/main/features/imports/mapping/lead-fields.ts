@@ -28,6 +28,12 @@ const titles = {
   rank: 'Rank',
   owner: 'Owner',
   multi_alt_phones: 'More phones (multi_alt_phones)',
+  list_id: 'List (instead of the one list)',
+  callback_datetime: 'Callback: when',
+  callback_type: 'Callback: ANYONE or USERONLY',
+  callback_user: 'Callback: user',
+  callback_status: 'Callback: status',
+  callback_comments: 'Callback: comments',
 } as const
 
 export type StandardField = keyof typeof titles
@@ -41,5 +47,11 @@ export const standardFields: readonly LeadField[] = Object.entries(titles).map((
   maxLength: maxLengthOf(name),
   custom: false,
 }))
+
+/**
+ * Fields that decide where a lead goes or when it is called: fed only when the admin says so, never by a guess. Files
+ * exported from a dialer hold the list of long ago.
+ */
+export const isChosenByHand = (name: string): boolean => name === 'list_id' || name.startsWith('callback_')
 
 export const isStandardField = (name: string): name is StandardField => Object.hasOwn(titles, name)

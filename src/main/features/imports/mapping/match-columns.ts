@@ -1,6 +1,6 @@
 import type { ColumnMatch, LeadField } from '../../../../shared/model/import.ts'
 import { headerAliases, normalizeHeader } from './header-words.ts'
-import { isStandardField } from './lead-fields.ts'
+import { isChosenByHand, isStandardField } from './lead-fields.ts'
 
 /** Below this a likeness is chance: `date` is not `state`. */
 const leastFuzzyScore = 0.72
@@ -62,6 +62,7 @@ function nameCandidates(header: string, column: number, fields: readonly LeadFie
   // Columns a result file of the app carries are about an earlier load.
   if (name === '' || name.startsWith('dialdeck')) return []
   return fields.flatMap((field): Candidate[] => {
+    if (isChosenByHand(field.name)) return []
     const own = [normalizeHeader(field.name), normalizeHeader(field.title)]
     if (own.includes(name)) return [{ column, field: field.name, how: 'exact', score: 1 }]
     const aliases = isStandardField(field.name) ? headerAliases[field.name] : []

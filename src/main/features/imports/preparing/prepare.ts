@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Reading, RowIssue } from '../../../../shared/model/import.ts'
+import type { FieldSource, Reading, RowIssue } from '../../../../shared/model/import.ts'
 import type { StagedRow } from '../../../store/journal.ts'
 import { checkRow, type CheckPlan } from '../checking/check-row.ts'
+import { readerOf } from '../mapping/field-source.ts'
 import { createRowReader, type SourceRow } from '../reading/row-reader.ts'
 import { sniffLineBreak } from '../reading/sniff-text.ts'
 import { readText } from '../reading/source-file.ts'
@@ -10,7 +11,9 @@ export interface PrepareInput {
   readonly path: string
   readonly name: string
   readonly reading: Reading
-  readonly plan: Omit<CheckPlan, 'cells'>
+  readonly plan: Omit<CheckPlan, 'cells' | 'fields'> & {
+    readonly sources: readonly (readonly [field: string, source: FieldSource])[]
+  }
   readonly onAltered: 'load' | 'reject'
 }
 
@@ -35,6 +38,8 @@ const batchRows = 2000
 /** Reads, maps, repairs and checks a file row by row and hands the rows on. Memory does not grow with the file. */
 export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<Prepared> {
   const hash = createHash('sha256')
+  const { sources, ...checks } = input.plan
+  const fields = sources.map(([field, source]) => [field, readerOf(source)] as const)
   let header: readonly string[] | null = null
   let rows = 0
   let waiting: StagedRow[] = []
@@ -48,7 +53,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   }
   const takeAll = (read: readonly SourceRow[]): void => {
     if (read.length === 0) return
-    plan ??= { ...input.plan, cells: usualCells(read) }
+    plan ??= { ...checks, fields, cells: usualCells(read) }
     for (const row of read) {
       if (input.reading.hasHeader && header === null) header = row.cells
       else take(row, plan)

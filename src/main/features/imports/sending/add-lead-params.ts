@@ -1,6 +1,6 @@
 import type { ParamsOf } from '../../../../shared/catalogue/index.ts'
-import type { ImportOptions } from '../../../../shared/model/import.ts'
-import { stampOf, type StampField } from './stamp.ts'
+import type { ImportOptions, StampField } from '../../../../shared/model/import.ts'
+import { stampOf } from './stamp.ts'
 
 export type AddLeadParams = ParamsOf<'add_lead'>
 
@@ -27,14 +27,17 @@ export interface AddLeadCall {
  * One `add_lead` call.
  * @param request the row's values by field, as the checks left them
  * @param customLabels which of the fields are custom fields of the list
+ * @param callbackCampaign campaign of callbacks; empty: none are set
  */
 export function addLeadParams(
   shared: Readonly<Record<string, string>>,
   request: Readonly<Record<string, string>>,
   customLabels: readonly string[],
   stamp: { readonly field: StampField | null; readonly jobId: string; readonly row: number },
+  callbackCampaign: string,
 ): AddLeadCall {
-  const params: Record<string, string> = { ...request, ...shared }
+  const params: Record<string, string> = { ...shared, ...request }
+  addCallback(params, callbackCampaign)
   if (stamp.field !== null) params[stamp.field] = stampOf(stamp.jobId, stamp.row)
   const customFields: Record<string, string> = {}
   for (const label of customLabels) {
@@ -47,3 +50,21 @@ export function addLeadParams(
   // Names come from the catalogue (mapping) and the options above, so they are what the call takes.
   return { params: params as AddLeadParams, customFields: hasCustom ? customFields : null }
 }
+
+/** A callback needs its time and its campaign; without them the dialer would leave the lead without one, in a notice. */
+function addCallback(params: Record<string, string>, campaign: string): void {
+  if (params['callback_datetime'] !== undefined && campaign !== '') {
+    params['callback'] = 'Y'
+    params['campaign_id'] = campaign
+    return
+  }
+  for (const name of callbackFields) delete params[name]
+}
+
+export const callbackFields = [
+  'callback_datetime',
+  'callback_type',
+  'callback_user',
+  'callback_status',
+  'callback_comments',
+] as const

@@ -10,6 +10,8 @@ const refusals: readonly (readonly [reason: RegExp, code: string, words: string]
   [/^INVALID PHONE NUMBER NANPA/, 'phone-nanpa', 'The dialer does not know area code and exchange of the number.'],
   [/^PHONE NUMBER IN CAMPAIGN DNC/, 'campaign-dnc', "The number is on the campaign's do-not-call list."],
   [/^PHONE NUMBER IN DNC/, 'dnc', "The number is on the system's do-not-call list."],
+  [/^NOT A DEFINED LIST ID/, 'list', 'The dialer has no such list.'],
+  [/^NOT AN ALLOWED LIST ID/, 'list', 'The API user may not use this list.'],
   [/^LEAD HAS NOT BEEN ADDED/, 'not-added', 'The database of the dialer refused the lead.'],
 ]
 
@@ -18,16 +20,23 @@ const listRefusal = /^(NOT A DEFINED LIST ID|NOT AN ALLOWED LIST ID)/
 
 /**
  * What an answer to `add_lead` means for its row.
+ * @param hasOwnList the row names its list itself, so that a refused list is its fault and not the job's
  * @throws ProblemError when no row of the job can be loaded (the list does not exist or may not be used)
  */
-export function addLeadResult(row: number, answer: Answer, httpStatus: number, listId: string): RowResult {
+export function addLeadResult(
+  row: number,
+  answer: Answer,
+  httpStatus: number,
+  listId: string,
+  hasOwnList: boolean,
+): RowResult {
   const added = answer.lines.find((line) => line.kind === 'SUCCESS')
   if (added) return addedResult(row, added, answer.lines, httpStatus)
   const refused = answer.lines.find((line) => line.kind === 'ERROR')
   if (!refused) {
     return { row, state: 'unknown', code: 'no-answer', reason: 'The dialer answered without saying what it did.' }
   }
-  if (listRefusal.test(refused.reason)) throw listProblem(refused, listId)
+  if (listRefusal.test(refused.reason) && !hasOwnList) throw listProblem(refused, listId)
   return duplicateResult(row, refused) ?? refusalResult(row, refused)
 }
 

@@ -1,5 +1,5 @@
 import { ProblemError } from '../../../../shared/model/problem.ts'
-import type { ImportOptions } from '../../../../shared/model/import.ts'
+import type { ImportOptions, StampField } from '../../../../shared/model/import.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
 import type { RowWork, SendOutcome } from '../../../jobs/row-work.ts'
 import type { Clock } from '../../../ports.ts'
@@ -7,7 +7,6 @@ import type { ClaimedRow } from '../../../store/journal.ts'
 import { addLeadParams, sharedParams } from './add-lead-params.ts'
 import { addLeadResult } from './add-lead-result.ts'
 import { settleRows } from './settle-rows.ts'
-import type { StampField } from './stamp.ts'
 import { updateDuplicate } from './update-duplicate.ts'
 
 export interface ImportWorkDeps {
@@ -35,15 +34,31 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
     send: async (row) => {
       const request = JSON.parse(row.request) as Record<string, string>
       try {
-        const { params, customFields } = addLeadParams(shared, request, deps.customFields, {
-          field: stampField,
-          jobId,
-          row: row.row,
-        })
+        const { params, customFields } = addLeadParams(
+          shared,
+          request,
+          deps.customFields,
+          { field: stampField, jobId, row: row.row },
+          deps.options.callbackCampaign,
+        )
         const reply = await client.call('add_lead', params, customFields ? { ...options, customFields } : options)
-        const result = addLeadResult(row.row, reply.answer, reply.httpStatus, deps.options.listId)
+        const ownList = request['list_id']
+        const result = addLeadResult(
+          row.row,
+          reply.answer,
+          reply.httpStatus,
+          deps.options.listId,
+          ownList !== undefined,
+        )
         if (result.state !== 'duplicate') return { result, latencyMs: reply.latencyMs }
-        const settled = await updateDuplicate(result, request, deps.customFields, deps.options, client, options)
+        const settled = await updateDuplicate(
+          result,
+          request,
+          deps.customFields,
+          { listId: ownList ?? deps.options.listId, onDuplicate: deps.options.onDuplicate },
+          client,
+          options,
+        )
         return { result: settled, latencyMs: reply.latencyMs }
       } catch (error) {
         if (error instanceof ProblemError && mayHaveBeenDone.has(error.problem.code)) return lost(row, error)

@@ -2,7 +2,8 @@ import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
 import type { Clock } from '../../../ports.ts'
 import type { JournalRow, RowResult } from '../../../store/journal.ts'
-import { stampOf, type StampField } from './stamp.ts'
+import type { StampField } from '../../../../shared/model/import.ts'
+import { stampOf } from './stamp.ts'
 
 export interface SettleDeps {
   readonly client: DialerClient

@@ -1,9 +1,16 @@
 import type { ImportOptions } from '../../../../shared/model/import.ts'
 import type { CallOptions, DialerClient } from '../../../dialer/dialer-client.ts'
+import { callbackFields } from './add-lead-params.ts'
 import type { RowResult } from '../../../store/journal.ts'
 
 /** Fields that say which lead it is, or where it is; an update leaves them as they are. */
-const identity: ReadonlySet<string> = new Set(['phone_number', 'phone_code', 'custom_fields'])
+const identity: ReadonlySet<string> = new Set([
+  'phone_number',
+  'phone_code',
+  'custom_fields',
+  'list_id',
+  ...callbackFields,
+])
 
 /**
  * Brings the lead that blocked a row to what the row says, or into the list of the job. Both can be repeated without

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { checkRow, type CheckPlan } from '../../../../../src/main/features/imports/checking/check-row.ts'
+import { readerOf } from '../../../../../src/main/features/imports/mapping/field-source.ts'
 import { readDate } from '../../../../../src/main/features/imports/checking/read-date.ts'
 import { storedValue } from '../../../../../src/shared/values/stored-value.ts'
 
 const fields = ['phone_number', 'first_name', 'state', 'postal_code', 'date_of_birth', 'gender', 'comments'] as const
 const plan = (nonLatin = false): CheckPlan => ({
-  columns: fields.map((field, column) => [field, column] as const),
+  fields: fields.map((field, column) => [field, readerOf(column)] as const),
   cells: fields.length,
   phoneCode: '1',
   dateOrder: 'month-first',
@@ -87,9 +88,9 @@ describe('a row', () => {
   it('takes its phone code from its own column', () => {
     const withCode: CheckPlan = {
       ...plan(),
-      columns: [
-        ['phone_code', 1],
-        ['phone_number', 0],
+      fields: [
+        ['phone_code', readerOf(1)],
+        ['phone_number', readerOf(0)],
       ],
       cells: 2,
     }

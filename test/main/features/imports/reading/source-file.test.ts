@@ -18,7 +18,12 @@ const write = (bytes: string | Uint8Array): string => {
   return path
 }
 const preview = (bytes: string | Uint8Array) =>
-  previewFile({ fileId: 'f', path: write(bytes), name: 'leads.csv', sizeBytes: 0, owned: false }, {}, standardFields)
+  previewFile(
+    { fileId: 'f', path: write(bytes), name: 'leads.csv', sizeBytes: 0, owned: false },
+    {},
+    standardFields,
+    () => null,
+  )
 
 describe('reading text', () => {
   it('gives characters whole that are cut between pieces, without the byte order mark', async () => {

@@ -1,0 +1,31 @@
+import type { FieldSource } from '../../../../shared/model/import.ts'
+
+/** How a field's value is made of the cells of a row. */
+export type ReadField = (cells: readonly string[]) => string
+
+/** Columns of the file a source reads; none where every row has the same value. */
+export function columnsOf(source: FieldSource): readonly number[] {
+  if (typeof source === 'number') return [source]
+  return 'columns' in source ? source.columns : []
+}
+
+const keyOf = (cell: string): string => cell.trim().toLowerCase()
+
+/** Made once for a file, so that a row costs no more than it must. */
+export function readerOf(source: FieldSource): ReadField {
+  if (typeof source === 'number') return (cells) => cells[source] ?? ''
+  if ('value' in source) return () => source.value
+  const { columns, between, values } = source
+  const translations = values && new Map(Object.entries(values).map(([from, to]) => [keyOf(from), to]))
+  const cellOf = (cells: readonly string[], column: number): string => {
+    const cell = cells[column] ?? ''
+    return translations?.get(keyOf(cell)) ?? cell
+  }
+  const [only, ...others] = columns
+  if (only !== undefined && others.length === 0) return (cells) => cellOf(cells, only)
+  return (cells) =>
+    columns
+      .map((column) => cellOf(cells, column))
+      .filter((cell) => cell.trim() !== '')
+      .join(between)
+}

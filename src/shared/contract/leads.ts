@@ -58,7 +58,10 @@ export const leadsContract = {
     .output(z.object({ issues: z.array(rowIssueSchema) })),
   add: procedure.input(addLeadSchema).output(addLeadResultSchema),
 
-  previewEdit: procedure.input(bulkEditSchema).output(bulkPreviewSchema),
+  /** What the edit would do to the first `most` of its leads, counted as they are read. Nothing is sent. */
+  watchPreview: procedure
+    .input(bulkEditSchema.extend({ most: z.number().int().min(1).max(200_000) }))
+    .output(eventIterator(bulkPreviewSchema)),
   startEdit: procedure.input(bulkEditSchema).output(editJobSchema),
   /** Writes back what a job changed, lead by lead, except where somebody changed it since. */
   undoJob: procedure.input(jobInput).output(editJobSchema),

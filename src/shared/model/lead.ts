@@ -243,7 +243,9 @@ export const bulkPreviewSchema = z.object({
   /** Of the leads looked at. */
   changing: z.number().int(),
   same: z.number().int(),
-  unreadable: z.number().int(),
+  /** Cannot be changed: not there, not shown to this API user, or without such a custom field. */
+  refused: z.number().int(),
+  refusals: z.array(z.object({ reason: z.string(), leads: z.number().int() })),
   /** Values that cannot be sent, or are stored otherwise than typed. */
   remarks: z.array(z.string()),
   /** True when every value can be sent. */
@@ -269,6 +271,7 @@ export type EditJob = z.infer<typeof editJobSchema>
 export const editOutcomeSchema = z.object({
   row: z.number().int(),
   leadId: z.string(),
+  archived: z.boolean(),
   state: rowStateSchema,
   code: z.string().nullable(),
   reason: z.string().nullable(),

@@ -7,6 +7,7 @@ import type { ParamsOf } from '../../../shared/catalogue/index.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { LostAnswerError, RefusedError } from '../../dialer/errors.ts'
 import type { CommitDeps } from './commit-edit.ts'
+import { noticesIn } from './notices-in.ts'
 import { refuseUnknownFields } from './refuse-unknown-fields.ts'
 import { searchKeys } from './search-keys.ts'
 
@@ -89,8 +90,7 @@ function resultOf(answer: Answer, raw: string): AddLeadResult {
   const success = answer.lines.find((line) => line.kind === 'SUCCESS')
   const leadId = success?.values[2]
   if (leadId !== undefined) {
-    const notices = answer.lines.filter((line) => line.kind === 'NOTICE').map((line) => line.reason)
-    return { kind: 'added', leadId, notices }
+    return { kind: 'added', leadId, notices: noticesIn(answer) }
   }
   const error = answer.lines.find((line) => line.kind === 'ERROR')
   if (error?.reason.startsWith('DUPLICATE') === true) {

@@ -14,8 +14,9 @@ import { LostAnswerError, RefusedError } from '../../dialer/errors.ts'
 import type { Clock } from '../../ports.ts'
 import type { ChangedField, ChangeKind, LeadChangesStore } from '../../store/lead-changes-store.ts'
 import { noSuchLead, openLead, type OpenDeps } from './open-lead.ts'
+import { noticesIn } from './notices-in.ts'
 import { refuseUnknownFields } from './refuse-unknown-fields.ts'
-import { customParams, hasActions, refuseUnsendable, storedAsOn, updateParams } from './update-params.ts'
+import { customListOf, customParams, hasActions, refuseUnsendable, storedAsOn, updateParams } from './update-params.ts'
 
 export interface CommitDeps extends OpenDeps {
   readonly changes: LeadChangesStore
@@ -154,12 +155,15 @@ async function send(
   now: Lead,
   changeId: number,
 ): Promise<string[]> {
-  const entryListId = now.values['entry_list_id'] ?? ''
-  const forcedListId = entryListId === '' || entryListId === '0' ? (now.values['list_id'] ?? null) : null
   try {
     const reply = await client.call(
       'update_lead',
-      updateParams(request, staged.standard, { changes: staged.custom, forcedListId }, request.actions),
+      updateParams(
+        request,
+        staged.standard,
+        { changes: staged.custom, forcedListId: customListOf(now.values) },
+        request.actions,
+      ),
       staged.custom.length > 0 ? { customFields: customParams(staged.custom) } : {},
     )
     return noticesOf(reply, request)
@@ -181,11 +185,8 @@ function noticesOf(reply: Reply, request: CommitRequest): string[] {
     if (line?.reason.startsWith('NO MATCHES FOUND') === true) throw noSuchLead(request)
     throw new RefusedError('update_lead', line?.reason ?? 'its answer is not understood', line?.values ?? [], raw)
   }
-  return answer.lines.filter((line) => line.kind === 'NOTICE').map((line) => sentence(line.reason))
+  return noticesIn(answer)
 }
-
-/** `NOT ADDED TO HOPPER, LEAD NOT FOUND` → `Not added to hopper, lead not found.` */
-const sentence = (reason: string): string => `${reason.slice(0, 1)}${reason.slice(1).toLowerCase()}.`
 
 /** Every wanted value is there: done. Every old one: not done. Anything else stays unknown, and is said to be. */
 async function settle(

@@ -17,9 +17,10 @@ import type { LeadChangesStore } from '../../store/lead-changes-store.ts'
 import { holdProcessLock } from '../../store/process-lock.ts'
 import { editJobOptionsSchema, toEditJob } from './edit-job-options.ts'
 import { writeEditResult } from './edit-result.ts'
-import { createEditWork, type EditRow } from './edit-work.ts'
+import { createEditWork } from './edit-work.ts'
 import type { ListNames } from './list-names.ts'
 import { type HaltKind, journalFileOf, type LiveEdit, lockFileOf, startLiveEdit } from './live-edit.ts'
+import type { EditRow } from './plan-edit.ts'
 import { refuseUnknownFields } from './refuse-unknown-fields.ts'
 
 export interface EditJobsDeps {
@@ -214,6 +215,7 @@ export function createEditJobs(deps: EditJobsDeps): EditJobs {
         const rows = journal.page(states, offset, limit).map((row) => ({
           row: row.row,
           leadId: row.input,
+          archived: row.request !== null && (JSON.parse(row.request) as EditRow).archived,
           state: row.state,
           code: row.code,
           reason: row.reason,

@@ -6,7 +6,7 @@ import type { FileRef } from '../../../shared/model/file.ts'
 import { type RowState, rowStateSchema } from '../../../shared/model/job.ts'
 import type { FileSource } from '../../ports.ts'
 import { type JournalRow, openJournal } from '../../store/journal.ts'
-import type { EditRow } from './edit-work.ts'
+import type { EditRow } from './plan-edit.ts'
 import { journalFileOf } from './live-edit.ts'
 
 /** Rows that did not end as wanted; the file can be given back as the ids of a new edit. */

@@ -68,7 +68,7 @@ export interface Leads {
   remove(input: LeadRef & { typed: string }): Promise<{ changeId: number }>
   checkNew(input: { connectionId: string; values: Record<string, string> }): { issues: RowIssue[] }
   add(request: AddLead): Promise<AddLeadResult>
-  previewEdit(edit: BulkEdit, signal?: AbortSignal): Promise<BulkPreview>
+  watchPreview(edit: BulkEdit & { most: number }, signal?: AbortSignal): AsyncGenerator<BulkPreview>
   startEdit(edit: BulkEdit): Promise<EditJob>
   undoJob(input: { jobId: string }): Promise<EditJob>
   pauseJob(input: { jobId: string }): Promise<EditJob>
@@ -169,8 +169,10 @@ export function createLeads(deps: LeadsDeps): Leads {
         dialers.connection(request.connectionId),
         request,
       ),
-    previewEdit: async (edit, signal = new AbortController().signal) =>
-      previewEdit(await dialers.clientFor(edit.connectionId), dialers.connection(edit.connectionId), edit, signal),
+    watchPreview: async function* ({ most, ...edit }, signal = new AbortController().signal) {
+      const client = await dialers.clientFor(edit.connectionId)
+      yield* previewEdit({ client, names }, dialers.connection(edit.connectionId), edit, most, signal)
+    },
     startEdit: (edit) => jobs.start(edit),
     undoJob: ({ jobId }) => jobs.undo(jobId),
     pauseJob: ({ jobId }) => jobs.pause(jobId),

@@ -1,62 +1,89 @@
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { BulkEdit, BulkPreview } from '../../../shared/model/lead.ts'
-import { differencesFrom, stageField, type StagedChange } from '../../../shared/values/lead-diff.ts'
-import { leadField, leadFieldTitle } from '../../../shared/values/lead-fields.ts'
-import type { DialerClient } from '../../dialer/dialer-client.ts'
+import { stagedCustomDiff, stageField, type StagedChange } from '../../../shared/values/lead-diff.ts'
+import { leadFieldTitle } from '../../../shared/values/lead-fields.ts'
+import { createLatestValue } from '../../jobs/latest-value.ts'
 import { forEachAtOnce } from './lanes.ts'
-import { readLead } from './read-lead.ts'
+import { changedFields, goesInBatch, isPlanned, type NotPlanned, type PlannedEdit, readAndPlan } from './plan-edit.ts'
+import type { ReadDeps } from './plan-edit.ts'
 import { refuseUnknownFields } from './refuse-unknown-fields.ts'
 import { storedAsOn } from './update-params.ts'
 
-/** Enough to see what an edit would do without reading every lead twice. */
-const lookedAt = 60
 const mostExamples = 12
+const intervalMs = 120
 
-/** What an edit of many leads would do, seen on the first of them. Nothing is sent. */
-export async function previewEdit(
-  client: DialerClient,
+/**
+ * What an edit would do to the first `most` of its leads, counted as they are read; the last preview is the whole
+ * count. Nothing is sent.
+ * @throws ProblemError `bad-input` for a field that cannot be changed, or about the connection
+ */
+export async function* previewEdit(
+  deps: Omit<ReadDeps, 'connectionId'>,
   connection: Connection,
   edit: BulkEdit,
+  most: number,
   signal: AbortSignal,
-): Promise<BulkPreview> {
+): AsyncGenerator<BulkPreview> {
   refuseUnknownFields(Object.keys(edit.values), Object.keys(edit.custom))
   const storedAs = storedAsOn(connection)
-  const stagedOn = (now: Readonly<Record<string, string>>): StagedChange[] =>
-    Object.entries(edit.values).flatMap(([field, value]) => {
-      const change = stageField(field, now[field] ?? '', value, storedAs)
-      return change === null ? [] : [change]
-    })
-  const alone = stagedOn({})
-  const examples: BulkPreview['examples'] = []
-  let changing = 0
-  let same = 0
-  let unreadable = 0
-  const sample = edit.targets.slice(0, lookedAt)
-  await forEachAtOnce(sample, connection.maxConnections, signal, async (target) => {
-    const reading = await readLead(client, target, signal)
-    if (reading.kind !== 'read') {
-      unreadable += 1
-      return
-    }
-    const differences = differencesFrom(stagedOn(reading.values), reading.values)
-    // Custom values are read when the job runs; here they count as a change.
-    if (differences.length === 0 && Object.keys(edit.custom).length === 0) same += 1
-    else changing += 1
-    for (const { field, now, wanted } of differences) {
-      if (examples.length < mostExamples) examples.push({ leadId: target.leadId, field, before: now, after: wanted })
-    }
-  })
-  const batch =
-    Object.keys(edit.custom).length === 0 && Object.keys(edit.values).every((field) => leadField(field)?.batch)
-  return {
-    leads: edit.targets.length,
-    looked: sample.length,
-    changing,
-    same,
-    unreadable,
-    remarks: alone.flatMap(({ field, remark }) => (remark === null ? [] : [`${leadFieldTitle(field)}: ${remark}`])),
-    sendable: alone.every((change) => change.sent !== null) && alone.length + Object.keys(edit.custom).length > 0,
-    how: batch && edit.targets.every((target) => !target.archived) ? 'batch' : 'one-by-one',
-    examples,
+  const targets = edit.targets.slice(0, most)
+  let seen = nothingSeen(edit, connection)
+  const latest = createLatestValue(seen)
+  const ended = new AbortController()
+  const both = AbortSignal.any([signal, ended.signal])
+  const work = forEachAtOnce(targets, connection.maxConnections, both, async (target) => {
+    const row = { ...target, typed: edit.values, custom: edit.custom, expected: null }
+    const plan = await readAndPlan({ ...deps, connectionId: connection.id }, row, storedAs, both)
+    seen = withPlan(seen, target.leadId, plan)
+    latest.set(seen)
+  }).finally(() => latest.end())
+  try {
+    yield* latest.watch(both, intervalMs)
+    await work
+  } finally {
+    ended.abort()
+    await work.catch(() => undefined)
   }
 }
+
+/** What can be said before any lead was read. */
+function nothingSeen(edit: BulkEdit, connection: Connection): BulkPreview {
+  const storedAs = storedAsOn(connection)
+  const alone: StagedChange[] = [
+    ...Object.entries(edit.values).flatMap(([field, value]) => stageField(field, '', value, storedAs) ?? []),
+    ...stagedCustomDiff({}, edit.custom, storedAs),
+  ]
+  const labels = Object.keys(edit.custom)
+  const inBatches = edit.targets.every(({ archived }) => goesInBatch(archived, Object.keys(edit.values), labels))
+  return {
+    leads: edit.targets.length,
+    looked: 0,
+    changing: 0,
+    same: 0,
+    refused: 0,
+    refusals: [],
+    remarks: alone.flatMap(({ field, remark }) => (remark === null ? [] : [`${leadFieldTitle(field)}: ${remark}`])),
+    sendable: alone.every((change) => change.sent !== null) && Object.keys(edit.values).length + labels.length > 0,
+    how: inBatches ? 'batch' : 'one-by-one',
+    examples: [],
+  }
+}
+
+function withPlan(seen: BulkPreview, leadId: string, plan: PlannedEdit | NotPlanned): BulkPreview {
+  const looked = seen.looked + 1
+  if (isPlanned(plan)) {
+    const more = changedFields(plan).map(({ field, before, after }) => ({ leadId, field, before, after }))
+    const examples =
+      seen.examples.length < mostExamples ? [...seen.examples, ...more].slice(0, mostExamples) : seen.examples
+    return { ...seen, looked, changing: seen.changing + 1, examples }
+  }
+  if (plan.state === 'excluded') return { ...seen, looked, same: seen.same + 1 }
+  return { ...seen, looked, refused: seen.refused + 1, refusals: counted(seen.refusals, plan.reason) }
+}
+
+const counted = (refusals: BulkPreview['refusals'], reason: string): BulkPreview['refusals'] =>
+  refusals.some((each) => each.reason === reason)
+    ? refusals.map((each) => (each.reason === reason ? { reason, leads: each.leads + 1 } : each))
+    : refusals.length < mostExamples
+      ? [...refusals, { reason, leads: 1 }]
+      : refusals

@@ -81,6 +81,12 @@ function actionParams({ resetLead, hopper, callback }: LeadActions): ParamsOf<'u
   }
 }
 
+/** The list whose custom fields a lead gets with its first custom value; null where it has such data already. */
+export function customListOf(values: Readonly<Record<string, string>>): string | null {
+  const entryListId = values['entry_list_id'] ?? ''
+  return entryListId === '' || entryListId === '0' ? (values['list_id'] ?? null) : null
+}
+
 export const customParams = (changes: readonly StagedChange[]): Record<string, string> =>
   Object.fromEntries(changes.map(({ field, sent }) => [field, sent ?? '']))
 

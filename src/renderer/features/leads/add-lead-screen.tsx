@@ -1,17 +1,6 @@
-import {
-  Alert,
-  Anchor,
-  Autocomplete,
-  Checkbox,
-  Group,
-  List,
-  Paper,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Alert, Anchor, Checkbox, Group, List, Paper, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -26,6 +15,8 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { LeadLink } from '../../ui/lead-link.tsx'
 import { leadPath } from '../../ui/lead-path.ts'
 import classes from './leads.module.css'
+import { ListInput } from './list-input.tsx'
+import { useLists } from './use-lists.ts'
 
 /** `add_lead` ignores these, or sets them itself. */
 const notOnAdd: ReadonlySet<string> = new Set(['list_id', 'status', 'user', 'called_count', 'gmt_offset_now'])
@@ -41,10 +32,7 @@ export function AddLeadScreen({ connection }: { readonly connection: Connection 
   const [dncCheck, setDncCheck] = useState(false)
   const [toHopper, setToHopper] = useState(false)
   const [duplicate, setDuplicate] = useState<Extract<AddLeadResult, { kind: 'duplicate' }> | null>(null)
-  const lists = useQuery({
-    queryKey: ['lead-lists', connection.id],
-    queryFn: () => client.leads.listLists({ connectionId: connection.id }),
-  })
+  const lists = useLists(connection.id)
   const [settled] = useDebouncedValue(values, 250)
   const checked = useQuery({
     queryKey: ['check-new-lead', connection.id, settled],
@@ -69,8 +57,17 @@ export function AddLeadScreen({ connection }: { readonly connection: Connection 
       dncCheck,
       toHopper,
     })
-    if (result.kind === 'duplicate') setDuplicate(result)
-    else navigate(leadPath({ connectionId: connection.id, leadId: result.leadId, archived: false }))
+    if (result.kind === 'duplicate') {
+      setDuplicate(result)
+      return
+    }
+    notifications.show({
+      color: 'green',
+      message: [`Lead ${result.leadId} was added.`, ...result.notices].join(' '),
+      // What the dialer said about hopper and custom fields is read, not glanced at.
+      autoClose: result.notices.length === 0,
+    })
+    navigate(leadPath({ connectionId: connection.id, leadId: result.leadId, archived: false }))
   })
   const ready = /^\d{3,14}$/.test(listId) && (values['phone_number'] ?? '') !== '' && !faulty
 
@@ -95,13 +92,13 @@ export function AddLeadScreen({ connection }: { readonly connection: Connection 
         />
         <Paper withBorder p="md" bg="var(--deck-paper)">
           <div className={classes.fields}>
-            <Autocomplete
+            <ListInput
               size="xs"
               label="List"
               withAsterisk
+              connectionId={connection.id}
               value={listId}
-              onChange={(value) => setListId(value.replace(/\s.*$/, ''))}
-              data={(lists.data ?? []).map((list) => `${list.listId} ${list.name ?? ''}`.trim())}
+              onChange={setListId}
             />
             {fields.map((field) => {
               const issue = issues.find((each) => each.field === field.name)

@@ -1,23 +1,23 @@
-import { ActionIcon, Alert, Button, Group, List, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
-import type { BulkPreview, FoundLead, LeadValues } from '../../../shared/model/lead.ts'
-import { leadFields, leadFieldTitle } from '../../../shared/values/lead-fields.ts'
+import type { FoundLead, LeadValues } from '../../../shared/model/lead.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
-import { countOf, formatCount } from '../../ui/amounts.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
+import { countOf } from '../../ui/amounts.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import classes from './leads.module.css'
+import { ChosenValues } from './chosen-values.tsx'
+import { EditPreviewView } from './edit-preview-view.tsx'
+import { useEditPreview } from './use-edit-preview.ts'
 
-type Target = Pick<FoundLead, 'leadId' | 'archived'>
+export type EditTarget = Pick<FoundLead, 'leadId' | 'archived'>
 
 interface BulkEditDialogProps {
   readonly connection: Connection
   /** Null: closed. */
-  readonly leads: readonly Target[] | null
+  readonly leads: readonly EditTarget[] | null
   readonly onClose: () => void
 }
 
@@ -35,103 +35,77 @@ export function BulkEditDialog({ connection, leads, onClose }: BulkEditDialogPro
   )
 }
 
-const choices = leadFields
-  .filter((field) => field.param !== null)
-  .map(({ name, title }) => ({ value: name, label: title }))
+/** Enough to see at once what an edit would do; the rest is read when the admin wants it counted. */
+const lookedAtFirst = 60
 
-function BulkEditForm({ connection, leads }: { readonly connection: Connection; readonly leads: readonly Target[] }) {
+interface BulkEditFormProps {
+  readonly connection: Connection
+  readonly leads: readonly EditTarget[]
+}
+
+function BulkEditForm({ connection, leads }: BulkEditFormProps) {
   const [, navigate] = useLocation()
   const [values, setValues] = useState<LeadValues>({})
   const [custom, setCustom] = useState<LeadValues>({})
-  const [label, setLabel] = useState('')
-  const [preview, setPreview] = useState<BulkPreview | null>(null)
-  const edit = {
-    connectionId: connection.id,
-    targets: leads.map(({ leadId, archived }) => ({ leadId, archived })),
-    values,
-    custom,
-  }
-  const look = useAction(async () => setPreview(await client.leads.previewEdit(edit)))
+  const [most, setMost] = useState(lookedAtFirst)
+  const { preview, looking, problem, look, stop, forget } = useEditPreview()
+  const targets = leads.map(({ leadId, archived }) => ({ leadId, archived }))
+  const edit = { connectionId: connection.id, targets, values, custom }
   const start = useAction(async () => {
+    stop()
     const job = await client.leads.startEdit(edit)
     navigate(`/leads/jobs/${job.jobId}`)
   })
-
-  function change(next: LeadValues): void {
-    setValues(next)
-    setPreview(null)
-  }
-  function changeCustom(next: LeadValues): void {
-    setCustom(next)
-    setPreview(null)
-  }
-
   const chosen = Object.keys(values).length + Object.keys(custom).length
+  const sendable = preview?.sendable === true
+
+  function lookAt(count: number): void {
+    setMost(Math.min(count, leads.length))
+    void look(edit, Math.min(count, leads.length))
+  }
+
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (chosen > 0) void (preview?.sendable === true ? start.run() : look.run())
+        if (chosen === 0 || start.working) return
+        if (sendable) void start.run()
+        else lookAt(lookedAtFirst)
       }}
     >
       <Stack gap="sm">
-        {Object.entries(values).map(([field, value]) => (
-          <ValueInput
-            key={field}
-            label={leadFieldTitle(field)}
-            value={value}
-            onChange={(next) => change({ ...values, [field]: next })}
-            onRemove={() => change(Object.fromEntries(Object.entries(values).filter(([name]) => name !== field)))}
-          />
-        ))}
-        {Object.entries(custom).map(([field, value]) => (
-          <ValueInput
-            key={field}
-            label={`Custom: ${field}`}
-            value={value}
-            onChange={(next) => changeCustom({ ...custom, [field]: next })}
-            onRemove={() => changeCustom(Object.fromEntries(Object.entries(custom).filter(([name]) => name !== field)))}
-          />
-        ))}
-        <Group gap="xs" align="flex-end">
-          <Select
-            label={chosen === 0 ? 'Field to change' : 'One more field'}
-            placeholder="Choose a field"
-            searchable
-            value={null}
-            data={choices.filter(({ value }) => !(value in values))}
-            onChange={(field) => field !== null && change({ ...values, [field]: '' })}
-            data-autofocus
-          />
-          <TextInput
-            label="or a custom field"
-            placeholder="its label"
-            value={label}
-            onChange={(event) => setLabel(event.currentTarget.value)}
-          />
-          <Button
-            variant="default"
-            disabled={!/^[0-9A-Za-z_]{1,64}$/.test(label)}
-            onClick={() => {
-              changeCustom({ ...custom, [label]: '' })
-              setLabel('')
-            }}
-          >
-            Add it
-          </Button>
-        </Group>
-        {preview !== null && <PreviewView preview={preview} />}
-        {look.problem !== null && <ProblemView problem={look.problem} />}
+        <ChosenValues
+          connectionId={connection.id}
+          values={values}
+          custom={custom}
+          onChange={(nextValues, nextCustom) => {
+            setValues(nextValues)
+            setCustom(nextCustom)
+            forget()
+          }}
+        />
+        {preview !== null && <EditPreviewView preview={preview} looking={looking} most={most} />}
+        {problem !== null && <ProblemView problem={problem} />}
         {start.problem !== null && <ProblemView problem={start.problem} />}
         <Group gap="xs" justify="flex-end">
-          <Button variant="default" loading={look.working} disabled={chosen === 0} onClick={() => void look.run()}>
-            See what would change
-          </Button>
+          {looking && preview !== null ? (
+            <Button variant="default" onClick={stop}>
+              Stop counting
+            </Button>
+          ) : preview !== null && preview.looked < leads.length ? (
+            <Button variant="default" onClick={() => lookAt(leads.length)}>
+              Count all {countOf(leads.length, 'lead')}
+            </Button>
+          ) : (
+            <Button variant="default" loading={looking} disabled={chosen === 0} onClick={() => lookAt(lookedAtFirst)}>
+              See what would change
+            </Button>
+          )}
           <AllowedButton
             connection={connection}
             calls="update_lead"
             loading={start.working}
-            disabled={preview === null || !preview.sendable}
+            disabled={!sendable}
             onClick={() => void start.run()}
           >
             Change {countOf(leads.length, 'lead')}
@@ -139,70 +113,5 @@ function BulkEditForm({ connection, leads }: { readonly connection: Connection; 
         </Group>
       </Stack>
     </form>
-  )
-}
-
-interface ValueInputProps {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly onRemove: () => void
-}
-
-function ValueInput({ label, value, onChange, onRemove }: ValueInputProps) {
-  return (
-    <Group gap="xs" align="flex-end" wrap="nowrap">
-      <TextInput
-        style={{ flex: 1 }}
-        label={label}
-        placeholder="empty: the field is emptied"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      <ActionIcon size="lg" aria-label={`Do not change ${label}`} onClick={onRemove}>
-        <IconX size={16} aria-hidden />
-      </ActionIcon>
-    </Group>
-  )
-}
-
-function PreviewView({ preview }: { readonly preview: BulkPreview }) {
-  return (
-    <Stack gap="xs">
-      {preview.remarks.length > 0 && (
-        <Alert color={preview.sendable ? 'orange' : 'red'} p="xs">
-          <List size="sm">
-            {preview.remarks.map((remark) => (
-              <List.Item key={remark}>{remark}</List.Item>
-            ))}
-          </List>
-        </Alert>
-      )}
-      <Text size="sm">
-        Of the first {countOf(preview.looked, 'lead')}: <b>{formatCount(preview.changing)} change</b>,{' '}
-        {formatCount(preview.same)} hold the values already
-        {preview.unreadable > 0 && <>, {formatCount(preview.unreadable)} cannot be read</>}.{' '}
-        {preview.how === 'batch'
-          ? 'Leads with the same change go in batches.'
-          : 'These fields are changed lead by lead, which takes longer.'}{' '}
-        What is there now is kept, so that all of it can be undone.
-      </Text>
-      {preview.examples.length > 0 && (
-        <Table fz="xs" verticalSpacing={2}>
-          <Table.Tbody>
-            {preview.examples.map(({ leadId, field, before, after }) => (
-              <Table.Tr key={`${leadId} ${field}`}>
-                <Table.Td>{leadId}</Table.Td>
-                <Table.Td>{leadFieldTitle(field)}</Table.Td>
-                <Table.Td>
-                  <span className={classes.old}>{before === '' ? 'empty' : before}</span> →{' '}
-                  <b>{after === '' ? 'empty' : after}</b>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-    </Stack>
   )
 }

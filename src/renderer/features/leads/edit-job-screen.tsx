@@ -171,7 +171,7 @@ function Outcomes({ job }: { readonly job: EditJob }) {
       title: 'Lead id',
       widthPx: 110,
       value: (row) => Number(row.leadId),
-      render: (row) => <LeadLink connectionId={job.connectionId} leadId={row.leadId} />,
+      render: (row) => <LeadLink connectionId={job.connectionId} leadId={row.leadId} archived={row.archived} />,
     },
     { id: 'state', title: 'Outcome', widthPx: 120, value: (row) => rowStateWords[row.state].title },
     { id: 'reason', title: 'Why', widthPx: 500, value: (row) => row.reason ?? '' },

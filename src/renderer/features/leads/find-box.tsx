@@ -1,13 +1,13 @@
-import { Autocomplete, Button, Group, Loader, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerStop, IconSearch } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, type KeyboardEvent } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { readKeys, type KeyReading } from '../../../shared/values/lead-keys.ts'
-import { client } from '../../rpc/client.ts'
 import { changeFindDraft, queryOf, useFindDraft, type FindDraft } from './find-draft.ts'
 import { startFind, stopFind, useFoundLeads } from './found-leads.ts'
 import { KeysInput } from './keys-input.tsx'
+import { ListInput } from './list-input.tsx'
 import { RejectedKeys } from './rejected-keys.tsx'
 import { SearchHistory } from './search-history.tsx'
 import { readingWords } from './search-words.ts'
@@ -148,10 +148,6 @@ interface WhereProps {
 
 /** Scope and archive, as far as they apply to what is looked for. */
 function Where({ connection, draft, reading }: WhereProps) {
-  const lists = useQuery({
-    queryKey: ['lead-lists', connection.id],
-    queryFn: () => client.leads.listLists({ connectionId: connection.id }),
-  })
   const scopable = draft.mode === 'keys' && reading.kind !== 'lead-id'
   return (
     <Group gap="xs">
@@ -171,15 +167,14 @@ function Where({ connection, draft, reading }: WhereProps) {
         />
       )}
       {scopable && draft.scopeKind !== 'system' && (
-        <Autocomplete
+        <ListInput
           size="xs"
           w={230}
           aria-label="List"
           placeholder="List id"
+          connectionId={connection.id}
           value={draft.listId}
-          onChange={(listId) => changeFindDraft({ listId: listId.replace(/\s.*$/, '') })}
-          data={(lists.data ?? []).map((list) => `${list.listId} ${list.name ?? ''}`.trim())}
-          rightSection={lists.isPending ? <Loader size={12} /> : null}
+          onChange={(listId) => changeFindDraft({ listId })}
         />
       )}
       <Select

@@ -5,6 +5,7 @@ import { client } from '../../rpc/client.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { leadPath } from '../../ui/lead-path.ts'
+import classes from './leads.module.css'
 
 const titles: Readonly<Record<string, string>> = {
   direction: 'Way',
@@ -93,7 +94,7 @@ function Part({ title, about, table, nothing }: PartProps) {
         )}
         {table.rows.length > 0 && (
           <ScrollArea.Autosize mah={240} viewportProps={{ tabIndex: 0, 'aria-label': title }}>
-            <Table fz="xs" stickyHeader className="tabular">
+            <Table fz="xs" stickyHeader className={`tabular ${classes['history'] ?? ''}`}>
               <Table.Thead>
                 <Table.Tr>
                   {shown.map(({ column }) => (

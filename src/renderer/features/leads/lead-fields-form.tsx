@@ -3,6 +3,7 @@ import type { Lead, LeadRef } from '../../../shared/model/lead.ts'
 import { leadFields, type LeadFieldSpec } from '../../../shared/values/lead-fields.ts'
 import { stageField, useLeadDraft } from './lead-draft.ts'
 import classes from './leads.module.css'
+import { ListInput } from './list-input.tsx'
 
 const groups: readonly { readonly group: LeadFieldSpec['group']; readonly title: string }[] = [
   { group: 'contact', title: 'Contact' },
@@ -107,6 +108,15 @@ function Field({ name, title, custom, fixed, lead, reference }: FieldProps) {
         minRows={2}
         maxRows={6}
         className={`${shared.className} ${classes['wide'] ?? ''}`}
+      />
+    )
+  }
+  if (name === 'list_id' && !fixed) {
+    return (
+      <ListInput
+        {...shared}
+        connectionId={reference.connectionId}
+        onChange={(listId) => stageField(reference, lead, name, listId, custom)}
       />
     )
   }

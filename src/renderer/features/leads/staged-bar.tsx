@@ -145,7 +145,7 @@ function ChangeRow({ change, onBack }: { readonly change: StagedChange; readonly
         <span className={classes.old}>{change.before === '' ? 'empty' : change.before}</span> →{' '}
         <b>{change.sent === null ? change.typed : change.stored === '' ? 'empty' : change.stored}</b>
       </Table.Td>
-      <Table.Td c={change.sent === null ? 'red' : 'orange.9'}>{change.remark}</Table.Td>
+      <Table.Td c={change.sent === null ? 'red' : 'var(--deck-remark)'}>{change.remark}</Table.Td>
       <Table.Td w={30}>
         <ActionIcon size="sm" aria-label={`Take back the change of ${title}`} onClick={onBack}>
           <IconArrowBackUp size={14} aria-hidden />

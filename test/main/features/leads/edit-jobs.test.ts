@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Leads } from '../../../../src/main/features/leads/leads.ts'
-import type { BulkEdit, EditJob } from '../../../../src/shared/model/lead.ts'
+import type { BulkEdit, BulkPreview, EditJob } from '../../../../src/shared/model/lead.ts'
 import { type LeadsWithDemo, startLeads } from './leads-with-demo.ts'
 
 let app: LeadsWithDemo
@@ -20,6 +20,14 @@ async function atRest(leads: Leads, jobId: string): Promise<EditJob> {
   let last: EditJob | undefined
   for await (const job of leads.watchJob({ jobId })) last = job
   if (last === undefined) throw new Error('a watched job gave nothing')
+  return last
+}
+
+/** The preview when everything was counted. */
+async function previewOf(bulk: BulkEdit, most = 60): Promise<BulkPreview> {
+  let last: BulkPreview | undefined
+  for await (const preview of app.leads.watchPreview({ ...bulk, most })) last = preview
+  if (last === undefined) throw new Error('a preview gave nothing')
   return last
 }
 
@@ -125,21 +133,52 @@ describe('editing many leads', () => {
   it('shows beforehand what would change, and what cannot be sent', async () => {
     app = await startLeads({ leads: 10 })
     app.setBehind('1', 'city', 'Tampa')
-    const preview = await app.leads.previewEdit(edit([...leadIds(3), '999999'], { values: { city: 'Tampa' } }))
+    const preview = await previewOf(edit([...leadIds(3), '999999'], { values: { city: 'Tampa' } }))
     expect(preview).toMatchObject({
       leads: 4,
       looked: 4,
       changing: 2,
       same: 1,
-      unreadable: 1,
+      refused: 1,
+      refusals: [{ leads: 1 }],
       sendable: true,
       how: 'batch',
     })
     expect(preview.examples).toHaveLength(2)
-    const bad = await app.leads.previewEdit(edit(['1'], { values: { list_id: '', first_name: 'José' } }))
+    const bad = await previewOf(edit(['1'], { values: { list_id: '', first_name: 'José' } }))
     expect(bad.sendable).toBe(false)
     expect(bad.remarks).toHaveLength(2)
     expect(app.demo.dialer.calls.get('batch_update_lead')).toBeUndefined()
+  })
+
+  it('counts all of them when asked to, custom fields included', async () => {
+    app = await startLeads({ leads: 150 })
+    const bulk = edit(leadIds(150), { values: { city: 'Tampa' } })
+    expect(await previewOf(bulk)).toMatchObject({ leads: 150, looked: 60 })
+    expect(await previewOf(bulk, 150)).toMatchObject({ looked: 150, changing: 150, same: 0, refused: 0 })
+
+    const custom = await previewOf(edit(leadIds(150), { custom: { no_such_field: 'x' } }), 150)
+    expect(custom).toMatchObject({ looked: 150, changing: 0, refused: 150, how: 'one-by-one' })
+    expect(custom.refusals[0]?.reason).toMatch(/no custom field no_such_field/)
+  })
+
+  it('stops counting when nobody listens any more', async () => {
+    app = await startLeads({ leads: 200 })
+    for await (const preview of app.leads.watchPreview({
+      ...edit(leadIds(200), { values: { city: 'Tampa' } }),
+      most: 200,
+    })) {
+      if (preview.looked > 0) break
+    }
+    expect(app.demo.dialer.calls.get('lead_all_info')).toBeLessThan(200)
+  })
+
+  it('goes lead by lead on a dialer that has no batches', async () => {
+    app = await startLeads({ leads: 30, build: '210601-0000' })
+    const job = await run(edit(leadIds(30), { values: { city: 'Tampa' } }))
+    expect(job.counts).toMatchObject({ updated: 30 })
+    expect(new Set(column('city'))).toEqual(new Set(['Tampa']))
+    expect(app.demo.dialer.calls.get('update_lead')).toBe(30)
   })
 
   it('refuses unknown fields and a read-only connection', async () => {

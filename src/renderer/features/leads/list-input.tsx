@@ -1,0 +1,23 @@
+import { Autocomplete, Loader, type AutocompleteProps } from '@mantine/core'
+import { useLists } from './use-lists.ts'
+
+interface ListInputProps extends Omit<AutocompleteProps, 'data' | 'value' | 'onChange'> {
+  readonly connectionId: string
+  /** The list's id. */
+  readonly value: string
+  readonly onChange: (listId: string) => void
+}
+
+/** Takes the id of a list, and offers those this API user sees by id and name. */
+export function ListInput({ connectionId, value, onChange, ...input }: ListInputProps) {
+  const lists = useLists(connectionId)
+  return (
+    <Autocomplete
+      {...input}
+      value={value}
+      onChange={(text) => onChange(text.replace(/\s.*$/, ''))}
+      data={(lists.data ?? []).map(({ listId, name }) => `${listId} ${name ?? ''}`.trim())}
+      rightSection={lists.isPending ? <Loader size={12} /> : null}
+    />
+  )
+}

@@ -1,3 +1,4 @@
+import { csvCell } from '../../../shared/values/csv-cell.ts'
 import type { KeptCall } from '../../store/calls-store.ts'
 
 type NameOf = (connectionId: string) => string
@@ -15,12 +16,7 @@ const COLUMNS = [
   'answer',
 ]
 
-/** Spreadsheets run cells that begin like a formula; an apostrophe in front keeps them text. */
-const asText = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-
-const csvCell = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-
-const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => csvCell(asText(cell))).join(',')}\r\n`
+const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 export function* csvOfCalls(calls: Iterable<KeptCall>, nameOf: NameOf): Generator<string> {
   yield `\uFEFF${csvLine(COLUMNS)}`

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FileRef } from '../../../shared/model/file.ts'
 import { type RowState, rowStateSchema } from '../../../shared/model/job.ts'
+import { csvCell } from '../../../shared/values/csv-cell.ts'
 import type { FileSource } from '../../ports.ts'
 import { type JournalRow, openJournal } from '../../store/journal.ts'
 import type { EditRow } from './plan-edit.ts'
@@ -36,13 +37,6 @@ function* csvLines(rows: Iterable<JournalRow>): Generator<string> {
       row.code,
       row.reason,
     ]
-    yield `${cells.map(csvCell).join(',')}\r\n`
+    yield `${cells.map((cell) => csvCell(cell ?? '')).join(',')}\r\n`
   }
-}
-
-/** A reason can quote a stored value, so a cell that a spreadsheet would take for a formula is disarmed. */
-function csvCell(value: string | null): string {
-  const text = value ?? ''
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,22 +1,17 @@
-import { Anchor, Button, Group, Loader, Paper, Stack, Text, Textarea, Title } from '@mantine/core'
-import { IconFileUpload } from '@tabler/icons-react'
+import { Anchor, Loader, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { EditJob } from '../../../shared/model/lead.ts'
-import { readKeys } from '../../../shared/values/lead-keys.ts'
 import { client } from '../../rpc/client.ts'
-import { countOf, formatCount, formatTime } from '../../ui/amounts.ts'
+import { formatTime } from '../../ui/amounts.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { jobStateWords } from '../../ui/job-words.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { BulkEditDialog } from './bulk-edit-dialog.tsx'
-import { idsOfFile } from './ids-of-file.ts'
-import { RejectedKeys } from './rejected-keys.tsx'
+import { EditByIds } from './edit-by-ids.tsx'
 
 const columns: readonly DataColumn<EditJob>[] = [
   { id: 'title', title: 'What', widthPx: 380, value: (job) => job.title },
@@ -63,67 +58,11 @@ export function EditJobsScreen({ connection }: { readonly connection: Connection
           rows={jobs.data ?? []}
           columns={columns}
           rowKey={(job) => job.jobId}
+          exportName="edits.csv"
           onOpen={(job) => navigate(`/leads/jobs/${job.jobId}`)}
           empty="None yet. Find leads, select some and choose Edit, or give their ids above."
         />
       )}
     </Stack>
-  )
-}
-
-function EditByIds({ connection }: { readonly connection: Connection }) {
-  const [text, setText] = useState('')
-  const [editing, setEditing] = useState<readonly { leadId: string; archived: boolean }[] | null>(null)
-  const input = useRef<HTMLInputElement>(null)
-  const reading = useMemo(() => readKeys(text, 'lead-id'), [text])
-  return (
-    <Paper withBorder p="md" bg="var(--deck-paper)">
-      <Stack gap="xs">
-        <Title order={2}>Leads by their ids</Title>
-        <Textarea
-          aria-label="Lead ids"
-          placeholder="Paste lead ids, or choose a CSV with a lead_id column"
-          autosize
-          minRows={2}
-          maxRows={6}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Group gap="xs">
-          <Button
-            variant="default"
-            leftSection={<IconFileUpload size={16} aria-hidden />}
-            onClick={() => input.current?.click()}
-          >
-            Choose a CSV
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            accept=".csv,.txt,text/csv,text/plain"
-            hidden
-            aria-label="CSV with lead ids"
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0]
-              event.currentTarget.value = ''
-              if (file !== undefined) void file.text().then((content) => setText(idsOfFile(content)))
-            }}
-          />
-          <Text size="sm" className="tabular" aria-live="polite">
-            {text === '' ? '' : countOf(reading.keys.length, 'lead id')}
-            {reading.repeated > 0 && ` · ${formatCount(reading.repeated)} repeated`}
-          </Text>
-          <RejectedKeys rejected={reading.rejected} />
-          <Button
-            ml="auto"
-            disabled={reading.keys.length === 0}
-            onClick={() => setEditing(reading.keys.map((leadId) => ({ leadId, archived: false })))}
-          >
-            Edit {countOf(reading.keys.length, 'lead')}
-          </Button>
-        </Group>
-      </Stack>
-      <BulkEditDialog connection={connection} leads={editing} onClose={() => setEditing(null)} />
-    </Paper>
   )
 }

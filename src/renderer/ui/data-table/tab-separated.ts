@@ -1,7 +1,11 @@
+import { disarmed } from '../../../shared/values/csv-cell.ts'
 import type { CellValue } from './data-column.ts'
 
-/** Tabs and line ends inside a cell would break the grid on pasting; they become spaces. */
-const cellText = (value: CellValue): string => (value === null ? '' : String(value).replaceAll(/[\t\r\n]+/g, ' '))
+/**
+ * A spreadsheet runs what is pasted as it runs what is in a file. Tabs and line ends inside a cell would break the grid
+ * on pasting; they become spaces.
+ */
+const cellText = (value: CellValue): string => disarmed(String(value ?? '')).replaceAll(/[\t\r\n]+/g, ' ')
 
 /** Header and rows as a spreadsheet takes them from the clipboard. */
 export function tabSeparated(titles: readonly string[], rows: readonly (readonly CellValue[])[]): string {

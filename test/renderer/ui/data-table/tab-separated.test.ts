@@ -15,6 +15,12 @@ describe('rows for the clipboard', () => {
     ).toBe('Line\tReason\n2\tToo short\n3\t')
   })
 
+  it('disarms what a spreadsheet would run when it is pasted', () => {
+    expect(tabSeparated(['a'], [['=HYPERLINK("http://x")'], ['+1 212'], [-5], ['-5.00'], ['@x']])).toBe(
+      "a\n'=HYPERLINK(\"http://x\")\n'+1 212\n-5\n-5.00\n'@x",
+    )
+  })
+
   it('keeps every row on one line, whatever a cell holds', () => {
     const text = tabSeparated(['a'], [['x\ty\r\nz']])
     expect(text.split('\n')).toEqual(['a', 'x y z'])

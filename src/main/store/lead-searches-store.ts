@@ -23,6 +23,8 @@ export interface LeadSearchesStore {
   /** A search with all its keys; null: it is not there any more. */
   query(id: number): FindQuery | null
   remove(id: number): boolean
+  /** Removes those without a name; returns how many. */
+  clearHistory(connectionId: string): number
 }
 
 /** Enough to find the search of this morning; pasted keys make a search large. */
@@ -91,6 +93,8 @@ export function createLeadSearchesStore(database: Database): LeadSearchesStore {
       return query?.success === true ? query.data : null
     },
     remove: (id) => database.run('DELETE FROM searches WHERE id = ?', id).changes > 0,
+    clearHistory: (connectionId) =>
+      database.run('DELETE FROM searches WHERE connection_id = ? AND name IS NULL', connectionId).changes,
   }
 }
 

@@ -89,5 +89,7 @@ export const leadsContract = {
   saveSearch: procedure
     .input(connectionInput.extend({ name: z.string().trim().min(1).max(80), query: findQuerySchema }))
     .output(searchRecordSchema),
+  /** Forgets the history; searches kept by name stay. */
+  clearHistory: procedure.input(connectionInput).output(z.object({ removed: z.number().int() })),
   removeSearch: procedure.input(z.object({ searchId: z.number().int() })).output(z.object({ removed: z.boolean() })),
 }

@@ -84,6 +84,7 @@ export interface Leads {
   listSearches(input: { connectionId: string }): SearchRecord[]
   getSearch(input: { searchId: number }): FindQuery
   saveSearch(input: { connectionId: string; name: string; query: FindQuery }): SearchRecord
+  clearHistory(input: { connectionId: string }): { removed: number }
   removeSearch(input: { searchId: number }): { removed: boolean }
   /** Brings running jobs to an orderly stop. */
   dispose(): Promise<void>
@@ -190,6 +191,7 @@ export function createLeads(deps: LeadsDeps): Leads {
     },
     saveSearch: ({ connectionId, name, query }) =>
       toSearchRecord(searches.keep(connectionId, query, name, clock.now())),
+    clearHistory: ({ connectionId }) => ({ removed: searches.clearHistory(connectionId) }),
     removeSearch: ({ searchId }) => ({ removed: searches.remove(searchId) }),
     dispose: () => jobs.dispose(),
   }

@@ -1,8 +1,17 @@
 import { useSyncExternalStore } from 'react'
-import { noActions, type Lead, type LeadActions, type LeadRef, type LeadValues } from '../../../shared/model/lead.ts'
+import { z } from 'zod'
+import {
+  commitRequestSchema,
+  noActions,
+  type Lead,
+  type LeadActions,
+  type LeadRef,
+  type LeadValues,
+} from '../../../shared/model/lead.ts'
 import { leadPath } from '../../ui/lead-path.ts'
+import { createWindowMemory } from './window-memory.ts'
 
-/** An edit that is not committed yet. It outlives the screen, a dialer that goes away, and a closed tab. */
+/** An edit that is not committed yet. It outlives the screen, a dialer that goes away, a closed tab and a reload. */
 export interface LeadDraft {
   /** The lead as it was when the first field was touched. */
   readonly before: LeadValues
@@ -23,12 +32,22 @@ export const emptyLeadDraft: LeadDraft = {
   overwrite: {},
 }
 
-const drafts = new Map<string, LeadDraft>()
+const draftSchema = commitRequestSchema.pick({
+  before: true,
+  customBefore: true,
+  typed: true,
+  customTyped: true,
+  actions: true,
+  overwrite: true,
+})
+const memory = createWindowMemory('lead-drafts', z.array(z.tuple([z.string(), draftSchema])))
+const drafts = new Map<string, LeadDraft>(memory.read())
 const listeners = new Set<() => void>()
 
 function put(ref: LeadRef, draft: LeadDraft | null): void {
   if (draft === null) drafts.delete(leadPath(ref))
   else drafts.set(leadPath(ref), draft)
+  memory.keep([...drafts])
   for (const listener of listeners) listener()
 }
 

@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from 'react'
-import type { LeadRef } from '../../../shared/model/lead.ts'
+import { z } from 'zod'
+import { leadRefSchema, type LeadRef } from '../../../shared/model/lead.ts'
+import { createWindowMemory } from './window-memory.ts'
 
-let open: readonly LeadRef[] = []
+const memory = createWindowMemory('lead-tabs', z.array(leadRefSchema))
+let open: readonly LeadRef[] = memory.read() ?? []
 const listeners = new Set<() => void>()
 
 export const isSameLead = (left: LeadRef, right: LeadRef): boolean =>
@@ -9,6 +12,7 @@ export const isSameLead = (left: LeadRef, right: LeadRef): boolean =>
 
 function set(next: readonly LeadRef[]): void {
   open = next
+  memory.keep([...next])
   for (const listener of listeners) listener()
 }
 

@@ -35,6 +35,10 @@ export function SearchHistory({ connection, query }: SearchHistoryProps) {
     await client.leads.removeSearch({ searchId })
     await queries.invalidateQueries({ queryKey: ['searches', connection.id] })
   }
+  const clear = async (): Promise<void> => {
+    await client.leads.clearHistory({ connectionId: connection.id })
+    await queries.invalidateQueries({ queryKey: ['searches', connection.id] })
+  }
   return (
     <Group gap={4}>
       <Button
@@ -92,6 +96,11 @@ export function SearchHistory({ connection, query }: SearchHistoryProps) {
               </Text>
             </Menu.Item>
           ))}
+          {past.length > 0 && (
+            <Menu.Item leftSection={<IconTrash size={14} aria-hidden />} onClick={() => void clear()}>
+              Forget these
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {query !== null && (

@@ -249,5 +249,9 @@ describe('searches', () => {
     expect(app.leads.getSearch({ searchId: kept.searchId })).toEqual(query)
     expect(app.leads.removeSearch({ searchId: kept.searchId })).toEqual({ removed: true })
     expect(app.leads.listSearches({ connectionId: 'demo' })).toHaveLength(1)
+
+    app.leads.saveSearch({ connectionId: 'demo', name: 'again', query })
+    expect(app.leads.clearHistory({ connectionId: 'demo' })).toEqual({ removed: 1 })
+    expect(app.leads.listSearches({ connectionId: 'demo' }).map(({ name }) => name)).toEqual(['again'])
   })
 })

@@ -34,7 +34,7 @@ export interface LocalImports {
   readonly files: FileSource
   register(path: string): Promise<string>
   /** Previews and starts an import with the mapping that is guessed. */
-  startFile(path: string, options?: Partial<ImportOptionsInput>): Promise<ImportJob>
+  startFile(path: string, options?: Partial<ImportOptionsInput>, how?: { hold: boolean }): Promise<ImportJob>
   atRest(jobId: string): Promise<ImportJob>
   importFile(path: string, options?: Partial<ImportOptionsInput>): Promise<ImportJob>
   close(): Promise<void>
@@ -127,13 +127,13 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
   const register = async (path: string): Promise<string> =>
     (await files.register({ path, name: basename(path), owned: false })).fileId
 
-  const startFile: LocalImports['startFile'] = async (path, given) => {
+  const startFile: LocalImports['startFile'] = async (path, given, how) => {
     const fileId = await register(path)
     const merged = { ...defaultImportOptions, ...given }
     const preview = await imports.preview({ connectionId: 'local', fileId, listId: null, reading: {} })
     const mapping: Record<string, number> = {}
     for (const { field, column } of preview.columns) if (field !== null) mapping[field] = column
-    return imports.start({ connectionId: 'local', fileId, reading: preview.reading, mapping, options: merged })
+    return imports.start({ connectionId: 'local', fileId, reading: preview.reading, mapping, options: merged, ...how })
   }
 
   const atRest = async (jobId: string): Promise<ImportJob> => {

@@ -53,7 +53,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       editCells: os.imports.editCells.handler(({ input }) => imports.checked.editCells(input)),
       editMany: os.imports.editMany.handler(({ input }) => imports.checked.editMany(input)),
       undoEdit: os.imports.undoEdit.handler(({ input }) => imports.checked.undoEdit(input)),
-      lookUpKnown: os.imports.lookUpKnown.handler(({ input, signal }) => imports.checked.lookUpKnown(input, signal)),
+      watchLookUp: os.imports.watchLookUp.handler(({ input, signal }) => imports.checked.watchLookUp(input, signal)),
       pause: os.imports.pause.handler(({ input }) => imports.pause(input)),
       resume: os.imports.resume.handler(({ input }) => imports.resume(input)),
       cancel: os.imports.cancel.handler(({ input }) => imports.cancel(input)),

@@ -27,6 +27,9 @@ export interface JournalRow extends StagedRow {
   readonly blockingListId: string | null
 }
 
+/** Code of a row whose number an earlier row of the same file has. */
+export const repeatedCode = 'duplicate-in-file'
+
 /** A row claimed for sending. */
 export interface ClaimedRow {
   readonly row: number

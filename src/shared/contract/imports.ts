@@ -1,6 +1,15 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { connectionIdSchema } from '../model/connection.ts'
+import {
+  bulkEditSchema,
+  cellEditSchema,
+  checkedRowSchema,
+  checkFilterSchema,
+  checkSummarySchema,
+  editResultSchema,
+  lookUpProgressSchema,
+} from '../model/checked-rows.ts'
 import { fileRefSchema } from '../model/file.ts'
 import {
   importJobSchema,
@@ -52,6 +61,37 @@ export const importsContract = {
   /** Keeps the preset that stands in a file. */
   importPreset: procedure.input(z.object({ fileId: z.string() })).output(presetSchema),
   start: procedure.input(importRequestSchema).output(importJobSchema),
+  /** Rows of a job in state `ready`, in file order. */
+  listChecked: procedure
+    .input(
+      z.object({
+        jobId: jobIdSchema,
+        filter: checkFilterSchema,
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(1000),
+      }),
+    )
+    .output(z.object({ total: z.number().int(), rows: z.array(checkedRowSchema) })),
+  checkSummary: procedure.input(jobInput).output(checkSummarySchema),
+  /** Changes cells of the source and checks their rows again; only in state `ready`. */
+  editCells: procedure
+    .input(z.object({ jobId: jobIdSchema, edits: z.array(cellEditSchema).min(1).max(1000) }))
+    .output(editResultSchema),
+  /** The same change for all rows of a filter, or for the rows that are named. */
+  editMany: procedure
+    .input(
+      z.object({
+        jobId: jobIdSchema,
+        edit: bulkEditSchema,
+        filter: checkFilterSchema,
+        rows: z.array(z.number().int().min(1)).max(10_000).nullable().default(null),
+      }),
+    )
+    .output(editResultSchema),
+  /** Takes the newest change back. */
+  undoEdit: procedure.input(jobInput).output(editResultSchema),
+  /** Asks the dialer which of the numbers it has, some hundred in a call; ends when all were asked for. */
+  watchLookUp: procedure.input(jobInput).output(eventIterator(lookUpProgressSchema)),
   /** Rows on their way are recorded first; nothing more is sent until `resume`. */
   pause: procedure.input(jobInput).output(importJobSchema),
   /** Goes on with a paused or stopped job, the rest of a trial too. The source file may be gone. */

@@ -153,6 +153,8 @@ export const importRequestSchema = z.object({
   reading: readingSchema,
   mapping: mappingSchema,
   options: importOptionsSchema,
+  /** The job rests in state `ready` once every row is checked: rows can be looked at and changed before any is sent. */
+  hold: z.boolean().default(false),
 })
 export type ImportRequest = z.infer<typeof importRequestSchema>
 /** As callers write it: options that have a usual value may be left out. */

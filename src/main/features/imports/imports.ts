@@ -29,6 +29,7 @@ import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
 import { startLiveImport, type HaltKind, type ImportTiming, type LiveImport } from './live-import.ts'
 import { standardFields } from './mapping/lead-fields.ts'
 import type { Presets } from './presets/presets.ts'
+import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { previewFile } from './preview.ts'
 import { chooseStampField } from './sending/stamp.ts'
 import { findLoadedBefore, toImportJob } from './to-import-job.ts'
@@ -68,6 +69,8 @@ export interface Imports {
     offset: number
     limit: number
   }): Promise<{ total: number; rows: RowOutcome[] }>
+  /** Rows of imports that are checked and wait. */
+  readonly checked: CheckedImports
   openResult(input: { jobId: string; which: 'success' | 'rejects' }): Promise<FileRef>
   /** Where the result files of a job are, for the command line. */
   resultPaths(jobId: string): { success: string; rejects: string }
@@ -77,7 +80,7 @@ export interface Imports {
 
 const defaultTiming: ImportTiming = { settleWaitMs: 10_000, callTimeoutMs: 60_000 }
 const watchIntervalMs = 250
-const resumable: ReadonlySet<JobState> = new Set(['paused', 'stopped'])
+const resumable: ReadonlySet<JobState> = new Set(['ready', 'paused', 'stopped'])
 const working: readonly JobState[] = ['preparing', 'queued', 'running']
 
 export function createImports(deps: ImportsDeps): Imports {
@@ -218,6 +221,11 @@ export function createImports(deps: ImportsDeps): Imports {
         journal.close()
       }
     },
+    checked: createCheckedImports({
+      jobs,
+      dialers,
+      journalFileOf: (record) => folderOf(record).journalFile,
+    }),
     openResult: async ({ jobId, which }) => {
       const path = folderOf(recordOf(jobId)).resultFile(which)
       if (!(await exists(path))) {

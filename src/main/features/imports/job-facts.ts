@@ -12,6 +12,10 @@ export const jobFactsSchema = z.object({
   options: importOptionsSchema,
   header: z.array(z.string()).nullable(),
   stampField: stampFieldSchema.nullable(),
+  /** Cells of a whole row. */
+  cells: z.number().int(),
+  /** Whether the dialer keeps letters of all scripts, as it was known when the rows were checked. */
+  nonLatin: z.boolean(),
 })
 export type JobFacts = z.infer<typeof jobFactsSchema>
 

@@ -21,6 +21,8 @@ import { isStandardField } from './mapping/lead-fields.ts'
 import { prepareInThread } from './preparing/prepare-in-thread.ts'
 import { writeAllResults } from './results/write-all-results.ts'
 import { createImportWork } from './sending/import-work.ts'
+import { planOf } from './preparing/stage-row.ts'
+import { tellRepeatedAnew } from './checked/tell-repeated.ts'
 import { chooseStampField } from './sending/stamp.ts'
 import { findLoadedBefore, toImportJob } from './to-import-job.ts'
 
@@ -98,7 +100,7 @@ export function startLiveImport(
       finishedAt: state === 'finished' || state === 'cancelled' || state === 'failed' ? clock.now() : null,
     })
 
-  /** Reads the file into the journal; returns false when that is the end of the job. */
+  /** Reads the file into the journal; returns false when nothing is to be sent now. */
   const prepare = async (request: ImportRequest, file: RegisteredFile): Promise<boolean> => {
     try {
       const prepared = await prepareInThread(
@@ -110,11 +112,7 @@ export function startLiveImport(
           nonLatin: connection.nonLatin,
           endRepeatedNumbers: request.options.repeatedNumbers === 'skip',
           onAltered: request.options.onAltered,
-          plan: {
-            sources: Object.entries(request.mapping),
-            phoneCode: request.options.phoneCode,
-            dateOrder: request.options.phoneCode === '1' ? 'month-first' : 'day-first',
-          },
+          plan: planOf(request.mapping, request.options),
         },
         (rows) => {
           tracker.begin({ ...tracker.counts(), pending: rows }, [])
@@ -131,6 +129,8 @@ export function startLiveImport(
           options: request.options,
           header: prepared.header === null ? null : [...prepared.header],
           stampField: chooseStampField(Object.keys(request.mapping), request.options.stampField),
+          cells: prepared.cells,
+          nonLatin: connection.nonLatin,
         })
         tracker.begin(journal.counts(), [])
       } finally {
@@ -138,7 +138,8 @@ export function startLiveImport(
       }
       loadedBefore = findLoadedBefore({ ...kept, inputHash: prepared.inputHash }, jobs)
       change({ inputHash: prepared.inputHash })
-      return true
+      if (request.hold) change({ state: 'ready' })
+      return !request.hold
     } catch (error) {
       if (halting.signal.aborted) endState(null, 'cancelled')
       else endState(problemFor(error, deps.logger), 'failed')
@@ -215,6 +216,7 @@ export function startLiveImport(
 
   const work = async (): Promise<void> => {
     if (task.kind === 'new' && !(await prepare(task.request, task.file))) return
+    if (record.state === 'ready') tellRepeatedAnew(folder.journalFile, options)
     const journal = openJournal(folder.journalFile)
     opened = journal
     try {

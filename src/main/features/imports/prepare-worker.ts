@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { storedValue } from '../../../shared/values/stored-value.ts'
-import { fillJournal } from '../../store/journal.ts'
+import { fillJournal, repeatedCode } from '../../store/journal.ts'
+import { repeatedReason } from './checked/tell-repeated.ts'
 import { prepare, type Prepared } from './preparing/prepare.ts'
 import type { PrepareMessage, PrepareOrder } from './preparing/prepare-message.ts'
 
@@ -30,7 +31,7 @@ async function prepareIntoJournal(): Promise<Prepared> {
       { stage: (rows) => journal.stage(rows), progress: (rows) => tell({ kind: 'progress', rows }) },
     )
     if (order.endRepeatedNumbers) {
-      journal.endRepeatedKeys('duplicate-in-file', (line) => `Line ${line} of the file has the same phone number.`)
+      journal.endRepeatedKeys(repeatedCode, repeatedReason)
     }
     journal.finishFilling()
     return prepared

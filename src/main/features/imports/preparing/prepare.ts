@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FieldSource, Reading, RowIssue } from '../../../../shared/model/import.ts'
 import type { StagedRow } from '../../../store/journal.ts'
-import { checkRow, type CheckPlan } from '../checking/check-row.ts'
+import type { CheckPlan } from '../checking/check-row.ts'
 import { readerOf } from '../mapping/field-source.ts'
 import { createRowReader, type SourceRow } from '../reading/row-reader.ts'
 import { sniffLineBreak } from '../reading/sniff-text.ts'
 import { readText } from '../reading/source-file.ts'
+import { rowStager, type StageRow } from './stage-row.ts'
 
 export interface PrepareInput {
   readonly path: string
@@ -28,6 +29,8 @@ export interface Prepared {
   readonly rows: number
   /** Header row of the file; null when it has none. */
   readonly header: readonly string[] | null
+  /** Cells of a whole row. */
+  readonly cells: number
   /** SHA-256 of the file, in hexadecimal. */
   readonly inputHash: string
 }
@@ -43,7 +46,8 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   let header: readonly string[] | null = null
   let rows = 0
   let waiting: StagedRow[] = []
-  let plan: CheckPlan | null = null
+  let stage: StageRow | null = null
+  let cells = 0
 
   const flush = (): void => {
     if (waiting.length === 0) return
@@ -53,17 +57,20 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   }
   const takeAll = (read: readonly SourceRow[]): void => {
     if (read.length === 0) return
-    plan ??= { ...checks, fields, cells: usualCells(read) }
+    if (stage === null) {
+      cells = usualCells(read)
+      stage = rowStager({ ...checks, fields, cells }, input.onAltered)
+    }
     for (const row of read) {
       if (input.reading.hasHeader && header === null) header = row.cells
-      else take(row, plan)
+      else take(row, stage)
     }
   }
-  const take = (row: SourceRow, rowPlan: CheckPlan): void => {
+  const take = (row: SourceRow, stageRow: StageRow): void => {
     // Spreadsheets leave rows of nothing but delimiters below the table.
     if (row.cells.every((cell) => cell === '')) return
     rows += 1
-    waiting.push(stagedRow(row, rowPlan, input))
+    waiting.push(stageRow(row.line, row.cells, readingIssues(row, input.reading)))
     if (waiting.length >= batchRows) flush()
   }
 
@@ -74,7 +81,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   }
   takeAll(reader?.end() ?? [])
   flush()
-  return { rows, header, inputHash: hash.digest('hex') }
+  return { rows, header, cells, inputHash: hash.digest('hex') }
 }
 
 /**
@@ -87,24 +94,6 @@ function usualCells(rows: readonly SourceRow[]): number {
   for (const { cells } of rows.slice(1)) times.set(cells.length, (times.get(cells.length) ?? 0) + 1)
   const [usual = first] = [...times].toSorted((a, b) => b[1] - a[1])[0] ?? []
   return Math.max(first, usual)
-}
-
-function stagedRow(row: SourceRow, plan: CheckPlan, input: PrepareInput): StagedRow {
-  const checked = checkRow(row.cells, plan)
-  const issues = [...readingIssues(row, input.reading), ...checked.issues]
-  const fault =
-    issues.find((issue) => issue.level === 'error') ??
-    (input.onAltered === 'reject' ? issues.find((issue) => issue.level === 'warning') : undefined)
-  return {
-    line: row.line,
-    input: JSON.stringify(row.cells),
-    request: fault ? null : JSON.stringify(checked.values),
-    lockKey: fault ? '' : checked.phone,
-    state: fault ? 'invalid' : 'pending',
-    code: fault?.code ?? null,
-    reason: fault?.text ?? null,
-    issues: issues.length > 0 ? JSON.stringify(issues) : null,
-  }
 }
 
 /** What happened to the row before its cells were looked at. */

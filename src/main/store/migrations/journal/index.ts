@@ -1,5 +1,6 @@
 import type { Migration } from '../../database.ts'
 import { journalRows } from './0001-rows.ts'
+import { checkedRows } from './0002-checked-rows.ts'
 
 /** The schema of a job's own journal. */
-export const journalMigrations: readonly Migration[] = [journalRows]
+export const journalMigrations: readonly Migration[] = [journalRows, checkedRows]

@@ -1,0 +1,279 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type {
+  BulkEdit,
+  CheckedRow,
+  CheckFilter,
+  CheckSummary,
+  IssueCount,
+  LookUpProgress,
+} from '../../../../shared/model/checked-rows.ts'
+import type { RowIssue } from '../../../../shared/model/import.ts'
+import { ProblemError } from '../../../../shared/model/problem.ts'
+import { storedValue } from '../../../../shared/values/stored-value.ts'
+import type { Dialers } from '../../../dialer/dialers.ts'
+import { type CheckedRows, type EditableRow, openCheckedRows, type ReadRow } from '../../../store/checked-rows.ts'
+import { openJournal } from '../../../store/journal.ts'
+import type { JobRecord, JobsStore } from '../../../store/jobs-store.ts'
+import { readJobFacts, type JobFacts } from '../job-facts.ts'
+import { columnsOf, readerOf } from '../mapping/field-source.ts'
+import { planOf, rowStager, type StageRow } from '../preparing/stage-row.ts'
+import { cellChange, withCell } from './apply-edit.ts'
+import { lookUpKnown } from './look-up-known.ts'
+
+export interface CheckedImportsDeps {
+  readonly jobs: JobsStore
+  readonly dialers: Dialers
+  readonly journalFileOf: (record: JobRecord) => string
+}
+
+/** Imports that are checked and wait for the admin: their rows can be looked at and changed. */
+export interface CheckedImports {
+  listChecked(input: { jobId: string; filter: CheckFilter; offset: number; limit: number }): {
+    total: number
+    rows: CheckedRow[]
+  }
+  checkSummary(input: { jobId: string }): Promise<CheckSummary>
+  editCells(input: { jobId: string; edits: readonly { row: number; column: number; value: string }[] }): {
+    changed: number
+  }
+  editMany(input: {
+    jobId: string
+    edit: BulkEdit
+    filter: CheckFilter
+    rows: readonly number[] | null
+  }): Promise<{ changed: number }>
+  undoEdit(input: { jobId: string }): { changed: number }
+  watchLookUp(input: { jobId: string }, signal?: AbortSignal): AsyncGenerator<LookUpProgress>
+}
+
+/** Rows worked on before the program does something else for a moment. */
+const rowsInTurn = 500
+
+export function createCheckedImports({ jobs, dialers, journalFileOf }: CheckedImportsDeps): CheckedImports {
+  const recordOf = (jobId: string): JobRecord => {
+    const record = jobs.find(jobId)
+    if (!record) throw new ProblemError({ code: 'not-found', what: `There is no import ${jobId}` })
+    if (record.state === 'ready') return record
+    throw new ProblemError({
+      code: 'conflict',
+      what: `The rows of ${record.title} cannot be changed any more`,
+      why: `The import is ${record.state}: rows are looked at and changed between the check and the first call.`,
+    })
+  }
+
+  function withRows<Result>(record: JobRecord, work: (rows: CheckedRows) => Result): Result {
+    const rows = openCheckedRows(journalFileOf(record))
+    try {
+      return work(rows)
+    } finally {
+      rows.close()
+    }
+  }
+
+  const factsOf = (record: JobRecord): JobFacts => {
+    const journal = openJournal(journalFileOf(record))
+    try {
+      return readJobFacts(journal)
+    } finally {
+      journal.close()
+    }
+  }
+
+  /** The job's counts follow its rows. */
+  const keepCounts = (record: JobRecord): void => {
+    const journal = openJournal(journalFileOf(record))
+    try {
+      jobs.change(record.id, { counts: journal.counts() })
+    } finally {
+      journal.close()
+    }
+  }
+
+  return {
+    listChecked: ({ jobId, filter, offset, limit }) =>
+      withRows(recordOf(jobId), (rows) => ({
+        total: rows.count(filter),
+        rows: rows.page(filter, offset, limit).map(toCheckedRow),
+      })),
+    async checkSummary({ jobId }) {
+      const record = recordOf(jobId)
+      const facts = factsOf(record)
+      const rows = openCheckedRows(journalFileOf(record))
+      try {
+        const { counts } = record
+        return {
+          rows: rows.count('all'),
+          toSend: counts.pending,
+          invalid: counts.invalid,
+          excluded: counts.excluded,
+          repeated: counts.duplicate,
+          known: rows.wasLookedUp() ? rows.count('known') : null,
+          issues: await countIssues(rows),
+          header: facts.header,
+          fieldOfColumn: fieldOfColumn(facts),
+          edits: rows.editCount(),
+          estimate: estimateOf(record, jobs),
+        }
+      } finally {
+        rows.close()
+      }
+    },
+    editCells({ jobId, edits }) {
+      const record = recordOf(jobId)
+      const stage = stagerOf(factsOf(record))
+      const changed = withRows(record, (rows) => {
+        const byRow = new Map<number, EditableRow>()
+        for (const { row, column, value } of edits) {
+          const before = byRow.get(row) ?? rows.find(row)
+          if (!before) throw new ProblemError({ code: 'not-found', what: `There is no row ${row}` })
+          const cells = withCell(cellsOf(before), column, value)
+          byRow.set(row, restaged(before, cells, stage))
+        }
+        rows.change(rows.nextEdit(), [...byRow.values()])
+        return byRow.size
+      })
+      keepCounts(record)
+      return { changed }
+    },
+    async editMany({ jobId, edit, filter, rows: named }) {
+      const record = recordOf(jobId)
+      const change = changeOf(edit, stagerOf(factsOf(record)))
+      const rows = openCheckedRows(journalFileOf(record))
+      let changed = 0
+      try {
+        const number = rows.nextEdit()
+        const take = (page: readonly EditableRow[]): void => {
+          const after = page.map(change).filter((row) => row !== null)
+          rows.change(number, after)
+          changed += after.length
+        }
+        if (named) take(named.map((row) => rows.find(row)).filter((row) => row !== null))
+        else {
+          let page = rows.after(filter, 0, rowsInTurn)
+          while (page.length > 0) {
+            take(page)
+            await nextTurn()
+            page = rows.after(filter, page.at(-1)?.row ?? Infinity, rowsInTurn)
+          }
+        }
+      } finally {
+        rows.close()
+      }
+      keepCounts(record)
+      return { changed }
+    },
+    undoEdit({ jobId }) {
+      const record = recordOf(jobId)
+      const changed = withRows(record, (rows) => rows.undo())
+      keepCounts(record)
+      return { changed }
+    },
+    async *watchLookUp({ jobId }, signal) {
+      const record = recordOf(jobId)
+      const client = await dialers.clientFor(record.connectionId)
+      const rows = openCheckedRows(journalFileOf(record))
+      try {
+        yield* lookUpKnown(rows, client, jobId, signal)
+      } finally {
+        rows.close()
+      }
+    },
+  }
+}
+
+const cellsOf = (row: Pick<EditableRow, 'input'>): string[] => JSON.parse(row.input) as string[]
+
+function stagerOf(facts: JobFacts): StageRow {
+  const { sources, ...plan } = planOf(facts.mapping, facts.options)
+  return rowStager(
+    {
+      ...plan,
+      fields: sources.map(([field, source]) => [field, readerOf(source)] as const),
+      cells: facts.cells,
+      storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin: facts.nonLatin }),
+    },
+    facts.options.onAltered,
+  )
+}
+
+/** A row after its cells were changed: checked anew. One that was left out stays out. */
+function restaged(before: EditableRow, cells: readonly string[], stage: StageRow): EditableRow {
+  const { state, ...staged } = stage(before.line, cells)
+  const checked = {
+    ...staged,
+    row: before.row,
+    state: state === 'pending' ? ('pending' as const) : ('invalid' as const),
+  }
+  return before.state === 'excluded' ? { ...checked, ...leftOut } : checked
+}
+
+const leftOut = { state: 'excluded', code: 'excluded', reason: 'Left out by hand before the import.' } as const
+
+/** What a change makes of one row; null: nothing changes. */
+function changeOf(edit: BulkEdit, stage: StageRow): (row: EditableRow) => EditableRow | null {
+  if (edit.kind === 'exclude') return (row) => (row.state === 'excluded' ? null : { ...row, ...leftOut })
+  if (edit.kind === 'include') {
+    return (row) => (row.state === 'excluded' ? restaged({ ...row, state: 'pending' }, cellsOf(row), stage) : null)
+  }
+  const change = cellChange(edit)
+  return (row) => {
+    const cells = cellsOf(row)
+    const changed = withCell(cells, edit.column, change(cells[edit.column] ?? ''))
+    return changed === cells ? null : restaged(row, changed, stage)
+  }
+}
+
+const toCheckedRow = (row: ReadRow): CheckedRow => ({
+  row: row.row,
+  line: row.line,
+  state: row.state,
+  code: row.code,
+  reason: row.reason,
+  leadId: null,
+  blockingLeadId: null,
+  blockingListId: null,
+  issues: issuesOf(row),
+  cells: cellsOf(row),
+  values: row.request === null ? {} : (JSON.parse(row.request) as Record<string, string>),
+  knownLeadId: row.knownLeadId,
+})
+
+const issuesOf = ({ issues }: Pick<EditableRow, 'issues'>): RowIssue[] =>
+  issues === null ? [] : (JSON.parse(issues) as RowIssue[])
+
+/** Every kind of issue with its count, the most frequent of each level first. */
+async function countIssues(rows: CheckedRows): Promise<IssueCount[]> {
+  const counts = new Map<string, IssueCount>()
+  let page = rows.after('problems', 0, rowsInTurn)
+  while (page.length > 0) {
+    for (const row of page) {
+      for (const issue of issuesOf(row)) {
+        const key = `${issue.level} ${issue.code} ${issue.field ?? ''}`
+        const known = counts.get(key)
+        if (known) known.rows += 1
+        else counts.set(key, { ...issue, rows: 1, firstLine: row.line })
+      }
+    }
+    await nextTurn()
+    page = rows.after('problems', page.at(-1)?.row ?? Infinity, rowsInTurn)
+  }
+  return [...counts.values()].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.rows - a.rows)
+}
+
+const levels: readonly RowIssue['level'][] = ['error', 'warning', 'note']
+
+const fieldOfColumn = ({ mapping }: JobFacts): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(mapping).flatMap(([field, source]) => columnsOf(source).map((column) => [String(column), field])),
+  )
+
+/** At the rate of the newest import on the same connection that sent enough to tell. */
+function estimateOf(record: JobRecord, jobs: Pick<JobsStore, 'list'>): CheckSummary['estimate'] {
+  const sentBy = ({ counts }: JobRecord): number => counts.added + counts.updated + counts.moved + counts.rejected
+  const like = jobs
+    .list('import', 50)
+    .find((job) => job.connectionId === record.connectionId && job.activeMs > 1000 && sentBy(job) >= 50)
+  if (!like) return null
+  const rowsPerSecond = (sentBy(like) * 1000) / like.activeMs
+  return { rowsPerSecond, seconds: record.counts.pending / rowsPerSecond }
+}

@@ -94,6 +94,42 @@ test('an answer of 50 MB is read; the log keeps its beginning', async () => {
   expect(calls[0]?.raw.length).toBeLessThan(20_000)
 })
 
+test('an answer that never ends is cut at a bound, its connection closed, and the next call is answered', async () => {
+  const piece = Buffer.alloc(1024 * 1024, 'x')
+  let sentBytes = 0
+  let wasClosed: () => void = () => undefined
+  const closed = new Promise<void>((resolve) => {
+    wasClosed = resolve
+  })
+  const { client } = await hostile((socket) => {
+    socket.once('close', wasClosed)
+    socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n')
+    const more = (): void => {
+      while (socket.writable) {
+        sentBytes += piece.length
+        socket.write(`${piece.length.toString(16)}\r\n`)
+        if (!socket.write(Buffer.concat([piece, Buffer.from('\r\n')]))) return
+      }
+    }
+    socket.on('drain', more)
+    more()
+  })
+  await expect(client.call('campaigns_list', {})).rejects.toThrow(NotAnApiError)
+  await closed
+  expect(sentBytes).toBeLessThan(160 * 1024 * 1024)
+  expect((await client.call('campaigns_list', { header: 'YES' })).answer.outcome).toBe('data')
+})
+
+test('an answer that only trickles ends at the deadline of the whole call', async () => {
+  const { client } = await hostile((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n')
+    const timer = setInterval(() => socket.write('1\r\nx\r\n'), 20)
+    socket.once('close', () => clearInterval(timer))
+  })
+  await expect(client.call('add_lead', newLead, { timeoutMs: 300 })).rejects.toThrow(LostAnswerError)
+  expect((await client.call('campaigns_list', { header: 'YES' })).answer.outcome).toBe('data')
+})
+
 test('latin letters of an old server are read as they were meant', async () => {
   const { client } = await hostile(
     (socket) =>

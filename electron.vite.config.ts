@@ -36,6 +36,7 @@ export default defineConfig({
           cli: at('src/main/cli.ts'),
           'demo-dialer-worker': at('src/demo-dialer/worker.ts'),
           'prepare-worker': at('src/main/features/imports/prepare-worker.ts'),
+          'workbook-worker': at('src/main/features/imports/workbook-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

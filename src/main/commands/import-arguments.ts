@@ -25,6 +25,7 @@ export interface ImportArguments extends ConnectionChoice {
   readonly encoding?: Encoding
   readonly delimiter?: Delimiter
   readonly header: boolean
+  readonly sheet?: string
   readonly map: readonly MapArgument[]
   readonly value: readonly (readonly [field: string, value: string])[]
   readonly preset?: string

@@ -33,7 +33,7 @@ export function createImportCommand(
 ): Command {
   return new Command('import')
     .description('Load a CSV file into a list of a dialer')
-    .argument('[file]', 'CSV, TSV, semicolon- or pipe-separated file')
+    .argument('[file]', 'CSV, TSV, semicolon- or pipe-separated file, or .xlsx workbook')
     .option('--list <id>', 'list the leads go into', matching(/^\d{3,14}$/, 'a list id has 3 to 14 digits'))
     .option('--connection <name>', 'a kept connection')
     .option('--demo', 'the built-in demo dialer')
@@ -72,6 +72,7 @@ export function createImportCommand(
     .addOption(new Option('--encoding <name>', 'as sniffed').choices(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']))
     .option('--delimiter <name>', 'comma, semicolon, tab or pipe (as sniffed)', readDelimiter)
     .option('--no-header', 'the first line is a row')
+    .option('--sheet <name>', 'sheet of a workbook (.xlsx); the first one when left out')
     .option('--campaign-dnc-check <campaign>', "refuse numbers on the campaign's do-not-call list")
     .addOption(
       new Option('--on-duplicate <what>', 'a row whose lead is there already')
@@ -142,6 +143,7 @@ async function startNew(
     reading: {
       encoding: given.encoding,
       delimiter: given.delimiter,
+      sheet: given.sheet,
       ...(given.header ? {} : { hasHeader: false }),
     },
   })

@@ -13,6 +13,8 @@ export const readingSchema = z.object({
   encoding: encodingSchema,
   delimiter: delimiterSchema,
   hasHeader: z.boolean(),
+  /** The sheet of a workbook; null: a text file. */
+  sheet: z.string().max(100).nullable().default(null),
 })
 export type Reading = z.infer<typeof readingSchema>
 
@@ -136,6 +138,8 @@ export type PresetFile = z.infer<typeof presetFileSchema>
 export const previewSchema = z.object({
   file: fileRefSchema,
   reading: readingSchema,
+  /** Sheets of the workbook; empty for a text file. */
+  sheets: z.array(z.string()),
   columns: z.array(columnMatchSchema),
   /** First rows as read, without the header. */
   rows: z.array(z.array(z.string())),

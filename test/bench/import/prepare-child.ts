@@ -23,7 +23,7 @@ await once(out, 'close')
 
 const previewStartedMs = performance.now()
 await previewFile(
-  { fileId: 'f', path: file, name: 'leads.csv', sizeBytes: 0, owned: false },
+  { file: { fileId: 'f', path: file, name: 'leads.csv', sizeBytes: 0, owned: false }, workbook: null },
   {},
   standardFields,
   () => null,
@@ -36,7 +36,7 @@ await prepare(
   {
     path: file,
     name: 'leads.csv',
-    reading: { encoding: 'utf-8', delimiter: ',', hasHeader: true },
+    reading: { encoding: 'utf-8', delimiter: ',', hasHeader: true, sheet: null },
     onAltered: 'load',
     plan: {
       sources: sampleLeadHeader.map((field, column) => [field, column] as const),

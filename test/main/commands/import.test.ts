@@ -7,6 +7,7 @@ import { createDemoDialer, type DemoDialer } from '../../../src/demo-dialer/serv
 import type { CommandConnections, CommandIo } from '../../../src/main/commands/command-context.ts'
 import { createImportCommand } from '../../../src/main/commands/import.ts'
 import { leadsOfList, temporaryFolder } from '../../helpers/demo-leads.ts'
+import { writeWorkbook } from '../../helpers/workbook.ts'
 import { createLocalImports, type LocalImports } from '../../helpers/local-imports.ts'
 
 const summaryKeys = [
@@ -172,6 +173,18 @@ describe('dialdeck import', () => {
       { at: '2027-01-15 14:30:00', campaign: 'SOLAR' },
     ])
     expect(leadsOfList(dialer, '101')).toHaveLength(2)
+  })
+
+  it('loads a sheet of a workbook', async () => {
+    const path = join(dir, 'leads.xlsx')
+    const rows = [
+      ['phone', 'dob'],
+      [{ number: '2.125550147E9' }, { date: 25_569 }],
+    ]
+    writeWorkbook(path, { Notes: [['nothing']], Leads: rows })
+    const { stdout } = await run(path, '--demo', '--list', '101', '--sheet', 'Leads', '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 1, added: 1 })
+    expect(leadsOfList(dialer, '101')[0]).toMatchObject({ phone_number: '2125550147', date_of_birth: '1970-01-01' })
   })
 
   it('puts one text into a field of every row', async () => {

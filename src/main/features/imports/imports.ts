@@ -31,6 +31,7 @@ import { standardFields } from './mapping/lead-fields.ts'
 import type { Presets } from './presets/presets.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { previewFile } from './preview.ts'
+import { createWorkbooks } from './reading/workbooks.ts'
 import { chooseStampField } from './sending/stamp.ts'
 import { findLoadedBefore, toImportJob } from './to-import-job.ts'
 
@@ -85,6 +86,7 @@ const working: readonly JobState[] = ['preparing', 'queued', 'running']
 
 export function createImports(deps: ImportsDeps): Imports {
   const { jobs, dialers, files, paths, clock } = deps
+  const workbooks = createWorkbooks(paths)
   const live = new Map<string, LiveImport>()
   const liveDeps = { ...deps, lanes: createJobLanes(), timing: deps.timing ?? defaultTiming }
   const folderOf = (record: JobRecord) => importFolder(paths.jobsDir, record.id, record.title)
@@ -159,7 +161,12 @@ export function createImports(deps: ImportsDeps): Imports {
 
   return {
     preview: async ({ connectionId, fileId, listId, reading }) =>
-      previewFile(fileOf(fileId), reading, await fieldsFor(connectionId, listId), deps.presets.findFor),
+      previewFile(
+        await workbooks.textOf(fileOf(fileId), reading.sheet ?? null),
+        reading,
+        await fieldsFor(connectionId, listId),
+        deps.presets.findFor,
+      ),
     listTargets: async ({ connectionId }) => listTargets(await dialers.clientFor(connectionId)),
     start: async (given) => {
       const request = importRequestSchema.parse(given)
@@ -169,7 +176,7 @@ export function createImports(deps: ImportsDeps): Imports {
       const connection = dialers.connection(request.connectionId)
       if (connection.guard === 'read-only') throw readOnly(connection.name)
       const client = await dialers.clientFor(request.connectionId)
-      const file = fileOf(request.fileId)
+      const { file } = await workbooks.textOf(fileOf(request.fileId), request.reading.sheet)
       const record: JobRecord = {
         id: newJobId(),
         kind: 'import',

@@ -1,8 +1,8 @@
 import type { LeadField, Preview, Reading } from '../../../shared/model/import.ts'
-import type { RegisteredFile } from '../../ports.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { isKnownHeader, matchColumns } from './mapping/match-columns.ts'
 import { readSample, type SourceSample } from './reading/source-file.ts'
+import type { TextSource } from './reading/workbooks.ts'
 import { createRowReader, type SourceRow } from './reading/row-reader.ts'
 import { firstRows, sniffDelimiter, sniffHeader, sniffLineBreak } from './reading/sniff-text.ts'
 
@@ -15,7 +15,7 @@ const previewRows = 100
  * @throws ProblemError `unreadable-file`
  */
 export async function previewFile(
-  file: RegisteredFile,
+  { file, workbook }: TextSource,
   told: { readonly [Part in keyof Reading]?: Reading[Part] | undefined },
   fields: readonly LeadField[],
   presetFor: (headers: readonly string[]) => Preview['preset'],
@@ -27,7 +27,7 @@ export async function previewFile(
   const read = [...reader.push(sample.text), ...(sample.complete ? reader.end() : [])]
   const hasHeader =
     told.hasHeader ?? sniffHeader(firstRows(sample.text, delimiter, lineBreak), (cell) => isKnownHeader(cell, fields))
-  const reading: Reading = { encoding: sample.encoding, delimiter, hasHeader }
+  const reading: Reading = { encoding: sample.encoding, delimiter, hasHeader, sheet: workbook?.sheet ?? null }
   const first = read[0]
   if (!first) throw emptyFile(file.name)
   const rows = read.slice(hasHeader ? 1 : 0, previewRows + (hasHeader ? 1 : 0))
@@ -36,6 +36,7 @@ export async function previewFile(
   return {
     file: { fileId: file.fileId, name: file.name, sizeBytes: sample.sizeBytes },
     reading,
+    sheets: [...(workbook?.sheets ?? [])],
     columns: matchColumns(
       headers,
       rows.map((row) => row.cells),

@@ -202,7 +202,7 @@ describe('bad input', () => {
     ['an empty file', '', /is empty/],
     ['blank lines only', '\n\n\n', /holds no rows/],
     ['a PDF', '%PDF-1.7 ...', /is a PDF document/],
-    ['a workbook', 'PK\u0003\u0004', /Excel workbook/],
+    ['a workbook', 'PK\u0003\u0004', /not a workbook that can be read/],
   ])('%s is refused by name', async (_, text, what) => {
     await expect(local.startFile(write(text))).rejects.toThrow(what)
   })

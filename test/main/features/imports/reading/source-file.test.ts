@@ -19,7 +19,7 @@ const write = (bytes: string | Uint8Array): string => {
 }
 const preview = (bytes: string | Uint8Array) =>
   previewFile(
-    { fileId: 'f', path: write(bytes), name: 'leads.csv', sizeBytes: 0, owned: false },
+    { file: { fileId: 'f', path: write(bytes), name: 'leads.csv', sizeBytes: 0, owned: false }, workbook: null },
     {},
     standardFields,
     () => null,

@@ -1,7 +1,14 @@
 import { useSyncExternalStore } from 'react'
 import type { FileRef } from '../../../shared/model/file.ts'
-import type { ImportJob, ImportOptions, Reading } from '../../../shared/model/import.ts'
+import {
+  importOptionsSchema,
+  type ImportJob,
+  type ImportOptions,
+  type Mapping,
+  type Reading,
+} from '../../../shared/model/import.ts'
 import type { Problem } from '../../../shared/model/problem.ts'
+import type { MappingChanges } from './column-mapping.ts'
 
 /** An import being made ready. It outlives the screen, so that looking elsewhere loses nothing. */
 export interface ImportDraft {
@@ -10,8 +17,10 @@ export interface ImportDraft {
   readonly handedOver: 'part' | 'whole' | Problem
   /** How the admin wants the file read, where the guess was wrong. */
   readonly reading: Partial<Reading>
-  /** Column → field, where the admin chose otherwise; null leaves the column out. */
-  readonly choices: Readonly<Record<number, string | null>>
+  /** The mapping of a preset the admin chose; null: what the preview begins with. */
+  readonly base: Mapping | null
+  readonly changes: MappingChanges
+  readonly presetName: string | null
   /** As they will be asked for; the list id and the country code may still be unusable while they are typed. */
   readonly options: ImportOptions
   /** Whether the admin has seen or chosen options since the program started. */
@@ -19,26 +28,23 @@ export interface ImportDraft {
 }
 
 const usualOptions: ImportOptions = {
+  ...importOptionsSchema.parse({
+    listId: '000',
+    phoneCode: '1',
+    duplicateCheck: 'DUPLIST',
+    dncCheck: false,
+    maxConnections: null,
+  }),
   listId: '',
-  phoneCode: '1',
-  duplicateCheck: 'DUPLIST',
-  dncCheck: false,
-  campaignDncCheck: '',
-  maxConnections: null,
-  maxPerSecond: null,
-  onDuplicate: 'skip',
-  onAltered: 'load',
-  repeatedNumbers: 'skip',
-  hopperPriority: null,
-  timeZoneMethod: '',
-  trialRows: null,
 }
 
 export const emptyDraft: ImportDraft = {
   file: null,
   handedOver: 'whole',
   reading: {},
-  choices: {},
+  base: null,
+  changes: {},
+  presetName: null,
   options: usualOptions,
   optionsChosen: false,
 }
@@ -60,9 +66,15 @@ export function changeDraft(change: Partial<ImportDraft>): void {
 export const changeOptions = (change: Partial<ImportOptions>): void =>
   changeDraft({ options: { ...current.options, ...change }, optionsChosen: true })
 
+/** How a file is read from the beginning. */
+const freshColumns = { reading: {}, base: null, changes: {}, presetName: null } as const
+
+/** The file is read otherwise: its columns are guessed anew. */
+export const readAs = (reading: Partial<Reading>): void => changeDraft({ ...freshColumns, reading })
+
 /** Another file, or none: list and checks stay as they were chosen, columns are guessed anew. */
 export const startDraft = (file: FileRef | null, handedOver: 'part' | 'whole' = 'whole'): void =>
-  changeDraft({ file, handedOver, reading: {}, choices: {} })
+  changeDraft({ file, handedOver, ...freshColumns })
 
 /** The rest of a file has come, or will not, unless another one was taken meanwhile. */
 export function finishHandingOver(

@@ -6,7 +6,7 @@ import { client } from '../../rpc/client.ts'
 import { formatBytes } from '../../ui/amounts.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { changeDraft, startDraft, useImportDraft } from './import-draft.ts'
+import { readAs, startDraft, useImportDraft } from './import-draft.ts'
 import { listFault } from './option-faults.ts'
 import { ReadFile } from './read-file.tsx'
 import { ReadingOptions } from './reading-options.tsx'
@@ -47,7 +47,7 @@ export function ImportSetup({ connection, file }: ImportSetupProps) {
               Try again
             </Button>
           </ProblemView>
-          <ReadingOptions reading={draft.reading} onChange={(reading) => changeDraft({ reading, choices: {} })} />
+          <ReadingOptions reading={draft.reading} onChange={readAs} />
         </>
       )}
       {preview.isPending && <Skeleton height={320} aria-label="Reading the file" />}

@@ -8,14 +8,17 @@ import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { applyChoices, chooseField, mappingFault, mappingOf } from './column-mapping.ts'
-import { changeDraft, emptyDraft, useImportDraft } from './import-draft.ts'
+import { chooseField, chooseSource, firstMapping, mappingFault, withChanges } from './column-mapping.ts'
+import { FixedValues } from './fixed-values.tsx'
+import { changeDraft, emptyDraft, readAs, useImportDraft } from './import-draft.ts'
 import classes from './import-setup.module.css'
 import { MappingTable } from './mapping-table.tsx'
 import { optionFault } from './option-faults.ts'
 import { OptionsForm } from './options-form.tsx'
+import { PresetBar } from './preset-bar.tsx'
 import { PreviewRows } from './preview-rows.tsx'
 import { ReadingOptions } from './reading-options.tsx'
+import { usePresetOnce } from './use-preset-once.ts'
 import { WhereToForm } from './where-to-form.tsx'
 
 interface ReadFileProps {
@@ -30,17 +33,18 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
   const draft = useImportDraft()
   const queries = useQueryClient()
   const [, navigate] = useLocation()
-  const columns = applyChoices(preview.columns, draft.choices)
+  const mapping = withChanges(draft.base ?? firstMapping(preview), draft.changes)
+  usePresetOnce(preview)
   const [asking, setAsking] = useState(false)
   const { options } = draft
   const broken = typeof draft.handedOver === 'object' ? 'The file did not get to the app: take it again.' : null
-  const fault = broken ?? connectionFault(connection) ?? mappingFault(columns) ?? optionFault(options)
+  const fault = broken ?? connectionFault(connection) ?? mappingFault(mapping, preview.fields) ?? optionFault(options)
   const start = useAction(async () => {
     const job = await client.imports.start({
       connectionId: connection.id,
       fileId: preview.file.fileId,
       reading: preview.reading,
-      mapping: mappingOf(columns),
+      mapping,
       options,
     })
     queries.setQueryData(['import', job.jobId], job)
@@ -54,10 +58,8 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
         <WhereToForm connectionId={connection.id} options={options} />
       </Section>
       <Section title="Columns">
-        <ReadingOptions
-          reading={preview.reading}
-          onChange={(reading) => changeDraft({ reading: { ...draft.reading, ...reading }, choices: {} })}
-        />
+        <PresetBar preview={preview} draft={draft} mapping={mapping} />
+        <ReadingOptions reading={preview.reading} onChange={(reading) => readAs({ ...draft.reading, ...reading })} />
         {preview.remarks.length > 0 && (
           <Alert color="yellow" title="Worth knowing about this file">
             {preview.remarks.map((remark) => (
@@ -68,13 +70,22 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
           </Alert>
         )}
         <MappingTable
-          columns={columns}
+          preview={preview}
+          mapping={mapping}
+          byPreset={draft.presetName !== null && Object.keys(draft.changes).length === 0}
+          onChoose={(column, field) => changeDraft({ changes: chooseField(mapping, draft.changes, column, field) })}
+          onSource={(field, source) => changeDraft({ changes: chooseSource(mapping, draft.changes, field, source) })}
+        />
+        <FixedValues
+          mapping={mapping}
           fields={preview.fields}
-          onChoose={(column, field) => changeDraft({ choices: chooseField(draft.choices, column, field) })}
+          onChange={(field, value) =>
+            changeDraft({ changes: chooseSource(mapping, draft.changes, field, value === null ? null : { value }) })
+          }
         />
       </Section>
       <Section title="First rows">
-        <PreviewRows columns={columns} rows={preview.rows} />
+        <PreviewRows columns={preview.columns} rows={preview.rows} />
       </Section>
       <Section title="Duplicates and options">
         <OptionsForm connectionId={connection.id} options={options} />

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import {
-  applyChoices,
   chooseField,
+  chooseSource,
+  fieldOfColumn,
+  fixedValues,
+  guessedMapping,
   mappingFault,
-  mappingOf,
+  plainSource,
+  withChanges,
 } from '../../../../src/renderer/features/imports/column-mapping.ts'
-import type { ColumnMatch } from '../../../../src/shared/model/import.ts'
+import { fitPreset } from '../../../../src/renderer/features/imports/preset-mapping.ts'
+import { readyMaps } from '../../../../src/renderer/features/imports/value-maps.ts'
+import {
+  importOptionsSchema,
+  valueMapSchema,
+  type ColumnMatch,
+  type Mapping,
+  type Preset,
+} from '../../../../src/shared/model/import.ts'
 
 const column = (at: number, field: string | null): ColumnMatch => ({
   column: at,
@@ -16,36 +28,87 @@ const column = (at: number, field: string | null): ColumnMatch => ({
   samples: [],
 })
 
-const guessed = [column(0, 'phone_number'), column(1, 'first_name'), column(2, null)]
+const columns = [column(0, 'phone_number'), column(1, 'first_name'), column(2, null)]
+const guessed = guessedMapping(columns)
+
+/** The mapping after a column was given a field. */
+const after = (mapping: Mapping, at: number, field: string | null): Mapping =>
+  withChanges(mapping, chooseField(mapping, {}, at, field))
 
 describe('column mapping', () => {
   it('keeps the guesses nobody corrected', () => {
-    expect(mappingOf(applyChoices(guessed, {}))).toEqual({ phone_number: 0, first_name: 1 })
+    expect(withChanges(guessed, {})).toEqual({ phone_number: 0, first_name: 1 })
   })
 
   it('takes a field away from the guess when it is chosen for another column', () => {
-    const columns = applyChoices(guessed, { 2: 'phone_number' })
-    expect(mappingOf(columns)).toEqual({ phone_number: 2, first_name: 1 })
-    expect(columns[0]).toMatchObject({ field: null, how: 'none' })
-    expect(columns[2]).toMatchObject({ field: 'phone_number', how: 'chosen' })
+    const mapping = after(guessed, 2, 'phone_number')
+    expect(mapping).toEqual({ phone_number: 2, first_name: 1 })
+    expect(fieldOfColumn(mapping, 0)).toBeNull()
   })
 
   it('leaves a column out when told so', () => {
-    expect(mappingOf(applyChoices(guessed, { 1: null }))).toEqual({ phone_number: 0 })
+    expect(after(guessed, 1, null)).toEqual({ phone_number: 0 })
   })
 
   it('moves a field that was chosen for one column and then for another', () => {
-    const choices = chooseField(chooseField({}, 1, 'city'), 2, 'city')
-    expect(mappingOf(applyChoices(guessed, choices))).toEqual({ phone_number: 0, city: 2 })
+    expect(after(after(guessed, 1, 'city'), 2, 'city')).toEqual({ phone_number: 0, city: 2 })
   })
 
-  it('leaving two columns out does not undo either', () => {
-    const choices = chooseField(chooseField({}, 1, null), 0, null)
-    expect(mappingOf(applyChoices(guessed, choices))).toEqual({})
+  it('joins columns, which then feed nothing else, and parts them again', () => {
+    const joined = withChanges(guessed, chooseSource(guessed, {}, 'last_name', { columns: [2, 1], between: ' ' }))
+    expect(joined).toEqual({ phone_number: 0, last_name: { columns: [2, 1], between: ' ' } })
+    expect(fieldOfColumn(joined, 1)).toBe('last_name')
+    expect(after(joined, 1, null)).toEqual({ phone_number: 0, last_name: 2 })
   })
 
-  it('wants a phone number before anything is sent', () => {
-    expect(mappingFault(applyChoices(guessed, {}))).toBeNull()
-    expect(mappingFault(applyChoices(guessed, { 0: null }))).toContain('phone number')
+  it('writes a column alone as its number, with replaced values in full', () => {
+    expect(plainSource({ columns: [3], between: ' ' })).toBe(3)
+    expect(plainSource({ columns: [3], between: ' ', values: {} })).toBe(3)
+    expect(plainSource({ columns: [3], between: ' ', values: { male: 'M' } })).toMatchObject({ columns: [3] })
+  })
+
+  it('wants a phone number, and a value wherever one is the same in every row', () => {
+    expect(mappingFault(guessed, [])).toBeNull()
+    expect(mappingFault(after(guessed, 0, null), [])).toContain('phone number')
+    const fixed = withChanges(guessed, { owner: { value: '' } })
+    expect(fixedValues(fixed)).toEqual([['owner', '']])
+    expect(mappingFault(fixed, [{ name: 'owner', title: 'Owner', maxLength: 20, custom: false }])).toContain('“Owner”')
+  })
+})
+
+describe('preset', () => {
+  const preset: Preset = {
+    name: 'Monthly',
+    headers: ['H0', 'h1', 'gone'],
+    fields: {
+      phone_number: { headers: ['H0'], between: ' ' },
+      last_name: { headers: ['h1', 'gone'], between: '-' },
+      gender: { headers: ['gone'], between: ' ' },
+      owner: { value: 'me' },
+    },
+    options: importOptionsSchema.parse({
+      listId: '401',
+      phoneCode: '1',
+      duplicateCheck: '',
+      dncCheck: false,
+      maxConnections: null,
+    }),
+  }
+
+  it('finds its columns by their headers, and names those that are not there', () => {
+    expect(fitPreset(preset, columns.toReversed())).toEqual({
+      mapping: { phone_number: 0, last_name: 1, owner: { value: 'me' } },
+      missing: ['gone'],
+    })
+  })
+})
+
+describe('ready-made replacements', () => {
+  it('are values the contract takes, each written once in lower case', () => {
+    for (const { values } of readyMaps) {
+      expect(valueMapSchema.safeParse(values).success).toBe(true)
+      expect(Object.keys(values).every((from) => from === from.toLowerCase() && from !== '')).toBe(true)
+    }
+    expect(readyMaps.find(({ title }) => title.includes('states'))?.values['new york']).toBe('NY')
   })
 })

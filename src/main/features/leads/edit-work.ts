@@ -58,6 +58,8 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
     keepBefore,
   )
 
+  /** When an answer was lost last; a process that was killed lost its own just before this one began. */
+  let lostAtMs = deps.clock.monotonicMs()
   /** An older dialer has no batches, or this API user may not send them. */
   let noBatches = false
 
@@ -111,6 +113,7 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
       return ended(found ? { state: 'updated' } : leftOut, latencyMs)
     } catch (error) {
       if (error instanceof LostAnswerError) {
+        lostAtMs = deps.clock.monotonicMs()
         return ended({ state: 'unknown', code: 'lost-answer', reason: error.problem.why })
       }
       if (error instanceof RefusedError) {
@@ -132,7 +135,7 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
   }
 
   const settle = async (rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]> => {
-    await deps.clock.sleep(deps.settleWaitMs, signal)
+    await deps.clock.sleep(Math.max(0, lostAtMs + deps.settleWaitMs - deps.clock.monotonicMs()), signal)
     const results: RowResult[] = []
     await forEachAtOnce(rows, connection.maxConnections, signal, async (row) => {
       results.push(await settleOne(row, signal))

@@ -34,6 +34,8 @@ const importJob = (at: number): ImportJob => ({
   loadedBefore: null,
   successFile: null,
   rejectsFile: null,
+  undoOf: null,
+  inputHash: null,
 })
 
 /** Settles when the caller has gone. */

@@ -57,6 +57,8 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       pause: os.imports.pause.handler(({ input }) => imports.pause(input)),
       resume: os.imports.resume.handler(({ input }) => imports.resume(input)),
       cancel: os.imports.cancel.handler(({ input }) => imports.cancel(input)),
+      retry: os.imports.retry.handler(({ input }) => imports.retry(input)),
+      undoLoad: os.imports.undoLoad.handler(({ input }) => imports.undoLoad(input)),
       get: os.imports.get.handler(({ input }) => imports.get(input)),
       list: os.imports.list.handler(() => imports.list()),
       watch: os.imports.watch.handler(({ input, signal }) => imports.watch(input, signal)),

@@ -9,6 +9,7 @@ const shownStates: readonly RowState[] = [
   'added',
   'updated',
   'moved',
+  'deleted',
   'duplicate',
   'rejected',
   'invalid',

@@ -21,6 +21,7 @@ export const rowStateWords: Readonly<Record<RowState, { title: string; color: st
   added: { title: 'Added', color: 'green' },
   updated: { title: 'Updated', color: 'green' },
   moved: { title: 'Moved', color: 'green' },
+  deleted: { title: 'Deleted', color: 'green' },
   duplicate: { title: 'Duplicate', color: 'yellow' },
   rejected: { title: 'Refused', color: 'red' },
   invalid: { title: 'Invalid', color: 'red' },
@@ -29,7 +30,7 @@ export const rowStateWords: Readonly<Record<RowState, { title: string; color: st
 }
 
 /** The states of a row that end up in the success file. */
-export const loadedStates: readonly RowState[] = ['added', 'updated', 'moved']
+export const loadedStates: readonly RowState[] = ['added', 'updated', 'moved', 'deleted']
 
 /** The states of a row that end up in the rejects file. */
 export const rejectedStates: readonly RowState[] = ['duplicate', 'rejected', 'invalid', 'unknown', 'cancelled']

@@ -97,6 +97,14 @@ export const importsContract = {
   /** Goes on with a paused or stopped job, the rest of a trial too. The source file may be gone. */
   resume: procedure.input(jobInput).output(importJobSchema),
   cancel: procedure.input(jobInput).output(importJobSchema),
+  /** Checks the rows that are no leads, or those of them that are named, once more, as a job that waits in state `ready`. */
+  retry: procedure
+    .input(
+      z.object({ jobId: jobIdSchema, rows: z.array(z.number().int().min(1)).max(100_000).nullable().default(null) }),
+    )
+    .output(importJobSchema),
+  /** Deletes the leads a load added, while they are untouched (NEW, never called), as a job of its own. */
+  undoLoad: procedure.input(jobInput).output(importJobSchema),
   get: procedure.input(jobInput).output(importJobSchema),
   list: procedure.output(z.array(importJobSchema)),
   watch: procedure.input(jobInput).output(eventIterator(importJobSchema)),

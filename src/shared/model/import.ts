@@ -205,6 +205,10 @@ export const importJobSchema = z.object({
   finishedAt: z.number().nullable(),
   /** An earlier import of the very same file on this connection that added leads. */
   loadedBefore: z.object({ jobId: jobIdSchema, at: z.number(), added: z.number().int() }).nullable(),
+  /** The import whose leads this job takes back; null: it loads leads. */
+  undoOf: jobIdSchema.nullable(),
+  /** SHA-256 of the source, in hexadecimal; null until it was read. */
+  inputHash: z.string().nullable(),
   /** Names of the result files once there are any. */
   successFile: z.string().nullable(),
   rejectsFile: z.string().nullable(),

@@ -29,6 +29,7 @@ export const rowStateSchema = z.enum([
   'added',
   'updated',
   'moved',
+  'deleted',
   'duplicate',
   'rejected',
   'invalid',

@@ -1,7 +1,8 @@
+import type { Connection } from '../../../shared/model/connection.ts'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
-  type ImportRequest,
+  importOptionsSchema,
   importRequestSchema,
   type ImportJob,
   type ImportRequestInput,
@@ -29,9 +30,19 @@ import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
 import { startLiveImport, type HaltKind, type ImportTiming, type LiveImport } from './live-import.ts'
 import { standardFields } from './mapping/lead-fields.ts'
 import type { Presets } from './presets/presets.ts'
+import {
+  noPhoneColumn,
+  notALoad,
+  nothingAdded,
+  notResumable,
+  readOnly,
+  refuseHalfCallbacks,
+} from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { previewFile } from './preview.ts'
 import { createWorkbooks } from './reading/workbooks.ts'
+import { retryPath, writeRetryFile } from './after/retry-file.ts'
+import { undoOfRecord } from './to-import-job.ts'
 import { chooseStampField } from './sending/stamp.ts'
 import { findLoadedBefore, toImportJob } from './to-import-job.ts'
 
@@ -60,6 +71,8 @@ export interface Imports {
   resume(input: { jobId: string }): Promise<ImportJob>
   pause(input: { jobId: string }): Promise<ImportJob>
   cancel(input: { jobId: string }): Promise<ImportJob>
+  retry(input: { jobId: string; rows: readonly number[] | null }): Promise<ImportJob>
+  undoLoad(input: { jobId: string }): Promise<ImportJob>
   get(input: { jobId: string }): Promise<ImportJob>
   list(): Promise<ImportJob[]>
   /** The job as it stands, a few times a second while it changes; ends when it has come to rest. */
@@ -120,6 +133,16 @@ export function createImports(deps: ImportsDeps): Imports {
     throw new ProblemError({ code: 'not-found', what: `There is no import ${jobId}` })
   }
 
+  const recordAtRest = (jobId: string): JobRecord => {
+    const record = recordOf(jobId)
+    if (!live.has(jobId)) return record
+    throw new ProblemError({
+      code: 'conflict',
+      what: `The import of ${record.title} is still being worked on`,
+      action: 'Pause or cancel it first, or wait until it has finished.',
+    })
+  }
+
   const toJob = (record: JobRecord): ImportJob =>
     live.get(record.id)?.current() ??
     toImportJob(
@@ -159,6 +182,33 @@ export function createImports(deps: ImportsDeps): Imports {
     return [...standardFields, ...custom.map((name) => ({ name, title: name, maxLength: null, custom: true }))]
   }
 
+  const addRecord = (connection: Connection, title: string, options: JobRecord['options']): JobRecord => {
+    const record: JobRecord = {
+      id: newJobId(),
+      kind: 'import',
+      connectionId: connection.id,
+      connectionName: connection.name,
+      title,
+      inputHash: null,
+      options,
+      state: 'preparing',
+      counts: emptyCounts(),
+      activeMs: 0,
+      problem: null,
+      createdAt: clock.now(),
+      startedAt: null,
+      finishedAt: null,
+    }
+    jobs.add(record)
+    return record
+  }
+
+  const writable = (connectionId: string): Connection => {
+    const connection = dialers.connection(connectionId)
+    if (connection.guard === 'read-only') throw readOnly(connection.name)
+    return connection
+  }
+
   return {
     preview: async ({ connectionId, fileId, listId, reading }) =>
       previewFile(
@@ -173,28 +223,34 @@ export function createImports(deps: ImportsDeps): Imports {
       if (request.mapping['phone_number'] === undefined) throw noPhoneColumn()
       refuseHalfCallbacks(request)
       chooseStampField(Object.keys(request.mapping), request.options.stampField)
-      const connection = dialers.connection(request.connectionId)
-      if (connection.guard === 'read-only') throw readOnly(connection.name)
+      const connection = writable(request.connectionId)
       const client = await dialers.clientFor(request.connectionId)
       const { file } = await workbooks.textOf(fileOf(request.fileId), request.reading.sheet)
-      const record: JobRecord = {
-        id: newJobId(),
-        kind: 'import',
-        connectionId: connection.id,
-        connectionName: connection.name,
-        title: file.name,
-        inputHash: null,
-        options: request.options,
-        state: 'preparing',
-        counts: emptyCounts(),
-        activeMs: 0,
-        problem: null,
-        createdAt: clock.now(),
-        startedAt: null,
-        finishedAt: null,
-      }
-      jobs.add(record)
+      const record = addRecord(connection, file.name, request.options)
       return begin(record, { kind: 'new', request, file }, client)
+    },
+    retry: async ({ jobId, rows }) => {
+      const record = recordAtRest(jobId)
+      const connection = writable(record.connectionId)
+      const client = await dialers.clientFor(connection.id)
+      const path = retryPath(paths.inboxDir, newJobId())
+      const wanted = rows === null ? null : new Set(rows)
+      const facts = await writeRetryFile(folderOf(record).journalFile, paths.inboxDir, path, wanted)
+      if (facts.undoOf !== null) throw notALoad(record.title)
+      const file = await files.register({ path, name: record.title, owned: true })
+      const { mapping, options, reading } = facts
+      const request = { connectionId: connection.id, fileId: file.fileId, reading, mapping, options, hold: true }
+      return begin(addRecord(connection, record.title, options), { kind: 'new', request, file }, client)
+    },
+    undoLoad: async ({ jobId }) => {
+      const record = recordAtRest(jobId)
+      if (undoOfRecord(record) !== null) throw notALoad(record.title)
+      if (record.counts.added === 0) throw nothingAdded(record.title)
+      const connection = writable(record.connectionId)
+      const client = await dialers.clientFor(connection.id)
+      const undo = addRecord(connection, record.title, { ...importOptionsSchema.parse(record.options), undoOf: jobId })
+      const task = { kind: 'undo', ofJobId: jobId, ofJournalFile: folderOf(record).journalFile } as const
+      return begin(undo, task, client)
     },
     resume: async ({ jobId }) => {
       const record = recordOf(jobId)
@@ -279,47 +335,3 @@ const toOutcome = (row: JournalRow): RowOutcome => ({
   issues: row.issues === null ? [] : (JSON.parse(row.issues) as RowIssue[]),
   cells: JSON.parse(row.input) as string[],
 })
-
-const noPhoneColumn = (): ProblemError =>
-  new ProblemError({
-    code: 'bad-input',
-    what: 'No column holds the phone number',
-    action: 'Choose the column that feeds "Phone number".',
-    field: 'mapping',
-  })
-
-/** Every call has one campaign only, so the one of callbacks and the one whose do-not-call list counts must agree. */
-function refuseHalfCallbacks({ mapping, options }: ImportRequest): void {
-  const { callbackCampaign, campaignDncCheck } = options
-  if (mapping['callback_datetime'] !== undefined && callbackCampaign === '') {
-    throw new ProblemError({
-      code: 'bad-input',
-      what: 'Callbacks need a campaign',
-      action: 'Choose the campaign the callbacks belong to, or leave their columns out.',
-      field: 'callbackCampaign',
-    })
-  }
-  if (callbackCampaign !== '' && campaignDncCheck !== '' && callbackCampaign !== campaignDncCheck) {
-    throw new ProblemError({
-      code: 'bad-input',
-      what: `Callbacks are for ${callbackCampaign}, the do-not-call list of ${campaignDncCheck} is to be checked`,
-      why: 'The dialer takes one campaign with a lead.',
-      action: 'Use the same campaign for both.',
-      field: 'callbackCampaign',
-    })
-  }
-}
-
-const readOnly = (name: string): ProblemError =>
-  new ProblemError({
-    code: 'read-only',
-    what: `${name} is read-only`,
-    action: 'Change the guard of the connection if you mean to load leads there.',
-  })
-
-const notResumable = (record: JobRecord): ProblemError =>
-  new ProblemError({
-    code: 'conflict',
-    what: `The import of ${record.title} cannot be gone on with`,
-    why: `It is ${record.state}.`,
-  })

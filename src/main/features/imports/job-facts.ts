@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importOptionsSchema, mappingSchema, readingSchema, stampFieldSchema } from '../../../shared/model/import.ts'
+import { jobIdSchema } from '../../../shared/model/job.ts'
 import type { Journal } from '../../store/journal.ts'
 
 /**
@@ -16,6 +17,8 @@ export const jobFactsSchema = z.object({
   cells: z.number().int(),
   /** Whether the dialer keeps letters of all scripts, as it was known when the rows were checked. */
   nonLatin: z.boolean(),
+  /** The import whose leads this job takes back; null: it loads leads. */
+  undoOf: jobIdSchema.nullable(),
 })
 export type JobFacts = z.infer<typeof jobFactsSchema>
 

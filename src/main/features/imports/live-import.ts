@@ -9,6 +9,7 @@ import { adaptiveConcurrency } from '../../jobs/concurrency.ts'
 import type { JobLanes } from '../../jobs/job-lanes.ts'
 import { createLatestValue, type LatestValue } from '../../jobs/latest-value.ts'
 import { createProgressTracker } from '../../jobs/progress-tracker.ts'
+import type { RowWork } from '../../jobs/row-work.ts'
 import { runRows } from '../../jobs/run-rows.ts'
 import type { Clock, Logger, Paths, RegisteredFile } from '../../ports.ts'
 import { openJournal, type Journal } from '../../store/journal.ts'
@@ -16,7 +17,9 @@ import type { JobChange, JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import { holdProcessLock } from '../../store/process-lock.ts'
 import { cancelledReason } from './cancel-at-rest.ts'
 import { importFolder } from './import-folder.ts'
-import { readJobFacts, writeJobFacts } from './job-facts.ts'
+import { stageUndo } from './after/stage-undo.ts'
+import { createUndoWork } from './after/undo-work.ts'
+import { type JobFacts, readJobFacts, writeJobFacts } from './job-facts.ts'
 import { isStandardField } from './mapping/lead-fields.ts'
 import { prepareInThread } from './preparing/prepare-in-thread.ts'
 import { writeAllResults } from './results/write-all-results.ts'
@@ -60,6 +63,7 @@ export interface LiveImport {
 /** What there is to do: a file that has to be prepared first, or a journal to go on with. */
 export type ImportTask =
   | { readonly kind: 'new'; readonly request: ImportRequest; readonly file: RegisteredFile }
+  | { readonly kind: 'undo'; readonly ofJobId: string; readonly ofJournalFile: string }
   | { readonly kind: 'resume' }
 
 /** Begins to work on a job that is in the store, and goes on by itself. @throws ProblemError `conflict`, `disk-full` */
@@ -124,6 +128,7 @@ export function startLiveImport(
       const journal = openJournal(folder.journalFile)
       try {
         writeJobFacts(journal, {
+          undoOf: null,
           reading: request.reading,
           mapping: request.mapping,
           options: request.options,
@@ -147,6 +152,25 @@ export function startLiveImport(
     }
   }
 
+  const workOf = (facts: JobFacts): RowWork =>
+    facts.undoOf === null
+      ? createImportWork({
+          client,
+          clock,
+          jobId: record.id,
+          options: facts.options,
+          customFields: Object.keys(facts.mapping).filter((field) => !isStandardField(field)),
+          stampField: facts.stampField,
+          ...deps.timing,
+        })
+      : createUndoWork({
+          client,
+          jobId: record.id,
+          ofJobId: facts.undoOf,
+          stampField: facts.stampField,
+          callTimeoutMs: deps.timing.callTimeoutMs,
+        })
+
   const run = async (journal: Journal): Promise<void> => {
     const facts = readJobFacts(journal)
     journal.markClaimedUnknown(clock.now())
@@ -158,15 +182,7 @@ export function startLiveImport(
     try {
       change({ state: 'running', problem: null, startedAt: kept.startedAt ?? clock.now() })
       tracker.startClock()
-      const work = createImportWork({
-        client,
-        clock,
-        jobId: record.id,
-        options: facts.options,
-        customFields: Object.keys(facts.mapping).filter((field) => !isStandardField(field)),
-        stampField: facts.stampField,
-        ...deps.timing,
-      })
+      const work = workOf(facts)
       const end = await runRows({
         journal,
         work,
@@ -216,6 +232,7 @@ export function startLiveImport(
 
   const work = async (): Promise<void> => {
     if (task.kind === 'new' && !(await prepare(task.request, task.file))) return
+    if (task.kind === 'undo') await stageUndo(task.ofJournalFile, task.ofJobId, folder.journalFile, halting.signal)
     if (record.state === 'ready') tellRepeatedAnew(folder.journalFile, options)
     const journal = openJournal(folder.journalFile)
     opened = journal

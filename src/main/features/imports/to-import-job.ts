@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
+import { z } from 'zod'
 import { importOptionsSchema, type ImportJob } from '../../../shared/model/import.ts'
 import type { JobProgress } from '../../../shared/model/job.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
@@ -27,10 +28,18 @@ export function toImportJob(
     createdAt: record.createdAt,
     finishedAt: record.finishedAt,
     loadedBefore,
+    undoOf: undoOfRecord(record),
+    inputHash: record.inputHash,
     successFile: resultName('success'),
     rejectsFile: resultName('rejects'),
   }
 }
+
+/** The load an undo takes back stands among the options of its job. */
+export const undoOfRecord = ({ options }: Pick<JobRecord, 'options'>): string | null =>
+  undoOptionsSchema.parse(options).undoOf
+
+const undoOptionsSchema = z.object({ undoOf: z.string().nullable().default(null) })
 
 /** The newest import of the same bytes on the same connection, before this one, that added leads. */
 export function findLoadedBefore(record: JobRecord, jobs: Pick<JobsStore, 'withInput'>): ImportJob['loadedBefore'] {

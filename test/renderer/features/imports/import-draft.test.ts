@@ -37,6 +37,8 @@ const job = (connectionId: string): ImportJob => ({
   loadedBefore: null,
   successFile: null,
   rejectsFile: null,
+  undoOf: null,
+  inputHash: null,
 })
 
 describe('options of an import', () => {

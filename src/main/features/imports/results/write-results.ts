@@ -27,7 +27,7 @@ interface ResultKind {
 export const resultKinds = {
   /** The row as it was in the file, the lead it became, and what the dialer stored otherwise. */
   success: {
-    states: ['added', 'updated', 'moved'],
+    states: ['added', 'updated', 'moved', 'deleted'],
     columns: ['lead_id', 'state', 'remarks'],
     cells: (row) => [row.leadId ?? '', row.state, remarksOf(row)],
   },

@@ -1,0 +1,53 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { RowState } from '../../../../shared/model/job.ts'
+import { ProblemError } from '../../../../shared/model/problem.ts'
+import { openJournal, type JournalRow } from '../../../store/journal.ts'
+import { readJobFacts, type JobFacts } from '../job-facts.ts'
+import { formatRow } from '../results/format-row.ts'
+
+/** Rows that may be sent again: their fate is known, and they are no leads. */
+const retriable: readonly RowState[] = ['duplicate', 'rejected', 'invalid', 'excluded', 'cancelled']
+
+/**
+ * Writes the rows of a job that are no leads, or those of them that are named, as a file like the one they came from.
+ * @returns how the file is read; @throws ProblemError `bad-input` when there is no such row
+ */
+export async function writeRetryFile(
+  journalFile: string,
+  folder: string,
+  path: string,
+  wanted: ReadonlySet<number> | null,
+): Promise<JobFacts> {
+  await mkdir(folder, { recursive: true })
+  const journal = openJournal(journalFile)
+  try {
+    const facts = readJobFacts(journal)
+    let rows = 0
+    function* lines(): Generator<string> {
+      if (facts.header) yield formatRow(facts.header, facts.reading.delimiter)
+      for (const row of journal.each(retriable)) {
+        if (wanted && !wanted.has(row.row)) continue
+        rows += 1
+        yield formatRow(cellsOf(row), facts.reading.delimiter)
+      }
+    }
+    await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }))
+    if (rows > 0) return { ...facts, reading: { ...facts.reading, encoding: 'utf-8', sheet: null } }
+    throw new ProblemError({
+      code: 'bad-input',
+      what: 'There are no rows to try again',
+      why: 'Rows that became leads, and rows of which it is not known, are never sent again.',
+    })
+  } finally {
+    journal.close()
+  }
+}
+
+const cellsOf = (row: JournalRow): string[] => JSON.parse(row.input) as string[]
+
+/** Where the rows to try again stand for the new job. */
+export const retryPath = (folder: string, jobId: string): string => join(folder, `retry-${jobId}.csv`)

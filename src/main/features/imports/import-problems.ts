@@ -1,0 +1,56 @@
+import type { ImportRequest } from '../../../shared/model/import.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import type { JobRecord } from '../../store/jobs-store.ts'
+
+export const noPhoneColumn = (): ProblemError =>
+  new ProblemError({
+    code: 'bad-input',
+    what: 'No column holds the phone number',
+    action: 'Choose the column that feeds "Phone number".',
+    field: 'mapping',
+  })
+
+/** Every call has one campaign only, so the one of callbacks and the one whose do-not-call list counts must agree. */
+export function refuseHalfCallbacks({ mapping, options }: ImportRequest): void {
+  const { callbackCampaign, campaignDncCheck } = options
+  if (mapping['callback_datetime'] !== undefined && callbackCampaign === '') {
+    throw new ProblemError({
+      code: 'bad-input',
+      what: 'Callbacks need a campaign',
+      action: 'Choose the campaign the callbacks belong to, or leave their columns out.',
+      field: 'callbackCampaign',
+    })
+  }
+  if (callbackCampaign !== '' && campaignDncCheck !== '' && callbackCampaign !== campaignDncCheck) {
+    throw new ProblemError({
+      code: 'bad-input',
+      what: `Callbacks are for ${callbackCampaign}, the do-not-call list of ${campaignDncCheck} is to be checked`,
+      why: 'The dialer takes one campaign with a lead.',
+      action: 'Use the same campaign for both.',
+      field: 'callbackCampaign',
+    })
+  }
+}
+
+export const readOnly = (name: string): ProblemError =>
+  new ProblemError({
+    code: 'read-only',
+    what: `${name} is read-only`,
+    action: 'Change the guard of the connection if you mean to load leads there.',
+  })
+
+export const notALoad = (title: string): ProblemError =>
+  new ProblemError({
+    code: 'conflict',
+    what: `This job took the load of ${title} back: there is nothing of it to load or to take back again`,
+  })
+
+export const nothingAdded = (title: string): ProblemError =>
+  new ProblemError({ code: 'conflict', what: `The import of ${title} added no lead: there is nothing to take back` })
+
+export const notResumable = (record: JobRecord): ProblemError =>
+  new ProblemError({
+    code: 'conflict',
+    what: `The import of ${record.title} cannot be gone on with`,
+    why: `It is ${record.state}.`,
+  })

@@ -14,12 +14,12 @@ import type { Clock, FileSource, Logger, Paths } from '../../ports.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import { openJournal, type StagedRow } from '../../store/journal.ts'
 import type { LeadChangesStore } from '../../store/lead-changes-store.ts'
-import { holdProcessLock } from '../../store/process-lock.ts'
 import { editJobOptionsSchema, toEditJob } from './edit-job-options.ts'
 import { writeEditResult } from './edit-result.ts'
 import { createEditWork } from './edit-work.ts'
+import { markInterrupted } from './interrupted-edits.ts'
 import type { ListNames } from './list-names.ts'
-import { type HaltKind, journalFileOf, type LiveEdit, lockFileOf, startLiveEdit } from './live-edit.ts'
+import { type HaltKind, journalFileOf, type LiveEdit, startLiveEdit } from './live-edit.ts'
 import type { EditRow } from './plan-edit.ts'
 import { refuseUnknownFields } from './refuse-unknown-fields.ts'
 
@@ -57,7 +57,6 @@ export interface EditJobs {
 
 const watchIntervalMs = 250
 const changesPerPage = 2_000
-const working: readonly JobState[] = ['preparing', 'queued', 'running']
 const resumable: ReadonlySet<JobState> = new Set(['paused', 'stopped'])
 
 export function createEditJobs(deps: EditJobsDeps): EditJobs {
@@ -65,33 +64,7 @@ export function createEditJobs(deps: EditJobsDeps): EditJobs {
   const lanes = createJobLanes()
   const live = new Map<string, LiveEdit>()
   const dirOf = (jobId: string): string => join(deps.paths.jobsDir, jobId)
-  markInterrupted()
-
-  /** Jobs an earlier process did not end. One that still runs in another process keeps its lock and is left alone. */
-  function markInterrupted(): void {
-    for (const record of jobs.inStates('lead-edit', working)) {
-      try {
-        mkdirSync(dirOf(record.id), { recursive: true })
-        holdProcessLock(lockFileOf(dirOf(record.id)), record.title).release()
-      } catch (error) {
-        if (error instanceof ProblemError && error.problem.code === 'conflict') continue
-        throw error
-      }
-      const problem = { code: 'cancelled', what: 'Dialdeck ended while this job was running' } as const
-      if (record.state === 'preparing') {
-        jobs.change(record.id, {
-          state: 'failed',
-          finishedAt: clock.now(),
-          problem: { ...problem, action: 'Nothing was sent. Start it again.' },
-        })
-      } else {
-        jobs.change(record.id, {
-          state: 'stopped',
-          problem: { ...problem, action: 'Go on with it: what was changed is recorded.' },
-        })
-      }
-    }
-  }
+  markInterrupted(jobs, dirOf, clock)
 
   const recordOf = (jobId: string): JobRecord => {
     const record = jobs.find(jobId)

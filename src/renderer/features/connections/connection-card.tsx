@@ -80,7 +80,9 @@ export function ConnectionCard({ connection, current, onChoose }: ConnectionCard
         <Text size="sm">
           API user <b>{connection.user}</b>
         </Text>
-        <Text size="sm">{passwordPlaceWords[connection.passwordPlace]}</Text>
+        <Text size="sm">
+          {connection.kind === 'demo' ? 'Started when it is needed' : passwordPlaceWords[connection.passwordPlace]}
+        </Text>
         <Text size="sm" c="dimmed">
           {connection.lastUsedAt === null ? 'Not used yet' : `Last used ${formatTime(connection.lastUsedAt)}`}
         </Text>

@@ -13,7 +13,8 @@ import { passwordFault } from './password-rules.ts'
 /** Why nothing is sent on a connection, and the two ways on: another password, or "it is mended". */
 export function HaltNotice({ connection }: { readonly connection: Connection }) {
   const { halted } = connection
-  if (halted === null && connection.passwordPlace !== 'none') return null
+  // The demo dialer is started, with a password of its own, when it is first asked for something.
+  if (halted === null && (connection.passwordPlace !== 'none' || connection.kind === 'demo')) return null
   if (halted === null) {
     return (
       <Alert color="yellow" icon={<IconKey aria-hidden />} title="Password needed">

@@ -118,6 +118,18 @@ describe('editing many leads', () => {
     expect(new Set(column('city'))).toEqual(new Set(['Tampa']))
   })
 
+  it('says after a crash what was done before it, and can be undone from there', async () => {
+    app = await startLeads({ leads: 30 })
+    const before = column('city')
+    const { jobId } = await run(edit(leadIds(30), { values: { city: 'Tampa' } }))
+    app.leaveAsKilled(jobId)
+    const again = app.restart()
+    const found = again.listJobs({ connectionId: 'demo' })[0]
+    expect(found).toMatchObject({ jobId, progress: { state: 'stopped' }, counts: { updated: 30 } })
+    await atRest(again, (await again.undoJob({ jobId })).jobId)
+    expect(column('city')).toEqual(before)
+  })
+
   it('can be cancelled: what was not sent stays as it was', async () => {
     app = await startLeads({ leads: 400 })
     app.demo.dialer.faults.set([{ kind: 'delay', delayMs: 5 }])

@@ -11,6 +11,7 @@ import { createLeadSearchesStore } from '../../../../src/main/store/lead-searche
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import { leadMigrations } from '../../../../src/main/store/migrations/leads/index.ts'
 import type { Connection } from '../../../../src/shared/model/connection.ts'
+import { emptyCounts } from '../../../../src/shared/model/job.ts'
 import { noActions, type CommitRequest } from '../../../../src/shared/model/lead.ts'
 import type { DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
 import { clock, startDemoClient, type DemoClient } from './demo-client.ts'
@@ -20,6 +21,8 @@ export interface LeadsWithDemo {
   readonly demo: DemoClient
   /** The same store and folder under a new feature, as after a restart. */
   restart(): Leads
+  /** The record of a job as a process leaves it that is killed at work. */
+  leaveAsKilled(jobId: string): void
   /** A value as the dialer holds it. */
   stored(leadId: string, column: string): string
   /** Changes a value behind the app's back. */
@@ -62,6 +65,8 @@ export async function startLeads(
     leads: start(),
     demo,
     restart: start,
+    leaveAsKilled: (jobId) =>
+      void createJobsStore(database).change(jobId, { state: 'running', counts: emptyCounts(), problem: null }),
     stored: (leadId, column) =>
       String(demo.dialer.setup.db.get(`SELECT ${column} AS value FROM leads WHERE lead_id = ?`, leadId)?.['value']),
     setBehind: (leadId, column, value) =>

@@ -91,4 +91,11 @@ test('a lead id in the log of calls opens its lead, and an edit there outlives a
   await page.getByRole('heading', { name: /lead 33/ }).waitFor()
   expect(await page.getByRole('textbox', { name: 'Owner' }).inputValue()).toBe('KEPT')
   await page.getByRole('link', { name: '33 •' }).waitFor()
+
+  // Any other lead is a few keys away.
+  await page.keyboard.press('Control+k')
+  await page.getByRole('textbox', { name: 'Find a command' }).fill('34')
+  await page.getByRole('button', { name: 'Open lead 34' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /lead 34/ }).waitFor()
 })

@@ -1,18 +1,30 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconMoon, IconPlugConnected, IconPlus, IconSearch, IconSun } from '@tabler/icons-react'
+import {
+  IconMoon,
+  IconPlugConnected,
+  IconPlus,
+  IconSearch,
+  IconStack2,
+  IconSun,
+  IconUserSearch,
+} from '@tabler/icons-react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { screens } from '../routes.tsx'
 import { useCurrentConnection } from '../state/current-connection.ts'
 import { useChangeSettings, useConnections } from '../state/queries.ts'
+import { leadPath } from '../ui/lead-path.ts'
 
 const iconProps = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
-/** Ctrl+K: every screen, every connection and the few things worth doing from anywhere. */
+/** Ctrl+K: every screen, every connection, any lead by its id, and the few things worth doing from anywhere. */
 export function CommandPalette() {
   const [, navigate] = useLocation()
   const connections = useConnections().data ?? []
-  const { choose } = useCurrentConnection()
+  const { connection, choose } = useCurrentConnection()
+  const [query, setQuery] = useState('')
+  const leadId = /^\s*([1-9]\d{0,9})\s*$/.exec(query)?.[1]
   const changeSettings = useChangeSettings()
   const { colorScheme } = useMantineColorScheme()
   const nextScheme = colorScheme === 'dark' ? 'light' : 'dark'
@@ -28,13 +40,42 @@ export function CommandPalette() {
       })),
     },
     {
+      group: 'Leads',
+      actions: [
+        ...(connection === null || leadId === undefined
+          ? []
+          : [
+              {
+                id: 'open-lead',
+                label: `Open lead ${leadId}`,
+                description: `on ${connection.name}`,
+                leftSection: <IconUserSearch {...iconProps} />,
+                onClick: () => navigate(leadPath({ connectionId: connection.id, leadId, archived: false })),
+              },
+            ]),
+        {
+          id: 'add-lead',
+          label: 'Add a lead',
+          leftSection: <IconPlus {...iconProps} />,
+          onClick: () => navigate('/leads/add'),
+        },
+        {
+          id: 'edit-many',
+          label: 'Edit many leads',
+          keywords: ['bulk', 'csv', 'jobs'],
+          leftSection: <IconStack2 {...iconProps} />,
+          onClick: () => navigate('/leads/jobs'),
+        },
+      ],
+    },
+    {
       group: 'Connections',
-      actions: connections.map((connection) => ({
-        id: connection.id,
-        label: `Work on ${connection.name}`,
-        description: connection.url,
+      actions: connections.map(({ id, name, url }) => ({
+        id,
+        label: `Work on ${name}`,
+        description: url,
         leftSection: <IconPlugConnected {...iconProps} />,
-        onClick: () => void choose(connection.id),
+        onClick: () => void choose(id),
       })),
     },
     {
@@ -60,13 +101,15 @@ export function CommandPalette() {
     <Spotlight
       actions={actions}
       shortcut="mod + K"
+      query={query}
+      onQueryChange={setQuery}
       highlightQuery
       scrollable
       maxHeight={420}
       nothingFound="Nothing is called that."
       searchProps={{
         leftSection: <IconSearch {...iconProps} />,
-        placeholder: 'Go to a screen, choose a connection…',
+        placeholder: 'Go to a screen, choose a connection, type a lead id…',
         'aria-label': 'Find a command',
       }}
     />

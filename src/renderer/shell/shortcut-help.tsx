@@ -7,7 +7,12 @@ const general: readonly (readonly [string, readonly string[]])[] = [
   ['In a table: move, extend the selection', ['↑ ↓', 'Shift + ↑ ↓']],
   ['In a table: first row, last row', ['Home', 'End']],
   ['In a table: open the row', ['Enter']],
+  ['In a table: select all rows', ['Ctrl', 'A']],
+  ['In a table: mark the row, take all marks away', ['Space', 'Esc']],
   ['In a table: copy the selected rows', ['Ctrl', 'C']],
+  ['In the list of columns: move one', ['Alt + ↑ ↓']],
+  ['Look for leads: one key, several lines', ['Enter', 'Ctrl + Enter']],
+  ['Commit what was changed in a lead', ['Ctrl', 'S']],
 ]
 
 /** Every key the app knows. */

@@ -48,8 +48,8 @@ export function FileDrop({ connectionId }: { readonly connectionId: string }) {
             Drop a file with leads here
           </Text>
           <Text size="sm" c="dimmed" ta="center">
-            CSV or text with commas, semicolons, tabs or pipes, in any usual encoding. Nothing is sent before you say
-            so.
+            An Excel workbook (.xlsx), CSV or text with commas, semicolons, tabs or pipes, in any usual encoding.
+            Nothing is sent before you say so.
           </Text>
           <Group style={{ pointerEvents: 'all' }}>
             <Button onClick={() => openDialog.current?.()}>Choose a file</Button>

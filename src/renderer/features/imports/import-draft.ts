@@ -85,19 +85,21 @@ export function finishHandingOver(
   changeDraft('file' in end ? { file: end.file, handedOver: 'whole' } : { handedOver: end.problem })
 }
 
+type PastImport = Pick<ImportJob, 'connectionId' | 'options'>
+
 /**
  * The options of the last import into a dialer, for the next one; null where there was none. Its list is not taken
  * over: where leads go is said each time.
  *
  * @param jobs newest first
  */
-export function rememberedOptions(jobs: readonly ImportJob[], connectionId: string): ImportOptions | null {
+export function rememberedOptions(jobs: readonly PastImport[], connectionId: string): ImportOptions | null {
   const last = jobs.find((job) => job.connectionId === connectionId)
   return last === undefined ? null : { ...last.options, listId: '' }
 }
 
 /** Begins with the options of the last import, unless some were chosen since the program started. */
-export function remember(jobs: readonly ImportJob[], connectionId: string): void {
+export function remember(jobs: readonly PastImport[], connectionId: string): void {
   const options = rememberedOptions(jobs, connectionId)
   if (!current.optionsChosen && options !== null) changeDraft({ options })
 }

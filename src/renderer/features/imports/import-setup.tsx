@@ -47,7 +47,7 @@ export function ImportSetup({ connection, file }: ImportSetupProps) {
               Try again
             </Button>
           </ProblemView>
-          <ReadingOptions reading={draft.reading} onChange={readAs} />
+          <ReadingOptions sheets={[]} reading={draft.reading} onChange={readAs} />
         </>
       )}
       {preview.isPending && <Skeleton height={320} aria-label="Reading the file" />}

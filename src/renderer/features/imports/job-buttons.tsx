@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
-import { formatCount } from '../../ui/amounts.ts'
+import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { isMoving, isOver, isWaiting } from '../../ui/job-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -75,6 +75,6 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
 }
 
 function goOnLabel({ progress, counts }: ImportJob): string {
-  if (progress.state === 'ready') return `Import ${formatCount(counts.pending)} rows`
-  return counts.pending > 0 ? `Go on with ${formatCount(counts.pending)} rows` : 'Go on'
+  if (progress.state === 'ready') return `Import ${countOf(counts.pending, 'row')}`
+  return counts.pending > 0 ? `Go on with ${countOf(counts.pending, 'row')}` : 'Go on'
 }

@@ -11,6 +11,7 @@ import { isMoving, isOver } from '../../ui/job-words.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { CheckView } from './check-view.tsx'
 import { ImportSteps, type ImportStep } from './import-steps.tsx'
 import { JobButtons } from './job-buttons.tsx'
 import { JobFacts } from './job-facts.tsx'
@@ -21,7 +22,6 @@ import { JobResult } from './job-result.tsx'
 export function JobScreen({ jobId }: { readonly jobId: string }) {
   const queries = useQueryClient()
   const job = useQuery({ queryKey: ['import', jobId], queryFn: () => client.imports.get({ jobId }) })
-  const moving = job.data !== undefined && isMoving(job.data.progress.state)
   // Counts what was asked for here: each time the job is followed anew, until it has come to rest again.
   const [asked, setAsked] = useState(0)
   useLive<ImportJob>(
@@ -61,21 +61,31 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
       </PageHeader>
       <ImportSteps at={stepOf(job.data)} />
       <Remarks job={job.data} />
-      <JobFigures counts={job.data.counts} />
+      {job.data.progress.state === 'ready' ? <CheckView job={job.data} /> : <Progressing job={job.data} />}
+      <JobFacts job={job.data} />
+    </Stack>
+  )
+}
+
+/** An import that is under way, at rest or over. */
+function Progressing({ job }: { readonly job: ImportJob }) {
+  const { state } = job.progress
+  return (
+    <>
+      <JobFigures counts={job.counts} />
       <Paper withBorder p="md" bg="var(--deck-paper)">
-        <JobProgressView progress={job.data.progress} />
+        <JobProgressView progress={job.progress} />
       </Paper>
-      {moving ? (
+      {isMoving(state) ? (
         <Text size="sm" c="dimmed">
-          {job.data.progress.state === 'queued'
+          {state === 'queued'
             ? 'Another job is working on this dialer; this one begins by itself when that is done.'
             : 'You may look at other screens: the import goes on.'}
         </Text>
       ) : (
-        <JobResult job={job.data} />
+        <JobResult job={job} />
       )}
-      <JobFacts job={job.data} />
-    </Stack>
+    </>
   )
 }
 

@@ -39,13 +39,14 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
   const { options } = draft
   const broken = typeof draft.handedOver === 'object' ? 'The file did not get to the app: take it again.' : null
   const fault = broken ?? connectionFault(connection) ?? mappingFault(mapping, preview.fields) ?? optionFault(options)
-  const start = useAction(async () => {
+  const start = useAction(async (hold: boolean) => {
     const job = await client.imports.start({
       connectionId: connection.id,
       fileId: preview.file.fileId,
       reading: preview.reading,
       mapping,
       options,
+      hold,
     })
     queries.setQueryData(['import', job.jobId], job)
     await queries.invalidateQueries({ queryKey: ['imports'] })
@@ -59,7 +60,11 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
       </Section>
       <Section title="Columns">
         <PresetBar preview={preview} draft={draft} mapping={mapping} />
-        <ReadingOptions reading={preview.reading} onChange={(reading) => readAs({ ...draft.reading, ...reading })} />
+        <ReadingOptions
+          sheets={preview.sheets}
+          reading={preview.reading}
+          onChange={(reading) => readAs({ ...draft.reading, ...reading })}
+        />
         {preview.remarks.length > 0 && (
           <Alert color="yellow" title="Worth knowing about this file">
             {preview.remarks.map((remark) => (
@@ -95,9 +100,17 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
         <Button
           loading={start.working}
           disabled={fault !== null || waiting}
-          onClick={() => (connection.guard === 'production' ? setAsking(true) : void start.run())}
+          onClick={() => (connection.guard === 'production' ? setAsking(true) : void start.run(false))}
         >
           Import into list {options.listId}
+        </Button>
+        <Button
+          variant="default"
+          loading={start.working}
+          disabled={fault !== null || waiting}
+          onClick={() => void start.run(true)}
+        >
+          Check every row first
         </Button>
         {fault === null && waiting && (
           <Text size="sm" c="dimmed" role="status">
@@ -115,7 +128,7 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
         onClose={() => setAsking(false)}
         title={`Import into ${connection.name}?`}
         confirmLabel={`Import into list ${options.listId}`}
-        onConfirm={() => start.run()}
+        onConfirm={() => start.run(false)}
       >
         {connection.name} is guarded as production. Every row of <b>{preview.file.name}</b> that the dialer accepts
         becomes a lead of list {options.listId} and may be dialled at once. The success file lists them by lead id.

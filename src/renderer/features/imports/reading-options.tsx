@@ -18,13 +18,43 @@ const delimiters: { value: Delimiter; label: string }[] = [
 interface ReadingOptionsProps {
   /** What was guessed or chosen; parts are missing while the file could not be read. */
   readonly reading: Partial<Reading>
+  /** Sheets of the workbook; empty for a text file. */
+  readonly sheets: readonly string[]
   readonly onChange: (reading: Partial<Reading>) => void
 }
 
 /** How the file is read, each part correctable. */
-export function ReadingOptions({ reading, onChange }: ReadingOptionsProps) {
+export function ReadingOptions({ reading, sheets, onChange }: ReadingOptionsProps) {
   return (
     <Group gap="md" align="flex-end">
+      {sheets.length > 0 ? (
+        <Select
+          size="xs"
+          label="Sheet"
+          data={[...sheets]}
+          value={reading.sheet ?? sheets[0] ?? null}
+          allowDeselect={false}
+          searchable
+          onChange={(sheet) => sheet !== null && onChange({ ...reading, sheet })}
+        />
+      ) : (
+        <TextReading reading={reading} onChange={onChange} />
+      )}
+      <Checkbox
+        pb={6}
+        size="sm"
+        label="The first row holds the column names"
+        checked={reading.hasHeader ?? true}
+        onChange={(event) => onChange({ ...reading, hasHeader: event.currentTarget.checked })}
+      />
+    </Group>
+  )
+}
+
+/** Encoding and delimiter, which a workbook does not have. */
+function TextReading({ reading, onChange }: Omit<ReadingOptionsProps, 'sheets'>) {
+  return (
+    <>
       <Select
         size="xs"
         label="Encoding"
@@ -49,13 +79,6 @@ export function ReadingOptions({ reading, onChange }: ReadingOptionsProps) {
           if (delimiter !== undefined) onChange({ ...reading, delimiter })
         }}
       />
-      <Checkbox
-        pb={6}
-        size="sm"
-        label="The first row holds the column names"
-        checked={reading.hasHeader ?? true}
-        onChange={(event) => onChange({ ...reading, hasHeader: event.currentTarget.checked })}
-      />
-    </Group>
+    </>
   )
 }

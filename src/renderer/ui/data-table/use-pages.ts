@@ -30,7 +30,8 @@ export function usePages<Row>(
   load: (offset: number, limit: number) => Promise<PageAnswer<Row>>,
 ): Pages<Row> {
   const [sight, setSight] = useState({ first: 0, last: 0 })
-  const numbers = pagesOf(sight.first, sight.last, pageRows)
+  // The first page stays: it tells how many rows there are while the others are on their way.
+  const numbers = [...new Set([0, ...pagesOf(sight.first, sight.last, pageRows)])]
   const pages = useQueries({
     queries: numbers.map((page) => ({
       queryKey: [...sourceKey, page],
@@ -43,12 +44,12 @@ export function usePages<Row>(
   const byNumber = new Map(numbers.map((page, at) => [page, pages[at]?.data?.rows ?? []]))
   const failed = pages.find((page) => page.isError)
   return {
-    total: pages.find((page) => page.data !== undefined)?.data?.total ?? null,
+    total: pages[0]?.data?.total ?? null,
     rows: [...byNumber.values()].flat(),
     rowAt: (index) => byNumber.get(Math.floor(index / pageRows))?.[index % pageRows],
     error: failed?.error ?? null,
     show: (first, last) => {
-      if (pagesOf(first, last, pageRows).join() !== numbers.join()) setSight({ first, last })
+      if (pagesOf(first, last, pageRows).some((page) => !byNumber.has(page))) setSight({ first, last })
     },
     retry: () => void Promise.all(pages.filter((page) => page.isError).map((page) => page.refetch())),
   }

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyDraft, rememberedOptions } from '../../../../src/renderer/features/imports/import-draft.ts'
 import { optionFault } from '../../../../src/renderer/features/imports/option-faults.ts'
 import { optionWords } from '../../../../src/renderer/features/imports/option-words.ts'
-import { importOptionsSchema, type ImportJob } from '../../../../src/shared/model/import.ts'
-import { emptyCounts } from '../../../../src/shared/model/job.ts'
+import { importOptionsSchema } from '../../../../src/shared/model/import.ts'
 
 const options = importOptionsSchema.parse({
   listId: '401',
@@ -13,33 +12,7 @@ const options = importOptionsSchema.parse({
   maxConnections: 4,
 })
 
-const job = (connectionId: string): ImportJob => ({
-  jobId: `of ${connectionId}`,
-  connectionId,
-  connectionName: connectionId,
-  fileName: 'leads.csv',
-  options,
-  progress: {
-    jobId: `of ${connectionId}`,
-    state: 'finished',
-    rows: 0,
-    settled: 0,
-    counts: emptyCounts(),
-    rowsPerSecond: null,
-    secondsLeft: null,
-    seconds: 0,
-    connections: 0,
-    problem: null,
-  },
-  counts: emptyCounts(),
-  createdAt: 0,
-  finishedAt: 0,
-  loadedBefore: null,
-  successFile: null,
-  rejectsFile: null,
-  undoOf: null,
-  inputHash: null,
-})
+const job = (connectionId: string) => ({ connectionId, options })
 
 describe('options of an import', () => {
   it('are those of the last import into the same dialer, but for its list', () => {

@@ -33,6 +33,8 @@ export interface ImportArguments extends ConnectionChoice {
   readonly stampField?: StampField
   readonly callbackCampaign?: string
   readonly resume?: string
+  readonly handOver?: string
+  readonly reconcile?: boolean
   readonly json?: boolean
 }
 

@@ -13,6 +13,8 @@ import {
   readNumber,
   type ImportArguments,
 } from './import-arguments.ts'
+import { exitCodes } from './exit-codes.ts'
+import { handOver, reconcileRows } from './import-check.ts'
 import { describe, mappingBase, mappingOf } from './import-mapping.ts'
 import { createProgressLine, progressText } from './import-progress.ts'
 import { exitCodeForJob, summarize, summaryText } from './import-summary.ts'
@@ -94,6 +96,8 @@ export function createImportCommand(
     .option('--trial <n>', 'stop after so many rows, to be looked at', readNumber(1, 1_000_000_000))
     .option('--max-connections <n>', 'requests at once, at most', readNumber(1, 64))
     .option('--max-per-second <n>', 'rows a second, at most', readNumber(1, 10_000))
+    .option('--hand-over <file>', "send nothing: write the checked rows for VICIdial's own list loader")
+    .option('--reconcile', 'send nothing: tell which rows are in the list already; also with --resume')
     .option('--json', 'print the summary as JSON')
     .action(async (file: string | undefined, given: ImportArguments, command: Command) => {
       const isTold = (argument: keyof ImportArguments): boolean => command.getOptionValueSource(argument) === 'cli'
@@ -109,9 +113,17 @@ export async function runImport(
   app: ImportApp,
   io: CommandIo,
 ): Promise<number> {
+  const isOnlyChecked = given.handOver !== undefined || given.reconcile === true
   const started =
-    given.resume === undefined ? await startNew(file, given, isTold, app, io) : await resume(given, app, io)
+    given.resume === undefined
+      ? await startNew(file, given, isTold, app, io, isOnlyChecked)
+      : await resume(given, app, io, isOnlyChecked)
   const job = await follow(started, app, io)
+  if (isOnlyChecked && job.progress.state === 'ready') {
+    if (given.handOver !== undefined) return handOver(job, { path: given.handOver, json: given.json ?? false }, app, io)
+    const { missing } = await reconcileRows(job.jobId, given.json ?? false, app, io)
+    return missing === 0 ? exitCodes.allAccepted : exitCodes.withRejects
+  }
   const files = app.imports.resultPaths(job.jobId)
   const summary = summarize(job, files)
   if (job.progress.problem) io.stderr(`${problemText(job.progress.problem)}\n`)
@@ -128,6 +140,7 @@ async function startNew(
   isTold: (argument: keyof ImportArguments) => boolean,
   app: ImportApp,
   io: CommandIo,
+  hold: boolean,
 ): Promise<ImportJob> {
   if (file === undefined) throw usage('The file is missing', 'dialdeck import FILE --list ID …')
   const listOfPreset = given.preset === undefined ? undefined : app.presets.get(given.preset).options.listId
@@ -157,12 +170,17 @@ async function startNew(
     app.presets.save({ name: given.savePreset, headers, mapping, options })
     io.stderr(`Kept as preset ${given.savePreset}\n`)
   }
-  return app.imports.start({ connectionId: connection.id, fileId, reading: preview.reading, mapping, options })
+  return app.imports.start({ connectionId: connection.id, fileId, reading: preview.reading, mapping, options, hold })
 }
 
-async function resume(given: ImportArguments, app: ImportApp, io: CommandIo): Promise<ImportJob> {
+async function resume(
+  given: ImportArguments,
+  app: ImportApp,
+  io: CommandIo,
+  isOnlyChecked: boolean,
+): Promise<ImportJob> {
   const jobs = await app.imports.list()
-  const unfinished = jobs.filter(({ progress }) => progress.state === 'paused' || progress.state === 'stopped')
+  const unfinished = jobs.filter(({ progress }) => resumable.has(progress.state))
   const job = given.resume === 'last' ? unfinished[0] : jobs.find(({ jobId }) => jobId === given.resume)
   if (!job) {
     throw usage(
@@ -178,8 +196,10 @@ async function resume(given: ImportArguments, app: ImportApp, io: CommandIo): Pr
   } else if (given.demo) {
     await app.connections.openDemo()
   }
-  return app.imports.resume({ jobId: job.jobId })
+  return isOnlyChecked ? job : app.imports.resume({ jobId: job.jobId })
 }
+
+const resumable: ReadonlySet<string> = new Set(['ready', 'paused', 'stopped'])
 
 /** Shows progress until the job has come to rest. The first Ctrl-C stops it in good order, a second one at once. */
 async function follow(started: ImportJob, app: ImportApp, io: CommandIo): Promise<ImportJob> {

@@ -53,6 +53,10 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       editCells: os.imports.editCells.handler(({ input }) => imports.checked.editCells(input)),
       editMany: os.imports.editMany.handler(({ input }) => imports.checked.editMany(input)),
       undoEdit: os.imports.undoEdit.handler(({ input }) => imports.checked.undoEdit(input)),
+      handOver: os.imports.handOver.handler(({ input }) => imports.checked.handOver(input)),
+      watchReconcile: os.imports.watchReconcile.handler(({ input, signal }) =>
+        imports.checked.watchReconcile(input, signal),
+      ),
       watchLookUp: os.imports.watchLookUp.handler(({ input, signal }) => imports.checked.watchLookUp(input, signal)),
       pause: os.imports.pause.handler(({ input }) => imports.pause(input)),
       resume: os.imports.resume.handler(({ input }) => imports.resume(input)),

@@ -8,7 +8,9 @@ import {
   checkFilterSchema,
   checkSummarySchema,
   editResultSchema,
+  handedOverSchema,
   lookUpProgressSchema,
+  reconcileProgressSchema,
 } from '../model/checked-rows.ts'
 import { fileRefSchema } from '../model/file.ts'
 import {
@@ -91,6 +93,10 @@ export const importsContract = {
   /** Takes the newest change back. */
   undoEdit: procedure.input(jobInput).output(editResultSchema),
   /** Asks the dialer which of the numbers it has, some hundred in a call; ends when all were asked for. */
+  /** Writes the rows that would be sent for VICIdial's own list loader, made known to the door; the job goes on waiting. */
+  handOver: procedure.input(jobInput).output(handedOverSchema),
+  /** Looks every row that was not sent up in its list and records those that are there; what is missing can be sent. */
+  watchReconcile: procedure.input(jobInput).output(eventIterator(reconcileProgressSchema)),
   watchLookUp: procedure.input(jobInput).output(eventIterator(lookUpProgressSchema)),
   /** Rows on their way are recorded first; nothing more is sent until `resume`. */
   pause: procedure.input(jobInput).output(importJobSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileRefSchema } from './file.ts'
 import { rowOutcomeSchema, rowIssueSchema } from './import.ts'
 
 /**
@@ -85,3 +86,21 @@ export const lookUpProgressSchema = z.object({
   known: z.number().int(),
 })
 export type LookUpProgress = z.infer<typeof lookUpProgressSchema>
+
+/** A file for VICIdial's own list loader. */
+export const handedOverSchema = z.object({
+  file: fileRefSchema,
+  rows: z.number().int(),
+  /** Mapped fields the loader's standard format has no column for. */
+  leftOut: z.array(z.string()),
+})
+
+export const reconcileProgressSchema = z.object({
+  looked: z.number().int(),
+  rows: z.number().int(),
+  present: z.number().int(),
+  missing: z.number().int(),
+  doubled: z.number().int(),
+  altered: z.number().int(),
+})
+export type ReconcileProgress = z.infer<typeof reconcileProgressSchema>

@@ -187,6 +187,22 @@ describe('dialdeck import', () => {
     expect(leadsOfList(dialer, '101')[0]).toMatchObject({ phone_number: '2125550147', date_of_birth: '1970-01-01' })
   })
 
+  it('writes a file for the own loader of the dialer, and reconciles it with the list later', async () => {
+    const path = join(dir, 'for-the-loader.txt')
+    const given = file('phone\n2125550147\n2125550148\n')
+    const first = await run(given, '--demo', '--list', '101', '--hand-over', path, '--json')
+    const { jobId, rows } = JSON.parse(first.stdout) as { jobId: string; rows: number }
+    expect([rows, first.exitCode, dialer.calls.get('add_lead')]).toEqual([2, 0, undefined])
+    expect(readFileSync(path, 'utf8').split('\n')[0]).toContain('\t101\t1\t2125550147\t')
+    await run(file('phone\n2125550147\n'), '--demo', '--list', '101')
+    const looked = await run('--resume', jobId, '--reconcile', '--json')
+    expect(JSON.parse(looked.stdout)).toMatchObject({ present: 1, missing: 1 })
+    expect(looked.exitCode).toBe(2)
+    const sent = await run('--resume', jobId, '--json')
+    expect(JSON.parse(sent.stdout)).toMatchObject({ rows: 2, added: 2 })
+    expect(leadsOfList(dialer, '101')).toHaveLength(2)
+  })
+
   it('puts one text into a field of every row', async () => {
     await run(file('phone\n2125550147\n'), '--demo', '--list', '101', '--value', 'owner=EAST')
     expect(leadsOfList(dialer, '101')[0]).toMatchObject({ owner: 'EAST' })

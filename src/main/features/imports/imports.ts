@@ -287,6 +287,9 @@ export function createImports(deps: ImportsDeps): Imports {
     checked: createCheckedImports({
       jobs,
       dialers,
+      files,
+      paths,
+      clock,
       journalFileOf: (record) => folderOf(record).journalFile,
     }),
     openResult: async ({ jobId, which }) => {

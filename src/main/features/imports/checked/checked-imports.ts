@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
   BulkEdit,
@@ -6,10 +8,13 @@ import type {
   CheckSummary,
   IssueCount,
   LookUpProgress,
+  ReconcileProgress,
 } from '../../../../shared/model/checked-rows.ts'
 import type { RowIssue } from '../../../../shared/model/import.ts'
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import { storedValue } from '../../../../shared/values/stored-value.ts'
+import type { FileRef } from '../../../../shared/model/file.ts'
+import type { Clock, FileSource, Paths } from '../../../ports.ts'
 import type { Dialers } from '../../../dialer/dialers.ts'
 import { type CheckedRows, type EditableRow, openCheckedRows, type ReadRow } from '../../../store/checked-rows.ts'
 import { openJournal } from '../../../store/journal.ts'
@@ -18,11 +23,16 @@ import { readJobFacts, type JobFacts } from '../job-facts.ts'
 import { columnsOf, readerOf } from '../mapping/field-source.ts'
 import { planOf, rowStager, type StageRow } from '../preparing/stage-row.ts'
 import { cellChange, withCell } from './apply-edit.ts'
+import { writeHandOver } from './hand-over.ts'
+import { reconcile } from './reconcile.ts'
 import { lookUpKnown } from './look-up-known.ts'
 
 export interface CheckedImportsDeps {
   readonly jobs: JobsStore
   readonly dialers: Dialers
+  readonly files: FileSource
+  readonly paths: Paths
+  readonly clock: Clock
   readonly journalFileOf: (record: JobRecord) => string
 }
 
@@ -43,13 +53,22 @@ export interface CheckedImports {
     rows: readonly number[] | null
   }): Promise<{ changed: number }>
   undoEdit(input: { jobId: string }): { changed: number }
+  handOver(input: { jobId: string }): Promise<{ file: FileRef; rows: number; leftOut: string[] }>
+  watchReconcile(input: { jobId: string }, signal?: AbortSignal): AsyncGenerator<ReconcileProgress>
   watchLookUp(input: { jobId: string }, signal?: AbortSignal): AsyncGenerator<LookUpProgress>
 }
 
 /** Rows worked on before the program does something else for a moment. */
 const rowsInTurn = 500
 
-export function createCheckedImports({ jobs, dialers, journalFileOf }: CheckedImportsDeps): CheckedImports {
+export function createCheckedImports({
+  jobs,
+  dialers,
+  files,
+  paths,
+  clock,
+  journalFileOf,
+}: CheckedImportsDeps): CheckedImports {
   const recordOf = (jobId: string): JobRecord => {
     const record = jobs.find(jobId)
     if (!record) throw new ProblemError({ code: 'not-found', what: `There is no import ${jobId}` })
@@ -167,6 +186,29 @@ export function createCheckedImports({ jobs, dialers, journalFileOf }: CheckedIm
       const changed = withRows(record, (rows) => rows.undo())
       keepCounts(record)
       return { changed }
+    },
+    async handOver({ jobId }) {
+      const record = recordOf(jobId)
+      await mkdir(paths.inboxDir, { recursive: true })
+      const name = `${record.title.replace(/\.[A-Za-z0-9]{1,5}$/, '').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}-loader.txt`
+      const path = join(paths.inboxDir, `${jobId}-loader.txt`)
+      const { rows, leftOut } = await writeHandOver(journalFileOf(record), jobId, factsOf(record), path)
+      const { fileId, sizeBytes } = await files.register({ path, name, owned: true })
+      return { file: { fileId, name, sizeBytes }, rows, leftOut: [...leftOut] }
+    },
+    async *watchReconcile({ jobId }, signal) {
+      const record = recordOf(jobId)
+      const client = await dialers.clientFor(record.connectionId)
+      const facts = factsOf(record)
+      const rows = openCheckedRows(journalFileOf(record))
+      const journal = openJournal(journalFileOf(record))
+      try {
+        yield* reconcile({ rows, journal, client, facts, jobId, now: () => clock.now(), signal })
+      } finally {
+        rows.close()
+        journal.close()
+        keepCounts(record)
+      }
     },
     async *watchLookUp({ jobId }, signal) {
       const record = recordOf(jobId)

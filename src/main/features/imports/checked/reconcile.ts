@@ -1,0 +1,129 @@
+import { recordsOf } from '../../../../shared/answer/index.ts'
+import type { ReconcileProgress } from '../../../../shared/model/checked-rows.ts'
+import { ProblemError } from '../../../../shared/model/problem.ts'
+import type { DialerClient } from '../../../dialer/dialer-client.ts'
+import { LostAnswerError, ServerFailureError } from '../../../dialer/errors.ts'
+import type { Journal, JournalRow, RowResult } from '../../../store/journal.ts'
+import type { CheckedRows, EditableRow } from '../../../store/checked-rows.ts'
+import type { JobFacts } from '../job-facts.ts'
+import { stampOf } from '../sending/stamp.ts'
+
+const rowsInCall = 200
+const records = '20000'
+
+export interface ReconcileDeps {
+  readonly rows: CheckedRows
+  readonly journal: Journal
+  readonly client: DialerClient
+  readonly facts: JobFacts
+  readonly jobId: string
+  readonly now: () => number
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * Looks every row that was not sent up in its list, and records those that are there: with their lead id, told whether
+ * there are several, or whether the dialer holds something else than the row says. What is missing stays to be sent.
+ */
+export async function* reconcile(deps: ReconcileDeps): AsyncGenerator<ReconcileProgress> {
+  const { rows, journal, signal } = deps
+  const progress = { looked: 0, rows: rows.count('all'), present: 0, missing: 0, doubled: 0, altered: 0 }
+  let afterRow = 0
+  for (;;) {
+    const page = rows.after('all', afterRow, rowsInCall)
+    const last = page.at(-1)
+    if (!last) return
+    afterRow = last.row
+    signal?.throwIfAborted()
+    const waiting = page.filter((row) => row.state === 'pending' && row.lockKey !== '')
+    const results = await lookAt(waiting, deps)
+    journal.record(results, deps.now())
+    progress.looked += page.length
+    progress.present += results.length
+    progress.missing += waiting.length - results.length
+    progress.doubled += results.filter((result) => result.code === 'doubled').length
+    progress.altered += results.filter((result) => result.code === 'altered').length
+    yield { ...progress }
+  }
+}
+
+async function lookAt(waiting: readonly EditableRow[], deps: ReconcileDeps): Promise<RowResult[]> {
+  const results: RowResult[] = []
+  for (const [listId, rows] of Map.groupBy(waiting, (row) => valuesOf(row)['list_id'] ?? deps.facts.options.listId)) {
+    const found = await searchList(listId, new Set(rows.map((row) => row.lockKey)), deps)
+    const judged = await Promise.all(rows.map((row) => judge(row, found.get(row.lockKey) ?? [], deps)))
+    results.push(...judged.filter((result) => result !== null))
+  }
+  return results
+}
+
+/** Leads of a list by phone number. */
+async function searchList(
+  listId: string,
+  phones: ReadonlySet<string>,
+  { client, jobId, signal }: ReconcileDeps,
+): Promise<Map<string, string[]>> {
+  const { answer, raw } = await client.call(
+    'lead_search',
+    { phone_number: [...phones].join(','), records, list_id: listId, search_location: 'LIST' },
+    { jobId, ...(signal === undefined ? {} : { signal }) },
+  )
+  if (answer.outcome === 'empty' && answer.lines.length > 0) return new Map()
+  if (answer.outcome === 'data') {
+    return new Map(answer.rows.map(([phone = '', , ids = '']) => [phone, ids.split('-').filter((id) => id !== '')]))
+  }
+  throw new ProblemError({
+    code: 'refused',
+    what: `The rows could not be looked up in list ${listId}`,
+    why: answer.lines[0]?.reason ?? 'The dialer gave an incomplete answer.',
+    action: 'Rows found so far are recorded. Go on with it in a while.',
+    raw,
+  })
+}
+
+async function judge(row: EditableRow, leadIds: readonly string[], deps: ReconcileDeps): Promise<RowResult | null> {
+  const [newest, ...others] = leadIds
+  if (newest === undefined) return null
+  const leads = await Promise.all(leadIds.slice(0, 20).map((leadId) => readLead(leadId, deps)))
+  const { stampField } = deps.facts
+  const stamp = stampOf(deps.jobId, row.row)
+  const stamped = stampField === null ? -1 : leads.findIndex((lead) => lead?.[stampField] === stamp)
+  const leadId = stamped < 0 ? newest : (leadIds[stamped] ?? newest)
+  const base = { row: row.row, state: 'added', leadId } as const
+  if (others.length > 0) {
+    return {
+      ...base,
+      code: 'doubled',
+      reason: `The list has ${leadIds.length} leads with this number: ${leadIds.join(', ')}.`,
+    }
+  }
+  const lead = leads[0]
+  if (!lead) return { ...base, code: 'found', reason: 'Found in the list; its fields could not be read.' }
+  const differences = Object.entries(valuesOf(row)).filter(
+    ([field, value]) => field in lead && field !== stampField && lead[field]?.trim() !== value.trim(),
+  )
+  if (differences.length === 0) return { ...base, code: 'found', reason: 'Found in the list.' }
+  const told = differences.map(([field, value]) => `${field} is “${lead[field] ?? ''}” and not “${value}”`)
+  return { ...base, code: 'altered', reason: `Found in the list, but ${told.join('; ')}.` }
+}
+
+/** Fields of a lead; null where the server cannot print it, as with an apostrophe in one of them (README §3). */
+async function readLead(
+  leadId: string,
+  { client, jobId, signal }: ReconcileDeps,
+): Promise<Readonly<Record<string, string | undefined>> | null> {
+  try {
+    const { answer } = await client.call(
+      'lead_all_info',
+      { lead_id: leadId, header: 'YES' },
+      { jobId, ...(signal === undefined ? {} : { signal }) },
+    )
+    return recordsOf(answer)[0] ?? null
+  } catch (error) {
+    if (error instanceof ServerFailureError || error instanceof LostAnswerError) return null
+    throw error
+  }
+}
+
+const valuesOf = (row: Pick<JournalRow, 'request'>): Readonly<Record<string, string>> =>
+  JSON.parse(row.request ?? '{}') as Readonly<Record<string, string>>

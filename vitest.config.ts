@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
+/** Stories that go through every door. */
+const windowStories = ['connect-to-a-dialer', 'find-and-change-leads', 'import-a-csv'].map(
+  (story) => `test/e2e/${story}.test.ts`,
+)
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/keychain/**'],
+          exclude: ['test/e2e/**', 'test/e2e-window/**', 'test/keychain/**'],
           testTimeout: 20_000,
         },
       },
@@ -18,6 +23,30 @@ export default defineConfig({
           name: 'e2e',
           retry: 1,
           include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      // The Electron door: the same stories, on a stand-in for the runtime with the system's Chromium, and what only a
+      // window has.
+      {
+        test: {
+          name: 'window',
+          retry: 1,
+          include: [...windowStories, 'test/e2e-window/**/*.test.ts'],
+          env: { DIALDECK_DOOR: 'stand-in' },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      // And on the real runtime, where there is one.
+      {
+        test: {
+          name: 'electron',
+          include: windowStories,
+          env: { DIALDECK_DOOR: 'electron' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { installedElectron } from './electron-runtime.mjs'
 import { findNode } from './find-node.mjs'
 import { inProject } from './project.mjs'
 import { runThrough } from './run.mjs'
 import { findChromium, hasHeadlessKeychain } from './system-packages.mjs'
 import { tallyOf } from './tally.mjs'
+import { missingDisplay } from './window.mjs'
 
 /**
  * `missing` names what keeps a suite from running at all.
@@ -20,6 +22,22 @@ const missingForKeychain = () => {
   return null
 }
 
+const missingForPages = () =>
+  findChromium() ? null : 'no Chromium (on Debian: apt-get install chromium; or set DIALDECK_CHROMIUM)'
+
+/** Only what stands ready is used: a test fetches no runtime. */
+const electronThere = () =>
+  installedElectron({
+    env: process.env,
+    packageDir: inProject('node_modules', 'electron'),
+    platform: process.platform,
+  })
+
+const missingForElectron = () =>
+  electronThere() === null
+    ? 'no Electron runtime (npm start fetches it, or set ELECTRON_OVERRIDE_DIST_PATH); the same stories ran on the stand-in'
+    : missingDisplay(process.platform, process.env)
+
 /** @type {readonly Suite[]} */
 export const suites = [
   { project: 'unit', needsBuild: false, missing: () => null },
@@ -27,9 +45,10 @@ export const suites = [
   {
     project: 'e2e',
     needsBuild: true,
-    missing: () =>
-      findChromium() ? null : 'no Chromium (on Debian: apt-get install chromium; or set DIALDECK_CHROMIUM)',
+    missing: missingForPages,
   },
+  { project: 'window', needsBuild: true, missing: missingForPages },
+  { project: 'electron', needsBuild: true, missing: missingForElectron },
 ]
 
 /**
@@ -45,7 +64,7 @@ export const runSuite = async ({ project, missing }) => {
   rmSync(reportFile, { force: true })
   const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  const env = { ...process.env, DIALDECK_CHROMIUM: findChromium() ?? '' }
+  const env = { ...process.env, DIALDECK_CHROMIUM: findChromium() ?? '', DIALDECK_ELECTRON: electronThere() ?? '' }
   const exitCode = await runThrough(findNode(), [vitest, 'run', '--project', project, ...reporters], { env })
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null
   return tallyOf(project, report, exitCode)

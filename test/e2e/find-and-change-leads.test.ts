@@ -41,7 +41,7 @@ test('pasted keys are told apart, found as they come, and what is not there is s
   // Once more from the history, by keyboard alone.
   await page.getByRole('button', { name: 'Searches' }).click()
   await page.getByRole('menuitem', { name: /2 phone numbers/ }).click()
-  expect(await box(page).inputValue()).toBe(`${phone}\n9995550000`)
+  await expect.poll(() => box(page).inputValue()).toBe(`${phone}\n9995550000`)
 })
 
 test('one lead is changed in place, a change of somebody else is not overwritten, and it is undone', async () => {

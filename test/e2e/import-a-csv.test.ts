@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import type { Download, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { askDemo } from './helpers/ask-demo.ts'
 import { dropFile } from './helpers/drop-file.ts'
 import { digitsOf, messyLeads, phoneOf } from './helpers/messy-leads.ts'
 import { openApp, openDemo, type OpenedApp } from './helpers/open-app.ts'
+import { savedText } from './helpers/save-file.ts'
 
 let app: OpenedApp
 
@@ -16,16 +15,6 @@ afterEach(async () => {
 })
 
 const file = messyLeads(10_000)
-
-async function savedText(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  return await textOf(download)
-}
-
-const textOf = async (download: Download): Promise<string> => await readFile(await download.path(), 'utf8')
 
 test('a file of 10,000 messy leads, dropped on the page, reaches the dialer', async () => {
   const { page } = app

@@ -1,10 +1,12 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { doorKind } from './door-kind.ts'
+import { launchChromium } from './launch-chromium.ts'
+import { openElectron } from './open-electron.ts'
+import { openWindow } from './open-window.ts'
 import { startDoor, type Door } from './start-door.ts'
 
-const chromiumPath = process.env['DIALDECK_CHROMIUM'] ?? '/usr/bin/chromium'
-
-/** The app in a browser, as its user has it in front of them. */
+/** The app as its user has it in front of them. */
 export interface OpenedApp {
   readonly page: Page
   readonly door: Door
@@ -12,41 +14,58 @@ export interface OpenedApp {
   readonly close: () => Promise<void>
 }
 
+type Opened = Pick<OpenedApp, 'page' | 'door'> & { readonly closePage: () => Promise<void> }
+
 /**
- * Starts a door and opens its pages. Closing fails the test when a page logged an error or threw: a screen that works
- * says nothing there.
+ * Starts a door, the one of this project, and opens its pages. Closing fails the test when a page logged an error or threw:
+ * a screen that works says nothing there.
  */
 export async function openApp(options: BrowserContextOptions = {}, dataDir?: string): Promise<OpenedApp> {
-  const door = await startDoor(dataDir)
-  const browser = await launch()
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 860 },
-    acceptDownloads: true,
-    ...options,
-  })
-  const page = await context.newPage()
   const faults: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
-  })
-  page.on('pageerror', (error) => faults.push(String(error)))
-  await page.goto(door.url)
+  const hearFaults = (page: Page): void => {
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
+    })
+    page.on('pageerror', (error) => faults.push(String(error)))
+  }
+  const context = { viewport: { width: 1280, height: 860 }, acceptDownloads: true, ...options }
+  const { page, door, closePage } = await openers[doorKind()](context, dataDir, hearFaults)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return {
     page,
     door,
     close: async () => {
-      await browser.close()
+      await closePage()
       await (dataDir === undefined ? door.remove() : door.end())
       expect(faults).toEqual([])
     },
   }
 }
 
-async function launch(): Promise<Browser> {
-  // Chromium refuses to start its sandbox as root, which is who runs the tests in a container.
-  const isRoot = process.getuid?.() === 0
-  return await chromium.launch({ executablePath: chromiumPath, args: isRoot ? ['--no-sandbox'] : [] })
+type Opener = (
+  context: BrowserContextOptions,
+  dataDir: string | undefined,
+  hear: (page: Page) => void,
+) => Promise<Opened>
+
+const openers: Readonly<Record<ReturnType<typeof doorKind>, Opener>> = {
+  browser: async (contextOptions, dataDir, hear) => {
+    const door = await startDoor(dataDir)
+    const browser = await launchChromium()
+    const page = await (await browser.newContext(contextOptions)).newPage()
+    hear(page)
+    await page.goto(door.url)
+    return { page, door, closePage: () => browser.close() }
+  },
+  'stand-in': async (context, dataDir, onPage) => {
+    const { page, standIn, closeBrowser } = await openWindow({ context, dataDir, onPage })
+    return { page, door: standIn, closePage: closeBrowser }
+  },
+  electron: async (_context, dataDir, hear) => {
+    const { page, door } = await openElectron(dataDir)
+    hear(page)
+    return { page, door, closePage: async () => undefined }
+  },
 }
 
 /** The way every story begins: the demo dialer, by the big button of the first screen. Returns its address. */

@@ -10,6 +10,9 @@ import { createImportCommand, problemText } from './commands/import.ts'
 import { createJobCommand } from './commands/job.ts'
 import { parseJsonl } from './commands/parse.ts'
 import { createProbeCommand } from './commands/probe.ts'
+import { createWatchCommand } from './commands/watch.ts'
+import { interruptsOf } from './interrupts.ts'
+import { systemClock } from './adapters/system-clock.ts'
 import { serveBrowserDoor } from './serve.ts'
 import { version } from './version.ts'
 
@@ -18,6 +21,7 @@ Examples:
   dialdeck import leads.csv --demo --list 101 --json
   dialdeck import leads.csv --connection "Main dialer" --list 101 --duplicate-check DUPLIST
   dialdeck import leads.csv --url https://dialer.example.com --user api --password-stdin --list 101 < password.txt
+  dialdeck watch ./dropped --connection "Main dialer" --preset CRM
   dialdeck call campaigns_list --demo
   dialdeck job count-list list=101 --demo
   dialdeck probe --connection "Main dialer" --json
@@ -30,21 +34,8 @@ const io: CommandIo = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   stderrIsTerminal: process.stderr.isTTY === true,
-  onInterrupt(listener) {
-    // The first Ctrl-C ends in order, the second at once.
-    const interrupted = (): void => {
-      stop()
-      process.on('SIGINT', () => process.exit(exitCodes.stopped))
-      listener()
-    }
-    const stop = (): void => {
-      process.off('SIGINT', interrupted)
-      process.off('SIGTERM', interrupted)
-    }
-    process.on('SIGINT', interrupted)
-    process.on('SIGTERM', interrupted)
-    return stop
-  },
+  // The first Ctrl-C ends in order, the second at once.
+  onInterrupt: (listener) => interruptsOf(process).listen(listener, () => process.exit(exitCodes.stopped)),
 }
 
 const untilInterrupted = (): Promise<void> => new Promise((resolve) => void io.onInterrupt(resolve))
@@ -64,6 +55,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addCommand(createCallCommand(app.open, io, finish))
     .addCommand(createJobCommand(app.open, io, finish))
     .addCommand(createProbeCommand(app.open, io, finish))
+    .addCommand(createWatchCommand(app.open, io, systemClock, finish))
   program
     .command('parse')
     .description('Take answers of a dialer apart, a line of JSON each on standard input')

@@ -9,6 +9,7 @@ import { createSocketServer } from './rpc/socket-server.ts'
 import { holdProcessLock } from './store/process-lock.ts'
 import { systemPorts } from './system-ports.ts'
 import { version } from './version.ts'
+import { interruptsOf } from './interrupts.ts'
 
 export interface ServeOptions {
   readonly port: string
@@ -66,17 +67,6 @@ function readPort(text: string): number {
   })
 }
 
-/** The first signal ends in order; a second one at once. */
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const first = (): void => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        process.off(signal, first)
-        process.on(signal, () => process.exit(130))
-      }
-      resolve()
-    }
-    process.on('SIGINT', first)
-    process.on('SIGTERM', first)
-  })
-}
+/** The first press of Ctrl-C ends in order; a second one at once. */
+const untilSignal = (): Promise<void> =>
+  new Promise((resolve) => void interruptsOf(process).listen(resolve, () => process.exit(130)))

@@ -26,7 +26,7 @@ export function CheckIssues({ issues, onShow }: CheckIssuesProps) {
       <Table verticalSpacing={4} stickyHeader aria-label="What the check found">
         <Table.Thead bg="var(--deck-paper)">
           <Table.Tr>
-            <Table.Th w={130}>What it means</Table.Th>
+            <Table.Th w={150}>What it means</Table.Th>
             <Table.Th w={150}>Field</Table.Th>
             <Table.Th>For example</Table.Th>
             <Table.Th w={90} ta="right">

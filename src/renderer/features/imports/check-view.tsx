@@ -8,6 +8,7 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { CheckGrid } from './check-grid.tsx'
 import { CheckIssues } from './check-issues.tsx'
 import { Figures, type Figure } from './figures.tsx'
+import { HandOver } from './hand-over.tsx'
 import { useCheckedRows } from './use-checked-rows.ts'
 
 /** A checked import before anything is sent: how it stands, what was found, and all rows to be mended. */
@@ -37,6 +38,7 @@ export function CheckView({ job }: { readonly job: ImportJob }) {
         filter={filter}
         onFilter={setFilter}
       />
+      <HandOver jobId={job.jobId} listId={job.options.listId} summary={summary} onChange={rows.refresh} />
       <Text size="sm" c="dimmed">
         Nothing was sent yet. Changes are kept with this import, not in the file.
       </Text>

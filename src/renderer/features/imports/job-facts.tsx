@@ -12,6 +12,7 @@ export function JobFacts({ job }: { readonly job: ImportJob }) {
     ['Started', formatTime(job.createdAt)],
     ...(job.finishedAt === null ? [] : ([['Ended', formatTime(job.finishedAt)]] as const)),
     ['Job', job.jobId],
+    ...(job.inputHash === null ? [] : ([['SHA-256 of the file', job.inputHash]] as const)),
     ...optionWords(job.options),
   ]
   return (
@@ -40,7 +41,9 @@ export function JobFacts({ job }: { readonly job: ImportJob }) {
                 <Table.Tr key={name}>
                   <Table.Th w={200}>{name}</Table.Th>
                   <Table.Td>
-                    <Text size="sm">{value}</Text>
+                    <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                      {value}
+                    </Text>
                   </Table.Td>
                 </Table.Tr>
               ))}

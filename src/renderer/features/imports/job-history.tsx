@@ -8,6 +8,7 @@ import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { jobStateWords } from '../../ui/job-words.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { optionWords } from './option-words.ts'
 
 const counted = (id: string, title: string, value: (job: ImportJob) => number): DataColumn<ImportJob> => ({
   id,
@@ -41,12 +42,24 @@ const columns: readonly DataColumn<ImportJob>[] = [
     ),
     widthPx: 220,
   },
+  { id: 'kind', title: 'What', value: (job) => (job.undoOf === null ? 'Load' : 'Taken back'), widthPx: 100 },
   { id: 'connection', title: 'Dialer', value: (job) => job.connectionName, widthPx: 130 },
   { id: 'list', title: 'List', value: (job) => job.options.listId, widthPx: 90, align: 'right' },
   counted('rows', 'Rows', (job) => job.progress.rows),
   counted('added', 'Added', (job) => job.counts.added),
   counted('duplicates', 'Duplicates', (job) => job.counts.duplicate),
   counted('updated', 'Updated', (job) => job.counts.updated + job.counts.moved),
+  { id: 'hash', title: 'SHA-256 of the file', value: (job) => job.inputHash, widthPx: 220, hidden: true, mono: true },
+  {
+    id: 'options',
+    title: 'Options',
+    value: (job) =>
+      optionWords(job.options)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(' · '),
+    widthPx: 420,
+    hidden: true,
+  },
   counted('refused', 'Refused', (job) => job.counts.rejected + job.counts.invalid),
 ]
 

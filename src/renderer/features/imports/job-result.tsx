@@ -5,8 +5,9 @@ import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
-import { loadedStates, rejectedStates } from '../../ui/job-words.ts'
+import { isOver, loadedStates, rejectedStates } from '../../ui/job-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { AfterLoad } from './after-load.tsx'
 import { JobRows } from './job-rows.tsx'
 
 /** What to take away from an import: the two files, and what became of every row. */
@@ -38,6 +39,7 @@ export function JobResult({ job }: { readonly job: ImportJob }) {
           )}
         </Group>
       </Paper>
+      {isOver(job.progress.state) && <AfterLoad job={job} />}
       {job.progress.rows > 0 && <JobRows job={job} />}
     </Stack>
   )

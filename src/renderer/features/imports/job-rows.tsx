@@ -4,7 +4,9 @@ import type { ImportJob, RowOutcome } from '../../../shared/model/import.ts'
 import type { RowCounts, RowState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { formatCount } from '../../ui/amounts.ts'
+import { isOver } from '../../ui/job-words.ts'
 import { PagedTable } from '../../ui/data-table/paged-table.tsx'
+import { retryTools } from './retry-selected.tsx'
 import { outcomeColumns, type RowGroup } from './outcome-columns.tsx'
 
 interface RowChoice {
@@ -17,9 +19,13 @@ const choices: readonly RowChoice[] = [
   { group: 'unsettled', title: 'To decide', states: ['unknown'] },
   { group: 'refused', title: 'Refused', states: ['rejected', 'invalid'] },
   { group: 'duplicates', title: 'Duplicates', states: ['duplicate'] },
+  { group: 'deleted', title: 'Taken back', states: ['deleted'] },
   { group: 'loaded', title: 'Loaded', states: ['added', 'updated', 'moved'] },
   { group: 'unsent', title: 'Not sent', states: ['pending', 'sending', 'excluded', 'cancelled'] },
 ]
+
+/** Groups of rows that can be sent once more. */
+const retried: readonly RowGroup[] = ['unsettled', 'refused', 'duplicates']
 
 const countIn = (counts: RowCounts, { states }: RowChoice): number =>
   states.reduce((sum, state) => sum + counts[state], 0)
@@ -59,7 +65,8 @@ interface RowsOfGroupProps {
   readonly children: ReactNode
 }
 
-function RowsOfGroup({ job: { jobId, connectionId }, choice: { group, states }, children }: RowsOfGroupProps) {
+function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupProps) {
+  const { jobId, connectionId } = job
   const columns = useMemo(() => outcomeColumns(group, connectionId), [group, connectionId])
   return (
     <PagedTable
@@ -69,6 +76,7 @@ function RowsOfGroup({ job: { jobId, connectionId }, choice: { group, states }, 
       sourceKey={['import-rows', jobId, group]}
       load={(offset, limit) => client.imports.listRows({ jobId, states: [...states], offset, limit })}
       tools={children}
+      {...(isOver(job.progress.state) && retried.includes(group) ? { selectionTools: retryTools(job) } : {})}
     />
   )
 }

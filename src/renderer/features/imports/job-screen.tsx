@@ -53,7 +53,8 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
             <Anchor component={Link} href="/import" size="sm" underline="always">
               Import
             </Anchor>{' '}
-            into list {job.data.options.listId} of {job.data.connectionName}
+            {job.data.undoOf === null ? 'into' : 'taken back out of'} list {job.data.options.listId} of{' '}
+            {job.data.connectionName}
           </>
         }
       >
@@ -72,7 +73,7 @@ function Progressing({ job }: { readonly job: ImportJob }) {
   const { state } = job.progress
   return (
     <>
-      <JobFigures counts={job.counts} />
+      <JobFigures counts={job.counts} undo={job.undoOf !== null} />
       <Paper withBorder p="md" bg="var(--deck-paper)">
         <JobProgressView progress={job.progress} />
       </Paper>

@@ -1,8 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
 import type { LookUpProgress } from '../../../shared/model/checked-rows.ts'
 import { client } from '../../rpc/client.ts'
-import { useAction } from '../../state/use-action.ts'
+import { useWatched } from '../../state/use-watched.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
@@ -13,20 +12,7 @@ interface LookUpButtonProps {
 
 /** Asks the dialer which of the numbers it has, before anything is sent. */
 export function LookUpButton({ jobId, onFound }: LookUpButtonProps) {
-  const ended = useRef<AbortController>(null)
-  const [progress, setProgress] = useState<LookUpProgress | null>(null)
-  useEffect(() => () => ended.current?.abort(), [])
-  const look = useAction(async () => {
-    const asked = new AbortController()
-    ended.current = asked
-    try {
-      for await (const value of await client.imports.watchLookUp({ jobId }, { signal: asked.signal }))
-        setProgress(value)
-    } catch (error) {
-      if (!asked.signal.aborted) throw error
-    }
-    if (!asked.signal.aborted) await onFound()
-  })
+  const look = useWatched<LookUpProgress>((signal) => client.imports.watchLookUp({ jobId }, { signal }), onFound)
   return (
     <>
       <Group gap="xs">
@@ -34,14 +20,14 @@ export function LookUpButton({ jobId, onFound }: LookUpButtonProps) {
           Which numbers does the dialer have?
         </Button>
         {look.working && (
-          <Button size="compact-xs" variant="subtle" onClick={() => ended.current?.abort()}>
+          <Button size="compact-xs" variant="subtle" onClick={look.stop}>
             Stop
           </Button>
         )}
-        {progress !== null && (
+        {look.value !== null && (
           <Text size="xs" c="dimmed" className="tabular" role="status">
-            {formatCount(progress.looked)} of {countOf(progress.numbers, 'number')} looked up,{' '}
-            {formatCount(progress.known)} known
+            {formatCount(look.value.looked)} of {countOf(look.value.numbers, 'number')} looked up,{' '}
+            {formatCount(look.value.known)} known
           </Text>
         )}
       </Group>

@@ -49,7 +49,7 @@ const leadColumn = (
 })
 
 /** Which rows of an import are looked at together. */
-export type RowGroup = 'unsettled' | 'refused' | 'duplicates' | 'loaded' | 'unsent'
+export type RowGroup = 'unsettled' | 'refused' | 'duplicates' | 'loaded' | 'unsent' | 'deleted'
 
 /** What is worth knowing about the rows of a group; lead ids lead to the lead. */
 export function outcomeColumns(group: RowGroup, connectionId: string): readonly DataColumn<RowOutcome>[] {
@@ -67,6 +67,7 @@ export function outcomeColumns(group: RowGroup, connectionId: string): readonly 
     refused: [line, outcome, reason, remarks, cells],
     duplicates: [line, blockingLead, blockingList, reason, cells],
     loaded: [line, outcome, lead, remarks, cells],
+    deleted: [line, lead, reason, cells],
     unsent: [line, outcome, reason, cells, remarks],
   }
   return columns[group]

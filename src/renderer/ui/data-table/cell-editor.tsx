@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import classes from './data-table.module.css'
 
 export type EditEnd = 'down' | 'right' | 'left' | 'stay' | 'cancelled'
@@ -13,6 +13,14 @@ interface CellEditorProps {
 /** A cell being changed: Enter and Tab keep the text and go on, Escape leaves the cell as it was. */
 export function CellEditor({ label, text: before, onEnd }: CellEditorProps) {
   const [text, setText] = useState(before)
+  // The field loses the focus once more while it goes away.
+  const ended = useRef(false)
+
+  function endOnce(end: EditEnd): void {
+    if (ended.current) return
+    ended.current = true
+    onEnd(text, end)
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
@@ -29,7 +37,7 @@ export function CellEditor({ label, text: before, onEnd }: CellEditorProps) {
     if (end === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    onEnd(text, end)
+    endOnce(end)
   }
 
   return (
@@ -42,7 +50,7 @@ export function CellEditor({ label, text: before, onEnd }: CellEditorProps) {
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={onKeyDown}
-      onBlur={() => onEnd(text, 'stay')}
+      onBlur={() => endOnce('stay')}
     />
   )
 }

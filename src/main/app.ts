@@ -5,6 +5,7 @@ import { type CapabilitiesFeature, createCapabilities } from './features/capabil
 import { type Connections, createConnections } from './features/connections/index.ts'
 import { type Console, createConsole } from './features/console/console.ts'
 import { checkNewLead } from './features/imports/checking/check-new-lead.ts'
+import { createHopper, type HopperFeature } from './features/hopper/hopper.ts'
 import { createImports, type Imports } from './features/imports/imports.ts'
 import { createPresets, type Presets } from './features/imports/presets/presets.ts'
 import { createLeads, type Leads } from './features/leads/leads.ts'
@@ -20,6 +21,7 @@ import { createLeadSearchesStore } from './store/lead-searches-store.ts'
 import { storeMigrations } from './store/migrations/index.ts'
 import { leadMigrations } from './store/migrations/leads/index.ts'
 import { createPresetsStore } from './store/presets-store.ts'
+import { createSketchesStore } from './store/sketches-store.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
 
 /** The whole program, without a door. */
@@ -32,6 +34,7 @@ export interface App {
   readonly imports: Imports
   readonly presets: Presets
   readonly leads: Leads
+  readonly hopper: HopperFeature
   readonly console: Console
   readonly activity: Activity
   readonly files: FileSource
@@ -79,7 +82,8 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   })
   const jobs = createJobsStore(database)
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
-  const imports = createImports({ jobs, dialers: connections, files, paths, clock, logger, presets })
+  const sketches = createSketchesStore(database)
+  const imports = createImports({ jobs, sketches, dialers: connections, files, paths, clock, logger, presets })
   const leadsFile = join(paths.dataDir, 'leads.sqlite')
   const leadsDatabase = openDatabase(leadsFile, leadMigrations)
   // The history of searches is not worth waiting for the disk with every search.
@@ -96,6 +100,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     logger,
     check: checkNewLead,
   })
+  const hopper = createHopper({ dialers: connections, abilities: capabilities, jobs, files, paths, clock, logger })
   return {
     info: async () => ({
       version: config.version,
@@ -111,6 +116,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     imports,
     presets,
     leads,
+    hopper,
     console: createConsole({ dialers: connections }),
     activity,
     files,
@@ -119,6 +125,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     async dispose() {
       await imports.dispose()
       await leads.dispose()
+      await hopper.dispose()
       await connections.dispose()
       activity.dispose()
       searchesDatabase.close()

@@ -7,7 +7,7 @@ const BEAT_MS = 10_000
 
 /** Contract → features: every line only delegates. */
 export function createRouter(app: App, doorFiles: DoorFiles) {
-  const { settings, connections, imports, presets, leads, activity, clock, logger } = app
+  const { settings, connections, imports, presets, leads, hopper, activity, clock, logger } = app
   const os = served(logger)
   return os.router({
     app: {
@@ -95,6 +95,22 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       saveSearch: os.leads.saveSearch.handler(({ input }) => leads.saveSearch(input)),
       clearHistory: os.leads.clearHistory.handler(({ input }) => leads.clearHistory(input)),
       removeSearch: os.leads.removeSearch.handler(({ input }) => leads.removeSearch(input)),
+    },
+    hopper: {
+      listCampaigns: os.hopper.listCampaigns.handler(({ input }) => hopper.listCampaigns(input)),
+      read: os.hopper.read.handler(({ input, signal }) => hopper.read(input, signal)),
+      empty: os.hopper.empty.handler(({ input }) => hopper.empty(input)),
+      watchCheck: os.hopper.watchCheck.handler(({ input, signal }) => hopper.watchCheck(input, signal)),
+      startJob: os.hopper.startJob.handler(({ input }) => hopper.startJob(input)),
+      pauseJob: os.hopper.pauseJob.handler(({ input }) => hopper.pauseJob(input)),
+      resumeJob: os.hopper.resumeJob.handler(({ input }) => hopper.resumeJob(input)),
+      cancelJob: os.hopper.cancelJob.handler(({ input }) => hopper.cancelJob(input)),
+      listJobs: os.hopper.listJobs.handler(({ input }) => hopper.listJobs(input)),
+      watchJob: os.hopper.watchJob.handler(({ input, signal }) => hopper.watchJob(input, signal)),
+      listJobRows: os.hopper.listJobRows.handler(({ input }) => hopper.listJobRows(input)),
+      openJobResult: os.hopper.openJobResult.handler(({ input }) => hopper.openJobResult(input)),
+      watchDoctor: os.hopper.watchDoctor.handler(({ input, signal }) => hopper.watchDoctor(input, signal)),
+      applyRemedy: os.hopper.applyRemedy.handler(({ input }) => hopper.applyRemedy(input)),
     },
     console: {
       run: os.console.run.handler(({ input, signal }) => app.console.run(input, signal)),

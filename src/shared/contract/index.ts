@@ -4,6 +4,7 @@ import { capabilitiesContract } from './capabilities.ts'
 import { connectionsContract } from './connections.ts'
 import { consoleContract } from './console.ts'
 import { filesContract } from './files.ts'
+import { hopperContract } from './hopper.ts'
 import { importsContract } from './imports.ts'
 import { leadsContract } from './leads.ts'
 
@@ -14,6 +15,7 @@ export const contract = {
   capabilities: capabilitiesContract,
   imports: importsContract,
   leads: leadsContract,
+  hopper: hopperContract,
   console: consoleContract,
   activity: activityContract,
   files: filesContract,

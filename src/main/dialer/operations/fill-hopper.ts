@@ -7,7 +7,11 @@ export interface HopperOptions {
   readonly priority: number
   /** Wanted by the guide's function; elsewhere the campaign follows from the list of each lead. */
   readonly campaignId: string | null
+  /** The dialer refuses leads outside their call times; the guide's function cannot. */
+  readonly localTimeCheck?: boolean
   readonly signal?: AbortSignal
+  /** Job the calls belong to, for the activity log. */
+  readonly jobId?: string
 }
 
 export interface HopperResult {
@@ -19,7 +23,7 @@ export interface HopperResult {
 }
 
 /** The server's time grows with the square of the ids in a call: best near 100 (12 ms; 1000 take 250 ms). */
-const LEADS_PER_CALL = 100
+export const LEADS_PER_CALL = 100
 
 /** Puts leads into the hopper, as many a call as this server takes, and tells of each what became of it. */
 export async function* fillHopper(
@@ -38,12 +42,22 @@ export async function* fillHopper(
 
 type Send = (dialer: KnownDialer, leadIds: readonly string[], options: HopperOptions) => Promise<HopperResult[]>
 
-const callOptions = ({ signal }: HopperOptions) => (signal === undefined ? {} : { signal })
+const callOptions = ({ signal, jobId }: HopperOptions) => ({
+  ...(signal === undefined ? {} : { signal }),
+  ...(jobId === undefined ? {} : { jobId }),
+})
+
+const timeCheck = ({ localTimeCheck }: HopperOptions): { hopper_local_call_time_check?: 'Y' } =>
+  localTimeCheck === true ? { hopper_local_call_time_check: 'Y' } : {}
 
 const sendMany: Send = async ({ client }, leadIds, options) => {
-  const params = { lead_ids: leadIds.join(','), hopper_priority: options.priority }
+  const params = { lead_ids: leadIds.join(','), hopper_priority: options.priority, ...timeCheck(options) }
   const { answer } = await client.call('hopper_bulk_insert', params, callOptions(options))
-  const told = new Map(answer.lines.filter((line) => line.kind === 'NOTICE').map((line) => [leadOf(line), line]))
+  const told = new Map<string, AnswerLine>()
+  for (const line of answer.lines) {
+    // A list without a campaign is told first, and then the lead as not found: the first says why.
+    if (line.kind === 'NOTICE' && !told.has(leadOf(line))) told.set(leadOf(line), line)
+  }
   const last = answer.lines.at(-1)
   return leadIds.map((leadId) => resultOf(leadId, told.get(leadId) ?? last))
 }
@@ -64,6 +78,7 @@ const sendByUpdate: Send = async ({ client }, [leadId = ''], options) => {
     no_update: 'Y',
     add_to_hopper: 'Y',
     hopper_priority: options.priority,
+    ...timeCheck(options),
   } as const
   const { answer } = await client.call('update_lead', params, callOptions(options))
   return [resultOf(leadId, answer.lines.find((line) => line.reason.includes('HOPPER')) ?? answer.lines[0])]

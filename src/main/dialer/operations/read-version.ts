@@ -5,6 +5,8 @@ export interface ServerVersion {
   readonly version: string | null
   /** `YYMMDD-HHMM`, what functions and parameters are compared with. */
   readonly build: string | null
+  /** Today where the server stands, `2026-05-01`. */
+  readonly today: string | null
   /** The server's clock, seconds since 1970. */
   readonly epochSeconds: number | null
 }
@@ -17,6 +19,7 @@ export async function readVersion(client: DialerClient): Promise<ServerVersion> 
   return {
     version: record?.['VERSION'] || null,
     build: record?.['BUILD'] || null,
+    today: /^\d{4}-\d{2}-\d{2}/.exec(record?.['DATE'] ?? '')?.[0] ?? null,
     epochSeconds: Number.isFinite(epoch) && epoch > 0 ? epoch : null,
   }
 }

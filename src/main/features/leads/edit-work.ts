@@ -8,7 +8,7 @@ import type { Clock } from '../../ports.ts'
 import type { ClaimedRow, JournalRow, RowResult } from '../../store/journal.ts'
 import type { LeadChangesStore } from '../../store/lead-changes-store.ts'
 import { type BatchAnswer, createEditBatcher } from './edit-batcher.ts'
-import { forEachAtOnce } from './lanes.ts'
+import { forEachAtOnce } from '../../jobs/side-by-side.ts'
 import type { ListNames } from './list-names.ts'
 import {
   changedFields,

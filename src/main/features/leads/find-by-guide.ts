@@ -4,7 +4,7 @@ import type { DialerAbilities } from '../../dialer/abilities.ts'
 import { type LeadQuery, searchLeads } from '../../dialer/operations/search-leads.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { type FindDeps, problemOf, withoutEmpty } from './find-leads.ts'
-import { forEachAtOnce } from './lanes.ts'
+import { forEachAtOnce } from '../../jobs/side-by-side.ts'
 
 type KeyQuery = Extract<FindQuery, { kind: 'keys' }>
 

@@ -1,0 +1,72 @@
+import type { DoctorStep } from '../../../shared/model/hopper.ts'
+import { isExpired, type ListFacts } from './list-facts.ts'
+
+const place = 'In VICIdial: Lists → the list.'
+
+/** @param ids null: the dialer does not name the lists of a campaign */
+export function listsStep(ids: readonly string[] | null, why: string | null, campaignId: string): DoctorStep {
+  const step = { id: 'lists', title: 'The campaign has lists', table: null, remedies: [] } as const
+  if (ids === null) {
+    const found = why ?? 'The dialer names its lists only where custom fields are switched on.'
+    return {
+      ...step,
+      state: 'unseen',
+      found,
+      advice: 'In VICIdial: Campaigns → the campaign → its lists at the bottom.',
+    }
+  }
+  if (ids.length > 0) return { ...step, state: 'passed', found: ids.join(', '), advice: null }
+  const found = `No list belongs to ${campaignId}.`
+  return { ...step, state: 'failed', found, advice: 'Load leads into a new list of it, or move a list to it.' }
+}
+
+const isOpen = (list: ListFacts, today: string): boolean => list.active && !isExpired(list, today)
+
+export function listStateStep(lists: readonly ListFacts[], unread: readonly string[], today: string): DoctorStep {
+  const open = lists.filter((list) => isOpen(list, today))
+  const closed = lists.filter((list) => !isOpen(list, today))
+  const notes = unread.length === 0 ? '' : ` Not seen: ${unread.join(' ')}`
+  return {
+    id: 'list-state',
+    title: 'Lists are active and not expired',
+    state: open.length > 0 ? 'passed' : lists.length === 0 ? 'unseen' : 'failed',
+    found: `${open.length} of ${lists.length} can be dialed.${notes}`,
+    advice:
+      closed.length === 0
+        ? null
+        : `${closed.map((list) => list.listId).join(', ')}: not dialed. ${place} “Active”, “Expiration Date”.`,
+    table: {
+      columns: ['List', 'Name', 'Active', 'Expires'],
+      rows: lists.map((list) => [
+        list.listId,
+        list.name,
+        list.active ? 'yes' : 'no',
+        isExpired(list, today) ? `${list.expires} (over)` : list.expires,
+      ]),
+    },
+    remedies: closed.filter((list) => !list.active).map((list) => ({ kind: 'activate-list', id: list.listId })),
+  }
+}
+
+export function dialableStep(lists: readonly ListFacts[], unread: readonly string[], today: string): DoctorStep {
+  const open = lists.filter((list) => isOpen(list, today))
+  const counted = open.filter((list) => list.dialable !== null)
+  const dialable = counted.reduce((sum, list) => sum + (list.dialable ?? 0), 0)
+  const cell = (count: number | null): string => (count === null ? '–' : String(count))
+  const state = dialable > 0 ? 'passed' : counted.length < open.length || unread.length > 0 ? 'unseen' : 'failed'
+  return {
+    id: 'dialable',
+    title: 'Leads are left to dial',
+    state,
+    found: `${dialable} leads of the open lists can be dialed now.`,
+    advice:
+      state === 'passed'
+        ? null
+        : 'Every lead was called since the last reset, has a status that is not dialed, or is outside its call time: reset a list, add dial statuses, or load leads.',
+    table: {
+      columns: ['List', 'Leads', 'NEW', 'Dialable'],
+      rows: lists.map((list) => [list.listId, cell(list.total), cell(list.fresh), cell(list.dialable)]),
+    },
+    remedies: [],
+  }
+}

@@ -1,0 +1,175 @@
+import type { DoctorStep } from '../../../shared/model/hopper.ts'
+import { recordsOf } from '../../../shared/answer/index.ts'
+import type { ColumnOf } from '../../../shared/catalogue/index.ts'
+import type { DialerClient } from '../../dialer/dialer-client.ts'
+import { answerOf, partOf } from '../../dialer/operations/known-dialer.ts'
+import type { Clock } from '../../ports.ts'
+import { listCampaigns } from './campaigns.ts'
+import { dialableStep, listStateStep, listsStep } from './doctor-lists.ts'
+import { type CampaignFacts, activeStep, methodStep, statusesStep, unseenSettings } from './doctor-campaign.ts'
+import { listsOfCampaign, type ListFacts, readList } from './list-facts.ts'
+import { type CheckedNumber, checkPhone } from './phone-check.ts'
+import { readHopper } from './read-hopper.ts'
+
+export interface DoctorDeps {
+  readonly client: DialerClient
+  readonly clock: Clock
+  /** Today where the dialer stands. */
+  readonly today: string
+}
+
+export interface DoctorWish {
+  readonly campaignId: string
+  /** Numbers to try besides those of the hopper. */
+  readonly phones: readonly string[]
+  readonly callTime: string
+}
+
+const sampled = 10
+
+/**
+ * Walks the conditions for dialing in the order in which VICIdial comes to them. What this API user may not see is said
+ * as such; only trouble with the connection itself ends the walk.
+ */
+export async function* examine(
+  { client, clock, today }: DoctorDeps,
+  { campaignId, phones, callTime }: DoctorWish,
+  signal: AbortSignal,
+): AsyncGenerator<DoctorStep> {
+  const seen = await partOf(() => listCampaigns(client, campaignId, signal))
+  const campaign: CampaignFacts =
+    'why' in seen ? { why: seen.why } : { campaign: seen.value.find((one) => one.campaignId === campaignId) ?? null }
+  yield activeStep(campaign, campaignId)
+  if ('campaign' in campaign && campaign.campaign === null) return
+  yield methodStep(campaign)
+
+  const listed = await partOf(() => listsOfCampaign(client, campaignId, signal))
+  const ids = 'why' in listed ? null : listed.value
+  yield listsStep(ids, 'why' in listed ? listed.why : null, campaignId)
+  const lists: ListFacts[] = []
+  const unread: string[] = []
+  for (const id of ids ?? []) {
+    const read = await partOf(() => readList(client, id, true, signal))
+    if ('value' in read && read.value !== null) lists.push(read.value)
+    else unread.push(`list ${id}: ${'why' in read ? read.why : 'not shown to this API user.'}`)
+  }
+  if (ids !== null && ids.length > 0) {
+    yield listStateStep(lists, unread, today)
+    yield dialableStep(lists, unread, today)
+  }
+  yield statusesStep(campaign)
+  yield await agentsStep(client, campaignId, signal)
+
+  const hopper = await partOf(() => readHopper(client, campaignId, clock, signal))
+  yield hopperStep(hopper)
+  const queued =
+    'value' in hopper
+      ? hopper.value.rows.slice(0, sampled).map(({ phone, state }) => ({ phone, phoneCode: '', state, postalCode: '' }))
+      : []
+  const given = phones.map((phone) => ({ phone, phoneCode: '', state: '', postalCode: '' }))
+  yield await sampleStep(client, [...given, ...queued], campaignId, callTime, signal)
+  yield unseenSettings
+}
+
+async function agentsStep(client: DialerClient, campaignId: string, signal: AbortSignal): Promise<DoctorStep> {
+  const base = { id: 'agents', title: 'Agents are logged in', remedies: [] } as const
+  const asked = await partOf(async () => {
+    const reply = await client.call(
+      'logged_in_agents',
+      { campaigns: campaignId, stage: 'tab', header: 'YES' },
+      { signal },
+    )
+    return recordsOf<ColumnOf<'logged_in_agents'>>(answerOf('logged_in_agents', reply)).map(
+      ({ status }) => status ?? '',
+    )
+  })
+  if ('why' in asked) {
+    const advice = 'In VICIdial: Reports → Real-Time Main Report.'
+    return { ...base, state: 'unseen', found: asked.why, advice, table: null }
+  }
+  const states = asked.value
+  if (states.length === 0) {
+    const advice = 'Nothing is dialed automatically without agents. Let them log in to this campaign.'
+    return { ...base, state: 'failed', found: 'No agent is logged in.', advice, table: null }
+  }
+  const counted = [...Map.groupBy(states, (state) => state)].map(([state, those]) => [state, String(those.length)])
+  const free = states.some((state) => ['READY', 'CLOSER', 'INCALL', 'QUEUE'].includes(state))
+  return {
+    ...base,
+    state: free ? 'passed' : 'failed',
+    found: `${states.length} logged in: ${counted.map(([state, count]) => `${count} ${state}`).join(', ')}.`,
+    advice: free ? null : 'All of them are paused: calls are placed only for agents who are ready.',
+    table: { columns: ['State', 'Agents'], rows: counted },
+  }
+}
+
+function hopperStep(read: Awaited<ReturnType<typeof partOf<Awaited<ReturnType<typeof readHopper>>>>>): DoctorStep {
+  const base = { id: 'hopper', title: 'The hopper holds leads', table: null, remedies: [] } as const
+  if ('why' in read) {
+    const advice = 'In VICIdial: Campaigns → the campaign → “View leads in the hopper”.'
+    return { ...base, state: 'unseen', found: read.why, advice }
+  }
+  const count = read.value.rows.length
+  if (count > 0) return { ...base, state: 'passed', found: `${count} leads are waiting.`, advice: null }
+  return {
+    ...base,
+    state: 'failed',
+    found: 'It is empty.',
+    advice:
+      'If all steps above passed, the script that fills it may not be running: it works once a minute. In VICIdial: Admin → Servers, “Active” keepalives; on the server: AST_VDhopper.pl. Leads can be pushed by hand meanwhile.',
+  }
+}
+
+async function sampleStep(
+  client: DialerClient,
+  numbers: readonly CheckedNumber[],
+  campaignId: string,
+  callTime: string,
+  signal: AbortSignal,
+): Promise<DoctorStep> {
+  const base = { id: 'sample', title: `Sample numbers may be called now (${callTime})`, remedies: [] } as const
+  if (numbers.length === 0) {
+    return {
+      ...base,
+      state: 'unseen',
+      found: 'The hopper is empty and the API lists no leads of a list, so there is no number to try.',
+      advice: 'Give some numbers of the lists above and examine again.',
+      table: null,
+    }
+  }
+  const asked = await partOf(() =>
+    Promise.all(
+      numbers.map(async (number) => ({
+        phone: number.phone,
+        ...(await checkPhone(client, number, campaignId, callTime, signal)),
+      })),
+    ),
+  )
+  if ('why' in asked) {
+    return {
+      ...base,
+      state: 'unseen',
+      found: asked.why,
+      advice: 'In VICIdial: Admin → Call Times and Lists → DNC.',
+      table: null,
+    }
+  }
+  const rows = asked.value.map(({ phone, dnc, callable, refused }) => [
+    phone,
+    dnc ?? (refused === null ? 'no' : `cannot be checked: ${refused}`),
+    callable === null ? '–' : callable ? 'yes' : 'no',
+  ])
+  const good = asked.value.filter(
+    ({ dnc, callable, refused }) => dnc === null && refused === null && callable !== false,
+  )
+  return {
+    ...base,
+    state: good.length > 0 ? 'passed' : 'failed',
+    found: `${good.length} of ${numbers.length} may be called now.`,
+    advice:
+      good.length === numbers.length
+        ? null
+        : 'Numbers on a do-not-call list are not dialed; those outside their call time wait until it begins.',
+    table: { columns: ['Number', 'Do not call', 'Within call time'], rows },
+  }
+}

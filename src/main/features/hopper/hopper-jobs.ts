@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import {
+  type HopperAction,
+  hopperActionSchema,
+  type HopperJob,
+  type HopperJobRequest,
+  type HopperTarget,
+} from '../../../shared/model/hopper.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import type { Abilities } from '../../dialer/abilities.ts'
+import type { Dialers } from '../../dialer/dialers.ts'
+import { ReadOnlyError } from '../../dialer/errors.ts'
+import { createJournaledJobs, type JournaledJobs } from '../../jobs/journaled-jobs.ts'
+import type { JobNow, LiveJobWork } from '../../jobs/live-job.ts'
+import type { Clock, Logger, Paths } from '../../ports.ts'
+import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
+import type { StagedRow } from '../../store/journal.ts'
+import { createHopperWork, rowsAtOnce } from './hopper-work.ts'
+
+export interface HopperJobsDeps {
+  readonly dialers: Dialers
+  readonly abilities: Abilities
+  readonly jobs: JobsStore
+  readonly paths: Paths
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly settleWaitMs: number
+}
+
+/** What is kept with the record of a job. */
+const optionsSchema = z.object({
+  campaignId: z.string(),
+  action: hopperActionSchema,
+  priority: z.number(),
+  localTimeCheck: z.boolean(),
+})
+
+/** Rows written in one transaction. */
+const rowsPerPage = 2_000
+
+/** Jobs on the hopper of a campaign: into it, out of it, or another priority. */
+export function createHopperJobs(deps: HopperJobsDeps): JournaledJobs {
+  const workOf = async (record: JobRecord): Promise<LiveJobWork> => {
+    const connection = deps.dialers.connection(record.connectionId)
+    const client = await deps.dialers.clientFor(record.connectionId)
+    const dialer = { client, abilities: await deps.abilities.of(record.connectionId) }
+    return {
+      work: createHopperWork({ ...deps, ...optionsSchema.parse(record.options), dialer, jobId: record.id }),
+      connections: connection.maxConnections,
+      rowsAtOnce: rowsAtOnce(connection.maxConnections),
+      cancelledReason: 'The job was cancelled before this lead was sent.',
+    }
+  }
+  return createJournaledJobs({ ...deps, kind: 'hopper', workOf })
+}
+
+/**
+ * Begins a job; what was left out and what has no lead stands in its journal too, with the reason.
+ * @throws ProblemError `read-only`, and where the connection cannot be used
+ */
+export async function startHopperJob(
+  jobs: JournaledJobs,
+  dialers: Dialers,
+  request: HopperJobRequest,
+): Promise<JobNow> {
+  const { connectionId, targets, ...options } = request
+  const connection = dialers.connection(connectionId)
+  if (connection.guard === 'read-only') throw new ReadOnlyError('A change of the hopper', connection.name)
+  if (targets.every((target) => target.leadId === null || target.leftOut !== null)) {
+    throw new ProblemError({
+      code: 'bad-input',
+      what: 'There is no lead to send.',
+      why: 'None was found, or the checks leave all of them out.',
+      action: 'Switch off a check, or choose other leads.',
+    })
+  }
+  await dialers.clientFor(connectionId)
+  const title = titleOf(request)
+  return await jobs.start(
+    { connectionId, connectionName: connection.name, title, options: optionsSchema.parse(options) },
+    stagedPages(targets),
+  )
+}
+
+const titleOf = ({ action, campaignId, priority, targets }: HopperJobRequest): string => {
+  const leads = `${targets.length.toLocaleString('en-US')} lead${targets.length === 1 ? '' : 's'}`
+  const words: Readonly<Record<HopperAction, string>> = {
+    push: `${leads} into the hopper of ${campaignId}, priority ${priority}`,
+    remove: `${leads} out of the hopper of ${campaignId}`,
+    reprioritise: `${leads} in the hopper of ${campaignId} to priority ${priority}`,
+  }
+  return words[action]
+}
+
+function* stagedPages(targets: readonly HopperTarget[]): Generator<StagedRow[]> {
+  const seen = new Set<string>()
+  for (let at = 0; at < targets.length; at += rowsPerPage) {
+    yield targets.slice(at, at + rowsPerPage).map((target, index) => stagedRow(target, at + index + 1, seen))
+  }
+}
+
+/** One lead goes once, however many keys lead to it: two calls at once for one lead put it in twice. */
+function stagedRow({ key, leadId, leftOut }: HopperTarget, line: number, seen: Set<string>): StagedRow {
+  const row = { line, input: key, lockKey: leadId ?? '', request: null, issues: null }
+  if (leadId === null) return { ...row, state: 'invalid', code: 'no-lead', reason: 'No lead was found for it.' }
+  if (leftOut !== null) return { ...row, state: 'excluded', code: 'left-out', reason: leftOut }
+  if (seen.has(leadId)) return { ...row, state: 'duplicate', code: 'repeated', reason: 'It stands here already.' }
+  seen.add(leadId)
+  return { ...row, request: JSON.stringify({ leadId }), state: 'pending', code: null, reason: null }
+}
+
+/** A job as screens see it. */
+export const toHopperJob = ({ record, progress }: JobNow): HopperJob => {
+  const { campaignId, action } = optionsSchema.parse(record.options)
+  return {
+    jobId: record.id,
+    connectionId: record.connectionId,
+    connectionName: record.connectionName,
+    title: record.title,
+    campaignId,
+    action,
+    progress,
+    createdAt: record.createdAt,
+  }
+}

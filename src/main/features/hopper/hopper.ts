@@ -1,0 +1,143 @@
+import type { FileRef } from '../../../shared/model/file.ts'
+import type {
+  DoctorStep,
+  Hopper,
+  HopperCampaign,
+  HopperCandidates,
+  HopperCheckNews,
+  HopperJob,
+  HopperJobRequest,
+  HopperOutcome,
+} from '../../../shared/model/hopper.ts'
+import type { RowState } from '../../../shared/model/job.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import { RefusedError } from '../../dialer/errors.ts'
+import { readVersion } from '../../dialer/operations/read-version.ts'
+import type { FileSource } from '../../ports.ts'
+import { listCampaigns } from './campaigns.ts'
+import { checkLeads } from './check-leads.ts'
+import { examine } from './doctor.ts'
+import { createHopperJobs, type HopperJobsDeps, startHopperJob, toHopperJob } from './hopper-jobs.ts'
+import { writeHopperResult } from './hopper-result.ts'
+import { readHopper } from './read-hopper.ts'
+
+export interface HopperDeps extends Omit<HopperJobsDeps, 'settleWaitMs'> {
+  readonly files: FileSource
+  /** Wait before a lost answer is settled; tests shorten it. */
+  readonly settleWaitMs?: number
+}
+
+interface CampaignInput {
+  readonly connectionId: string
+  readonly campaignId: string
+}
+interface JobInput {
+  readonly jobId: string
+}
+type Remedy = DoctorStep['remedies'][number]
+
+/** The hopper feature: what the contract's procedures of the same names ask for. */
+export interface HopperFeature {
+  listCampaigns(input: { connectionId: string }): Promise<HopperCampaign[]>
+  read(input: CampaignInput, signal?: AbortSignal): Promise<Hopper>
+  empty(input: CampaignInput & { typed: string }): Promise<{ removed: number | null }>
+  watchCheck(candidates: HopperCandidates, signal?: AbortSignal): AsyncGenerator<HopperCheckNews>
+  startJob(request: HopperJobRequest): Promise<HopperJob>
+  pauseJob(input: JobInput): Promise<HopperJob>
+  resumeJob(input: JobInput): Promise<HopperJob>
+  cancelJob(input: JobInput): Promise<HopperJob>
+  listJobs(input: { connectionId: string }): HopperJob[]
+  watchJob(input: JobInput, signal?: AbortSignal): AsyncGenerator<HopperJob>
+  listJobRows(input: JobInput & { states: readonly RowState[]; offset: number; limit: number }): {
+    total: number
+    rows: HopperOutcome[]
+  }
+  openJobResult(input: JobInput & { which: 'all' | 'rejects' }): Promise<FileRef>
+  watchDoctor(
+    input: CampaignInput & { phones: readonly string[]; callTime: string },
+    signal?: AbortSignal,
+  ): AsyncGenerator<DoctorStep>
+  applyRemedy(input: Remedy & { connectionId: string }): Promise<{ said: string }>
+  /** Brings running jobs to an orderly stop. */
+  dispose(): Promise<void>
+}
+
+const defaultSettleWaitMs = 10_000
+
+export function createHopper(deps: HopperDeps): HopperFeature {
+  const { dialers, clock } = deps
+  const jobs = createHopperJobs({ ...deps, settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs })
+  /** A view of the dialer's own date, by which lists expire. */
+  const setting = async (connectionId: string) => {
+    const client = await dialers.clientFor(connectionId)
+    const version = await readVersion(client)
+    const today = version.today ?? new Date(clock.now()).toISOString().slice(0, 10)
+    return { client, clock, today, connections: dialers.connection(connectionId).maxConnections }
+  }
+
+  return {
+    listCampaigns: async ({ connectionId }) => listCampaigns(await dialers.clientFor(connectionId)),
+    read: async ({ connectionId, campaignId }, signal) =>
+      readHopper(await dialers.clientFor(connectionId), campaignId, clock, signal),
+    empty: async ({ connectionId, campaignId, typed }) => {
+      if (typed.trim() !== campaignId) throw notConfirmed(campaignId)
+      const client = await dialers.clientFor(connectionId)
+      const { answer, raw } = await client.call('update_campaign', { campaign_id: campaignId, reset_hopper: 'Y' })
+      const reset = answer.lines.find((line) => line.reason.includes('HOPPER HAS BEEN RESET'))
+      const [first] = answer.lines
+      if (!reset)
+        throw new RefusedError('update_campaign', first?.reason ?? 'It says nothing.', first?.values ?? [], raw)
+      const count = reset.values.find((value, at) => at > 0 && /^\d+$/.test(value) && value !== campaignId)
+      return { removed: count === undefined ? null : Number(count) }
+    },
+    watchCheck: async function* (candidates, signal = new AbortController().signal) {
+      yield* checkLeads(await setting(candidates.connectionId), candidates, signal)
+    },
+    startJob: async (request) => toHopperJob(await startHopperJob(jobs, dialers, request)),
+    pauseJob: async ({ jobId }) => toHopperJob(await jobs.pause(jobId)),
+    resumeJob: async ({ jobId }) => toHopperJob(await jobs.resume(jobId)),
+    cancelJob: async ({ jobId }) => toHopperJob(await jobs.cancel(jobId)),
+    listJobs: ({ connectionId }) => jobs.list(connectionId).map(toHopperJob),
+    watchJob: async function* ({ jobId }, signal) {
+      for await (const now of jobs.watch(jobId, signal)) yield toHopperJob(now)
+    },
+    listJobRows: ({ jobId, states, offset, limit }) => {
+      const { total, rows } = jobs.page(jobId, states, offset, limit)
+      return {
+        total,
+        rows: rows.map(({ row, input, lockKey, state, reason }) => ({
+          row,
+          key: input,
+          leadId: lockKey === '' ? null : lockKey,
+          state,
+          reason,
+        })),
+      }
+    },
+    openJobResult: ({ jobId, which }) => writeHopperResult(jobs.dirOf(jobId), which, deps.files),
+    watchDoctor: async function* ({ connectionId, ...wish }, signal = new AbortController().signal) {
+      yield* examine(await setting(connectionId), wish, signal)
+    },
+    applyRemedy: async ({ connectionId, kind, id }) => {
+      const client = await dialers.clientFor(connectionId)
+      const { answer, raw } =
+        kind === 'activate-campaign'
+          ? await client.call('update_campaign', { campaign_id: id, active: 'Y' })
+          : await client.call('update_list', { list_id: id, active: 'Y' })
+      const line = answer.lines.find((each) => each.kind === 'SUCCESS')
+      if (line) return { said: line.reason }
+      const name = kind === 'activate-campaign' ? 'update_campaign' : 'update_list'
+      throw new RefusedError(name, answer.lines[0]?.reason ?? 'It says nothing.', answer.lines[0]?.values ?? [], raw)
+    },
+    dispose: () => jobs.dispose(),
+  }
+}
+
+const notConfirmed = (campaignId: string): ProblemError =>
+  new ProblemError({
+    code: 'bad-input',
+    what: `The hopper of ${campaignId} was not emptied.`,
+    why: 'What was typed to confirm is not the campaign.',
+    action: `Type ${campaignId} to empty it.`,
+    field: 'typed',
+  })

@@ -1,0 +1,66 @@
+import { recordsOf } from '../../../shared/answer/index.ts'
+import type { ColumnOf } from '../../../shared/catalogue/index.ts'
+import type { DialerClient } from '../../dialer/dialer-client.ts'
+
+export interface ListFacts {
+  readonly listId: string
+  readonly name: string
+  /** Empty: none. */
+  readonly campaignId: string
+  readonly active: boolean
+  /** `2099-12-31`; empty where the dialer does not tell. */
+  readonly expires: string
+  readonly total: number | null
+  readonly fresh: number | null
+  /** Leads the campaign's rules let it dial now. */
+  readonly dialable: number | null
+}
+
+/** What is known of a list; null: it does not exist, or this API user may not see it. */
+export async function readList(
+  client: DialerClient,
+  listId: string,
+  counted: boolean,
+  signal?: AbortSignal,
+): Promise<ListFacts | null> {
+  const { answer } = await client.call(
+    'list_info',
+    { list_id: listId, stage: 'tab', header: 'YES', ...(counted ? { leads_counts: 'Y', dialable_count: 'Y' } : {}) },
+    signal === undefined ? {} : { signal },
+  )
+  const [record] = recordsOf<ColumnOf<'list_info'>>(answer)
+  if (answer.outcome === 'error' || record === undefined) return null
+  return {
+    listId,
+    name: record.list_name ?? '',
+    campaignId: record.campaign_id ?? '',
+    active: record.active === 'Y',
+    expires: record.expiration_date ?? '',
+    total: countIn(record.all_leads_count),
+    fresh: countIn(record.new_leads_count),
+    dialable: countIn(record.dialable_count),
+  }
+}
+
+const countIn = (cell: string | undefined): number | null => (/^\d+$/.test(cell ?? '') ? Number(cell) : null)
+
+/** The last day counts as one on which the list is dialed. */
+export const isExpired = (list: ListFacts, today: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(list.expires) && list.expires !== '0000-00-00' && list.expires < today
+
+/** Ids of the lists of a campaign; null where the dialer does not name its lists. */
+export async function listsOfCampaign(
+  client: DialerClient,
+  campaignId: string,
+  signal?: AbortSignal,
+): Promise<string[] | null> {
+  const { answer } = await client.call(
+    'list_custom_fields',
+    { list_id: '---ALL---', stage: 'tab', header: 'YES' },
+    signal === undefined ? {} : { signal },
+  )
+  if (answer.outcome === 'error' || answer.rows.length === 0) return null
+  return recordsOf<ColumnOf<'list_custom_fields'>>(answer)
+    .filter((record) => record.campaign_id === campaignId && /^\d{2,14}$/.test(record.list_id ?? ''))
+    .map((record) => record.list_id ?? '')
+}

@@ -9,6 +9,7 @@ import { createValueFilters } from './filters.ts'
 import { readParams } from './form-body.ts'
 import { SCRIPT_PATH } from './script-path.ts'
 import { demoLogin, seed } from './seed.ts'
+import { fillSolarHopper } from './seed-hopper.ts'
 import { failBefore, sendAnswer } from './send-answer.ts'
 
 /** What the vendor's settings allow a POST to hold. */
@@ -26,6 +27,8 @@ export interface DemoDialerOptions {
   readonly nonLatin?: boolean
   /** Leads of the seed. */
   readonly leads?: number
+  /** Makes the hopper of SOLAR hold so many leads, made for it where the seed has fewer. */
+  readonly hopperRows?: number
   readonly faultSeed?: number
   readonly now?: () => number
 }
@@ -47,7 +50,10 @@ export async function createDemoDialer(options: DemoDialerOptions): Promise<Demo
   if (options.dataDir !== null) mkdirSync(options.dataDir, { recursive: true })
   const db = openDemoDatabase(options.dataDir === null ? ':memory:' : join(options.dataDir, 'dialer.sqlite'))
   const now = options.now ?? Date.now
-  if (db.isNew) seed(db, now(), options.leads ?? 4000)
+  if (db.isNew) {
+    seed(db, now(), options.leads ?? 4000)
+    if (options.hopperRows !== undefined) fillSolarHopper(db, now(), options.hopperRows)
+  }
   const setup: DialerSetup = {
     db,
     filters: createValueFilters(options.nonLatin ?? false),

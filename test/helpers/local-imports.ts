@@ -8,6 +8,7 @@ import type { Clock, FileSource, Paths, RegisteredFile } from '../../src/main/po
 import { openDatabase } from '../../src/main/store/database.ts'
 import { createJobsStore, type JobsStore } from '../../src/main/store/jobs-store.ts'
 import { createPresetsStore } from '../../src/main/store/presets-store.ts'
+import { createSketchesStore } from '../../src/main/store/sketches-store.ts'
 import { storeMigrations } from '../../src/main/store/migrations/index.ts'
 import type { Connection } from '../../src/shared/model/connection.ts'
 import type { ImportJob, ImportOptionsInput } from '../../src/shared/model/import.ts'
@@ -115,6 +116,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock: systemClock })
   const imports = createImports({
     jobs,
+    sketches: createSketchesStore(database),
     dialers,
     files,
     paths,

@@ -225,8 +225,10 @@ async function follow(started: ImportJob, app: ImportApp, io: CommandIo): Promis
   }
 }
 
-const loadedBeforeText = ({ jobId, at, added }: NonNullable<ImportJob['loadedBefore']>): string =>
-  `This very file was loaded before: ${added} leads on ${new Date(at).toISOString().slice(0, 16)} (job ${jobId}).`
+const loadedBeforeText = ({ jobId, fileName, at, added, share }: NonNullable<ImportJob['loadedBefore']>): string => {
+  const what = share === 1 ? 'This very file was' : `About ${Math.round(share * 100)} % of the numbers were`
+  return `${what} loaded before: ${fileName}, ${added} leads on ${new Date(at).toISOString().slice(0, 16)} (job ${jobId}).`
+}
 
 /** A problem in lines: what, why, what to do. */
 export function problemText({ what, why, action }: Pick<Problem, 'what' | 'why' | 'action'>): string {

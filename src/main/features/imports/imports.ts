@@ -23,6 +23,7 @@ import { createProgressTracker } from '../../jobs/progress-tracker.ts'
 import type { Clock, FileSource, Logger, Paths, RegisteredFile } from '../../ports.ts'
 import { openJournal, type Journal, type JournalRow } from '../../store/journal.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
+import type { SketchesStore } from '../../store/sketches-store.ts'
 import { holdProcessLock } from '../../store/process-lock.ts'
 import { cancelAtRest } from './cancel-at-rest.ts'
 import { importFolder } from './import-folder.ts'
@@ -44,10 +45,11 @@ import { createWorkbooks } from './reading/workbooks.ts'
 import { retryPath, writeRetryFile } from './after/retry-file.ts'
 import { undoOfRecord } from './to-import-job.ts'
 import { chooseStampField } from './sending/stamp.ts'
-import { findLoadedBefore, toImportJob } from './to-import-job.ts'
+import { loadedBeforeOf, toImportJob } from './to-import-job.ts'
 
 export interface ImportsDeps {
   readonly jobs: JobsStore
+  readonly sketches: SketchesStore
   readonly dialers: Dialers
   readonly files: FileSource
   readonly paths: Paths
@@ -149,7 +151,7 @@ export function createImports(deps: ImportsDeps): Imports {
       record,
       createProgressTracker(record.id, clock, record.counts, record.activeMs).progress(record.state, 0, record.problem),
       folderOf(record),
-      findLoadedBefore(record, jobs),
+      loadedBeforeOf(record, deps.sketches),
     )
 
   const fileOf = (fileId: string): RegisteredFile => {

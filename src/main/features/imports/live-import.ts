@@ -14,6 +14,7 @@ import { runRows } from '../../jobs/run-rows.ts'
 import type { Clock, Logger, Paths, RegisteredFile } from '../../ports.ts'
 import { openJournal, type Journal } from '../../store/journal.ts'
 import type { JobChange, JobRecord, JobsStore } from '../../store/jobs-store.ts'
+import type { SketchesStore } from '../../store/sketches-store.ts'
 import { holdProcessLock } from '../../store/process-lock.ts'
 import { cancelledReason } from './cancel-at-rest.ts'
 import { importFolder } from './import-folder.ts'
@@ -27,10 +28,11 @@ import { createImportWork } from './sending/import-work.ts'
 import { planOf } from './preparing/stage-row.ts'
 import { tellRepeatedAnew } from './checked/tell-repeated.ts'
 import { chooseStampField } from './sending/stamp.ts'
-import { findLoadedBefore, toImportJob } from './to-import-job.ts'
+import { findLoadedBefore, loadedBeforeOf, toImportJob } from './to-import-job.ts'
 
 export interface LiveImportDeps {
   readonly jobs: JobsStore
+  readonly sketches: SketchesStore
   readonly paths: Paths
   readonly clock: Clock
   readonly logger: Logger
@@ -85,7 +87,7 @@ export function startLiveImport(
   const halting = new AbortController()
   let haltKind: HaltKind | null = null
   let opened: Journal | null = null
-  let loadedBefore = findLoadedBefore(record, jobs)
+  let loadedBefore = loadedBeforeOf(record, deps.sketches)
   let kept = record
   let savedMs = clock.monotonicMs()
 
@@ -141,7 +143,9 @@ export function startLiveImport(
       } finally {
         journal.close()
       }
-      loadedBefore = findLoadedBefore({ ...kept, inputHash: prepared.inputHash }, jobs)
+      deps.sketches.put(record.id, prepared.sketch)
+      loadedBefore = findLoadedBefore({ ...kept, inputHash: prepared.inputHash }, deps)
+      deps.sketches.putLoadedBefore(record.id, loadedBefore)
       change({ inputHash: prepared.inputHash })
       if (request.hold) change({ state: 'ready' })
       return !request.hold

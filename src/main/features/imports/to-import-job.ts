@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { importOptionsSchema, type ImportJob } from '../../../shared/model/import.ts'
+import { importJobSchema, importOptionsSchema, type ImportJob } from '../../../shared/model/import.ts'
 import type { JobProgress } from '../../../shared/model/job.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
+import type { SketchesStore } from '../../store/sketches-store.ts'
+import { type Sketch, shareIn } from './preparing/sketch.ts'
 import type { ImportFolder } from './import-folder.ts'
 
 /** An import as screens see it. */
@@ -41,20 +43,49 @@ export const undoOfRecord = ({ options }: Pick<JobRecord, 'options'>): string | 
 
 const undoOptionsSchema = z.object({ undoOf: z.string().nullable().default(null) })
 
-/** The newest import of the same bytes on the same connection, before this one, that added leads. */
-export function findLoadedBefore(record: JobRecord, jobs: Pick<JobsStore, 'withInput'>): ImportJob['loadedBefore'] {
+/** What was found when the file had been read. */
+export const loadedBeforeOf = ({ id }: Pick<JobRecord, 'id'>, sketches: Pick<SketchesStore, 'loadedBefore'>) =>
+  importJobSchema.shape.loadedBefore.parse(sketches.loadedBefore(id))
+
+/** Fewer numbers in common are chance, or two files of one vendor. */
+const leastShare = 0.5
+/** Imports looked at: an older one is no slip any more. */
+const imports = 100
+
+/**
+ * The newest import on the same connection, before this one, that added leads of the very same file; or else the one that
+ * most of this file's numbers stood in.
+ */
+export function findLoadedBefore(
+  record: JobRecord,
+  { jobs, sketches }: { jobs: Pick<JobsStore, 'list' | 'withInput'>; sketches: Pick<SketchesStore, 'find'> },
+): ImportJob['loadedBefore'] {
   if (record.inputHash === null) return null
-  const earlier = jobs
-    .withInput(record.inputHash)
-    .find(
-      (job) =>
-        job.id !== record.id &&
-        job.connectionId === record.connectionId &&
-        job.createdAt <= record.createdAt &&
-        job.counts.added > 0,
-    )
-  return earlier ? { jobId: earlier.id, at: earlier.createdAt, added: earlier.counts.added } : null
+  const isBefore = (job: JobRecord): boolean =>
+    job.id !== record.id &&
+    job.connectionId === record.connectionId &&
+    job.createdAt <= record.createdAt &&
+    job.counts.added > 0
+  const same = jobs.withInput(record.inputHash).find(isBefore)
+  if (same) return toLoadedBefore(same, 1)
+  const own = sketches.find(record.id) as Sketch | null
+  if (!own) return null
+  let best: ImportJob['loadedBefore'] = null
+  for (const job of jobs.list('import', imports).filter(isBefore)) {
+    const other = sketches.find(job.id) as Sketch | null
+    const share = other ? shareIn(own, other) : 0
+    if (share >= leastShare && share > (best?.share ?? 0)) best = toLoadedBefore(job, share)
+  }
+  return best
 }
+
+const toLoadedBefore = (job: JobRecord, share: number): NonNullable<ImportJob['loadedBefore']> => ({
+  jobId: job.id,
+  fileName: job.title,
+  at: job.createdAt,
+  added: job.counts.added,
+  share,
+})
 
 const isAtRest = ({ state }: JobRecord): boolean =>
   state === 'finished' || state === 'cancelled' || state === 'stopped' || state === 'paused'

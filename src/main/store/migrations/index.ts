@@ -3,7 +3,15 @@ import { settingsAndJobs } from './0001-settings-and-jobs.ts'
 import { connections } from './0010-connections.ts'
 import { calls } from './0011-calls.ts'
 import { importPresets } from './0030-import-presets.ts'
+import { importSketches } from './0031-import-sketches.ts'
 import { capabilities } from './0012-capabilities.ts'
 
 /** The schema of the main store. Jobs and rows: up to 9; connections and activity: 10 to 19; leads: 20 to 29. */
-export const storeMigrations: readonly Migration[] = [settingsAndJobs, connections, calls, capabilities, importPresets]
+export const storeMigrations: readonly Migration[] = [
+  settingsAndJobs,
+  connections,
+  calls,
+  capabilities,
+  importPresets,
+  importSketches,
+]

@@ -107,9 +107,17 @@ function Remarks({ job }: { readonly job: ImportJob }) {
   return (
     <>
       {loadedBefore !== null && (
-        <Alert color="orange" title="This very file was loaded before">
+        <Alert
+          color="orange"
+          title={
+            loadedBefore.share === 1
+              ? 'This very file was loaded before'
+              : `About ${Math.round(loadedBefore.share * 100)} % of these numbers were loaded before`
+          }
+        >
           <Text size="sm">
-            {countOf(loadedBefore.added, 'lead')} were added from it on {formatTime(loadedBefore.at)}.{' '}
+            {countOf(loadedBefore.added, 'lead')} were added from {loadedBefore.fileName} on{' '}
+            {formatTime(loadedBefore.at)}.{' '}
             <Anchor component={Link} href={`/import/${loadedBefore.jobId}`} size="sm" underline="always">
               See that import
             </Anchor>

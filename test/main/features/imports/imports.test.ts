@@ -109,9 +109,22 @@ describe('an import', () => {
     const other = await load(`${text}2125550148\n`)
     expect([first.loadedBefore, second.loadedBefore, other.loadedBefore]).toEqual([
       null,
-      { jobId: first.jobId, at: first.createdAt, added: 1 },
-      null,
+      { jobId: first.jobId, fileName: 'leads.csv', at: first.createdAt, added: 1, share: 1 },
+      // Half of its numbers stood there: the newest of those imports is as good as the first.
+      expect.objectContaining({ share: 0.5 }),
     ])
+  })
+
+  it('knows a file most of whose numbers were loaded before, after a restart too', async () => {
+    const numbers = Array.from({ length: 10 }, (_, at) => String(2_125_550_100 + at))
+    const first = await load(['phone', ...numbers].join('\n'))
+    const longer = await load(['phone', ...numbers, '2125550190'].join('\n'), { listId: '102' })
+    expect(longer.loadedBefore).toMatchObject({ jobId: first.jobId })
+    expect(longer.loadedBefore?.share).toBeCloseTo(10 / 11, 2)
+    expect((await load('phone\n2125550147\n')).loadedBefore).toBeNull()
+    expect((await local.imports.list()).find(({ jobId }) => jobId === longer.jobId)?.loadedBefore).toEqual(
+      longer.loadedBefore,
+    )
   })
 
   it('fills custom fields of the list', async () => {

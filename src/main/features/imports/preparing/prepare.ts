@@ -6,6 +6,7 @@ import { readerOf } from '../mapping/field-source.ts'
 import { createRowReader, type SourceRow } from '../reading/row-reader.ts'
 import { sniffLineBreak } from '../reading/sniff-text.ts'
 import { readText } from '../reading/source-file.ts'
+import { createSketcher, type Sketch } from './sketch.ts'
 import { rowStager, type StageRow } from './stage-row.ts'
 
 export interface PrepareInput {
@@ -31,6 +32,8 @@ export interface Prepared {
   readonly header: readonly string[] | null
   /** Cells of a whole row. */
   readonly cells: number
+  /** Tells how much of the file stands in another one. */
+  readonly sketch: Sketch
   /** SHA-256 of the file, in hexadecimal. */
   readonly inputHash: string
 }
@@ -44,6 +47,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   const { sources, ...checks } = input.plan
   const fields = sources.map(([field, source]) => [field, readerOf(source)] as const)
   let header: readonly string[] | null = null
+  const sketcher = createSketcher()
   let rows = 0
   let waiting: StagedRow[] = []
   let stage: StageRow | null = null
@@ -70,7 +74,9 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
     // Spreadsheets leave rows of nothing but delimiters below the table.
     if (row.cells.every((cell) => cell === '')) return
     rows += 1
-    waiting.push(stageRow(row.line, row.cells, readingIssues(row, input.reading)))
+    const staged = stageRow(row.line, row.cells, readingIssues(row, input.reading))
+    if (staged.lockKey !== '') sketcher.add(staged.lockKey)
+    waiting.push(staged)
     if (waiting.length >= batchRows) flush()
   }
 
@@ -81,7 +87,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   }
   takeAll(reader?.end() ?? [])
   flush()
-  return { rows, header, cells, inputHash: hash.digest('hex') }
+  return { rows, header, cells, sketch: sketcher.end(), inputHash: hash.digest('hex') }
 }
 
 /**

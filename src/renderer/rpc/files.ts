@@ -4,10 +4,12 @@ import { client } from './client.ts'
 import { endOfHead, headBytes } from './head-of-file.ts'
 import { bridge } from './open-link.ts'
 
-/** A file on its way to the app: what it can be looked at by, and the whole of it where that takes longer. */
+/** A file on its way to the app. */
 export interface PickedFile {
+  /** What it can be looked at by. */
   readonly first: FileRef
-  readonly whole: Promise<FileRef> | null
+  /** Hands over the whole of it; null where `first` is the whole. To be called once the first look was had. */
+  readonly rest: (() => Promise<FileRef>) | null
 }
 
 /**
@@ -16,11 +18,11 @@ export interface PickedFile {
  */
 export async function pickUpFile(file: File): Promise<PickedFile> {
   const from = bridge()
-  if (from) return { first: await client.files.openPath({ path: from.pathOf(file) }), whole: null }
+  if (from) return { first: await client.files.openPath({ path: from.pathOf(file) }), rest: null }
   const head = file.size > headBytes ? await headOf(file) : null
-  if (head === null) return { first: await upload(file, file.name), whole: null }
+  if (head === null) return { first: await upload(file, file.name), rest: null }
   const first = await upload(head, file.name)
-  return { first: { ...first, sizeBytes: file.size }, whole: upload(file, file.name) }
+  return { first: { ...first, sizeBytes: file.size }, rest: () => upload(file, file.name) }
 }
 
 async function headOf(file: File): Promise<Blob | null> {
@@ -36,6 +38,14 @@ async function upload(content: Blob, name: string): Promise<FileRef> {
   throw new ProblemError(
     problem.success ? problem.data : { code: 'unreadable-file', what: `${name} could not be handed to the app.` },
   )
+}
+
+/** Whether files can be dragged out of this window. */
+export const canDragOut = (): boolean => bridge() !== null
+
+/** Lets a result file be dropped on the desktop or into another program, while the mouse drags it. */
+export const dragResult = async (file: FileRef): Promise<void> => {
+  await client.files.startDrag({ fileId: file.fileId })
 }
 
 /** Lets the admin keep a result file: a save dialog in Electron, a download in the browser door. */

@@ -1,5 +1,5 @@
 /** Enough for a first look at any file; what is larger is looked at by its beginning while the rest is on its way. */
-export const headBytes = 2 * 1024 * 1024
+export const headBytes = 512 * 1024
 
 /**
  * Where the last whole line of the beginning of a text file ends: a character or row cut in two would look like damage.

@@ -6,10 +6,6 @@ export interface PreparingFigures {
   /** Rows read, mapped, checked, put into the journal and compared for repeated numbers, per second. */
   readonly rowsPerSecond: number
   readonly peakMb: number
-  /** From the file to its first rows on hand. */
-  readonly firstPreviewMs: number
-  /** The slowest of twenty jumps to a page of the prepared rows. */
-  readonly jumpMs: number
 }
 
 /** Prepares a made-up file of so many rows of about 120 bytes in a fresh process. */

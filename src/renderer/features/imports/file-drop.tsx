@@ -5,9 +5,8 @@ import { useRef } from 'react'
 import { pickUpFile } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { useImportJobs } from '../../state/use-running-jobs.ts'
-import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { finishHandingOver, remember, startDraft } from './import-draft.ts'
+import { remember, startDraft } from './import-draft.ts'
 
 /** Where an import begins: a file dropped anywhere on the field, or chosen. */
 export function FileDrop({ connectionId }: { readonly connectionId: string }) {
@@ -16,13 +15,9 @@ export function FileDrop({ connectionId }: { readonly connectionId: string }) {
   const take = useAction(async (files: File[]) => {
     const file = files[0]
     if (file === undefined) return
-    const { first, whole } = await pickUpFile(file)
+    const { first, rest } = await pickUpFile(file)
     remember(jobs, connectionId)
-    startDraft(first, whole === null ? 'whole' : 'part')
-    whole?.then(
-      (rest) => finishHandingOver(first, { file: rest }),
-      (error: unknown) => finishHandingOver(first, { problem: problemOf(error) }),
-    )
+    startDraft(first, rest)
   })
   return (
     <Stack gap="sm">

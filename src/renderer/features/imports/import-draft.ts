@@ -8,6 +8,7 @@ import {
   type Reading,
 } from '../../../shared/model/import.ts'
 import type { Problem } from '../../../shared/model/problem.ts'
+import { problemOf } from '../../ui/problem-of.ts'
 import type { MappingChanges } from './column-mapping.ts'
 
 /** An import being made ready. It outlives the screen, so that looking elsewhere loses nothing. */
@@ -72,17 +73,28 @@ const freshColumns = { reading: {}, base: null, changes: {}, presetName: null } 
 /** The file is read otherwise: its columns are guessed anew. */
 export const readAs = (reading: Partial<Reading>): void => changeDraft({ ...freshColumns, reading })
 
-/** Another file, or none: list and checks stay as they were chosen, columns are guessed anew. */
-export const startDraft = (file: FileRef | null, handedOver: 'part' | 'whole' = 'whole'): void =>
-  changeDraft({ file, handedOver, ...freshColumns })
+/** Hands over what is missing of the file that is being looked at. */
+let rest: (() => Promise<FileRef>) | null = null
 
-/** The rest of a file has come, or will not, unless another one was taken meanwhile. */
-export function finishHandingOver(
-  first: FileRef,
-  end: { readonly file: FileRef } | { readonly problem: Problem },
-): void {
-  if (current.file?.fileId !== first.fileId) return
-  changeDraft('file' in end ? { file: end.file, handedOver: 'whole' } : { handedOver: end.problem })
+/**
+ * Another file, or none: list and checks stay as they were chosen, columns are guessed anew.
+ *
+ * @param restOfFile where `file` is only its beginning: hands over the whole
+ */
+export function startDraft(file: FileRef | null, restOfFile: (() => Promise<FileRef>) | null = null): void {
+  rest = restOfFile
+  changeDraft({ ...freshColumns, file, handedOver: restOfFile === null ? 'whole' : 'part' })
+}
+
+/** The first look was had: now the rest of the file may come. Does nothing when it is on its way or there. */
+export function handOverRest(): void {
+  const first = current.file
+  const work = rest?.()
+  rest = null
+  void work?.then(
+    (file) => current.file === first && changeDraft({ file, handedOver: 'whole' }),
+    (error: unknown) => current.file === first && changeDraft({ handedOver: problemOf(error) }),
+  )
 }
 
 type PastImport = Pick<ImportJob, 'connectionId' | 'options'>

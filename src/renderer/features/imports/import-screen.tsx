@@ -10,6 +10,7 @@ import { ImportSetup } from './import-setup.tsx'
 import { ImportSteps } from './import-steps.tsx'
 import { JobHistory } from './job-history.tsx'
 import { JobScreen } from './job-screen.tsx'
+import { WatchCard } from './watch-card.tsx'
 import { WaitingImports } from './waiting-imports.tsx'
 
 /** Drop a file, check the columns, run, see what became of every row; and every import there was. */
@@ -54,6 +55,7 @@ export default function ImportScreen() {
       ) : (
         <ImportSetup connection={connection} file={draft.file} />
       )}
+      {draft.file === null && <WatchCard key={connection.id} connection={connection} />}
       {draft.file === null && <JobHistory />}
     </Stack>
   )

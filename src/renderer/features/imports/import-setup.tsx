@@ -1,12 +1,13 @@
 import { Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { FileRef } from '../../../shared/model/file.ts'
 import { client } from '../../rpc/client.ts'
 import { formatBytes } from '../../ui/amounts.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { readAs, startDraft, useImportDraft } from './import-draft.ts'
+import { handOverRest, readAs, startDraft, useImportDraft } from './import-draft.ts'
 import { listFault } from './option-faults.ts'
 import { ReadFile } from './read-file.tsx'
 import { ReadingOptions } from './reading-options.tsx'
@@ -27,6 +28,10 @@ export function ImportSetup({ connection, file }: ImportSetupProps) {
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
+  const looked = preview.isError || (preview.data !== undefined && !preview.isPlaceholderData)
+  useEffect(() => {
+    if (looked) handOverRest()
+  }, [looked])
   return (
     <Stack gap="md">
       <Paper withBorder px="md" py="xs" bg="var(--deck-paper)">

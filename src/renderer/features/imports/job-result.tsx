@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
-import { saveResult } from '../../rpc/files.ts'
+import { canDragOut, dragResult, saveResult } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
 import { isOver, loadedStates, rejectedStates } from '../../ui/job-words.ts'
@@ -54,6 +54,7 @@ interface ResultFileProps {
 
 function ResultFile({ jobId, which, label, about }: ResultFileProps) {
   const save = useAction(async () => saveResult(await client.imports.openResult({ jobId, which })))
+  const drag = useAction(async () => dragResult(await client.imports.openResult({ jobId, which })))
   return (
     <Stack gap={4} align="flex-start">
       <Button
@@ -61,6 +62,12 @@ function ResultFile({ jobId, which, label, about }: ResultFileProps) {
         leftSection={<IconDownload size={16} aria-hidden />}
         loading={save.working}
         onClick={() => void save.run()}
+        draggable={canDragOut()}
+        onDragStart={(event) => {
+          // The desktop's own drag takes the place of the page's.
+          event.preventDefault()
+          void drag.run()
+        }}
       >
         {label}
       </Button>

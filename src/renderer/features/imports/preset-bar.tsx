@@ -38,8 +38,8 @@ export function PresetBar({ preview, draft, mapping }: PresetBarProps) {
   const [missing, setMissing] = useState<readonly string[]>([])
   const changed = (): Promise<void> => queries.invalidateQueries({ queryKey: ['import-presets'] })
   const take = useAction(async (file: File) => {
-    const { first, whole } = await pickUpFile(file)
-    const preset = await client.imports.importPreset({ fileId: ((await whole) ?? first).fileId })
+    const { first, rest } = await pickUpFile(file)
+    const preset = await client.imports.importPreset({ fileId: (rest === null ? first : await rest()).fileId })
     await changed()
     use(preset)
   })

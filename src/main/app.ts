@@ -7,6 +7,7 @@ import { type Console, createConsole } from './features/console/console.ts'
 import { checkNewLead } from './features/imports/checking/check-new-lead.ts'
 import { createHopper, type HopperFeature } from './features/hopper/hopper.ts'
 import { createImports, type Imports } from './features/imports/imports.ts'
+import { createWatches, type Watches } from './features/imports/watching/watches.ts'
 import { createPresets, type Presets } from './features/imports/presets/presets.ts'
 import { createLeads, type Leads } from './features/leads/leads.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
@@ -22,6 +23,7 @@ import { storeMigrations } from './store/migrations/index.ts'
 import { leadMigrations } from './store/migrations/leads/index.ts'
 import { createPresetsStore } from './store/presets-store.ts'
 import { createSketchesStore } from './store/sketches-store.ts'
+import { createWatchesStore } from './store/watches-store.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
 
 /** The whole program, without a door. */
@@ -33,6 +35,7 @@ export interface App {
   readonly operations: Operations
   readonly imports: Imports
   readonly presets: Presets
+  readonly watches: Watches
   readonly leads: Leads
   readonly hopper: HopperFeature
   readonly console: Console
@@ -84,6 +87,9 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
   const sketches = createSketchesStore(database)
   const imports = createImports({ jobs, sketches, dialers: connections, files, paths, clock, logger, presets })
+  const watches = createWatches({ store: createWatchesStore(database), imports, presets, files, clock, logger })
+  // A command has one thing to do and ends.
+  if (config.door !== 'cli') watches.start()
   const leadsFile = join(paths.dataDir, 'leads.sqlite')
   const leadsDatabase = openDatabase(leadsFile, leadMigrations)
   // The history of searches is not worth waiting for the disk with every search.
@@ -115,6 +121,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     operations: createOperations({ dialers: connections, abilities: capabilities }),
     imports,
     presets,
+    watches,
     leads,
     hopper,
     console: createConsole({ dialers: connections }),
@@ -123,6 +130,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     clock,
     logger,
     async dispose() {
+      await watches.dispose()
       await imports.dispose()
       await leads.dispose()
       await hopper.dispose()

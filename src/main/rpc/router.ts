@@ -7,13 +7,14 @@ const BEAT_MS = 10_000
 
 /** Contract → features: every line only delegates. */
 export function createRouter(app: App, doorFiles: DoorFiles) {
-  const { settings, connections, imports, presets, leads, hopper, activity, clock, logger } = app
+  const { settings, connections, imports, presets, watches, leads, hopper, activity, clock, logger } = app
   const os = served(logger)
   return os.router({
     app: {
       getInfo: os.app.getInfo.handler(() => app.info()),
       getSettings: os.app.getSettings.handler(() => settings.read()),
       changeSettings: os.app.changeSettings.handler(({ input }) => settings.change(input)),
+      watchWishes: os.app.watchWishes.handler(({ signal }) => doorFiles.watchWishes(signal)),
       watchAlive: os.app.watchAlive.handler(async function* ({ signal }) {
         while (!signal?.aborted) {
           yield { at: clock.now() }
@@ -47,6 +48,12 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       }),
       exportPreset: os.imports.exportPreset.handler(({ input }) => presets.exportFile(input.name)),
       importPreset: os.imports.importPreset.handler(({ input }) => presets.importFile(input.fileId)),
+      listWatches: os.imports.listWatches.handler(() => watches.list()),
+      saveWatch: os.imports.saveWatch.handler(({ input }) => watches.save(input)),
+      removeWatch: os.imports.removeWatch.handler(({ input }) => {
+        watches.remove(input.connectionId)
+        return null
+      }),
       start: os.imports.start.handler(({ input }) => imports.start(input)),
       listChecked: os.imports.listChecked.handler(({ input }) => imports.checked.listChecked(input)),
       checkSummary: os.imports.checkSummary.handler(({ input }) => imports.checked.checkSummary(input)),
@@ -124,6 +131,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
     files: {
       openPath: os.files.openPath.handler(({ input }) => doorFiles.openPath(input)),
       saveAs: os.files.saveAs.handler(({ input }) => doorFiles.saveAs(input)),
+      startDrag: os.files.startDrag.handler(({ input }) => doorFiles.startDrag(input)),
     },
   })
 }

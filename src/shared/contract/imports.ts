@@ -24,6 +24,7 @@ import {
   rowOutcomeSchema,
 } from '../model/import.ts'
 import { jobIdSchema, rowStateSchema } from '../model/job.ts'
+import { watchSchema, watchSettingsSchema } from '../model/watch.ts'
 import { procedure } from './procedure.ts'
 
 const jobInput = z.object({ jobId: jobIdSchema })
@@ -62,6 +63,11 @@ export const importsContract = {
   exportPreset: procedure.input(z.object({ name: presetSchema.shape.name })).output(fileRefSchema),
   /** Keeps the preset that stands in a file. */
   importPreset: procedure.input(z.object({ fileId: z.string() })).output(presetSchema),
+  /** Folders whose files are loaded by themselves. */
+  listWatches: procedure.output(z.array(watchSchema)),
+  /** Sets the folder of a connection and begins anew with it. */
+  saveWatch: procedure.input(watchSettingsSchema).output(watchSchema),
+  removeWatch: procedure.input(z.object({ connectionId: connectionIdSchema })).output(z.null()),
   start: procedure.input(importRequestSchema).output(importJobSchema),
   /** Rows of a job in state `ready`, in file order. */
   listChecked: procedure

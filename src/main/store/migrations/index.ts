@@ -4,6 +4,7 @@ import { connections } from './0010-connections.ts'
 import { calls } from './0011-calls.ts'
 import { importPresets } from './0030-import-presets.ts'
 import { importSketches } from './0031-import-sketches.ts'
+import { importWatches } from './0032-import-watches.ts'
 import { capabilities } from './0012-capabilities.ts'
 
 /** The schema of the main store. Jobs and rows: up to 9; connections and activity: 10 to 19; leads: 20 to 29. */
@@ -14,4 +15,5 @@ export const storeMigrations: readonly Migration[] = [
   capabilities,
   importPresets,
   importSketches,
+  importWatches,
 ]

@@ -3,6 +3,7 @@ import {
   IconHistory,
   IconPlugConnected,
   IconSettings,
+  IconStack2,
   IconTerminal2,
   IconUserSearch,
   type Icon,
@@ -50,6 +51,14 @@ export const screens: readonly Screen[] = [
     key: 'i',
     keywords: ['csv', 'file', 'leads', 'load', 'upload', 'jobs'],
     component: load(() => import('./features/imports/import-screen.tsx')),
+  },
+  {
+    path: '/hopper',
+    title: 'Hopper',
+    icon: IconStack2,
+    key: 'h',
+    keywords: ['queue', 'dial next', 'priority', 'push', 'empty', 'doctor', 'campaign'],
+    component: load(() => import('./features/hopper/hopper-screen.tsx')),
   },
   {
     path: '/console',

@@ -10,6 +10,7 @@ import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { LeadLink } from '../../ui/lead-link.tsx'
 import { leadPath } from '../../ui/lead-path.ts'
+import { ToHopperButton } from '../../ui/to-hopper-button.tsx'
 import { BulkEditDialog } from './bulk-edit-dialog.tsx'
 import { placeOf, type FoundLeads } from './found-leads.ts'
 
@@ -98,13 +99,19 @@ export function ResultsGrid({ connection, found }: ResultsGridProps) {
 /** Edits what is selected or marked; told how many, so that nobody edits more than they see. */
 const editButton =
   (connection: Connection, onEdit: (leads: readonly FoundLead[]) => void) => (selected: readonly FoundLead[]) => (
-    <Button
-      size="compact-sm"
-      variant="default"
-      leftSection={<IconPencil size={14} aria-hidden />}
-      disabled={selected.length === 0 || connection.guard === 'read-only'}
-      onClick={() => onEdit(selected)}
-    >
-      Edit {countOf(selected.length, 'lead')}
-    </Button>
+    <Group gap={4}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconPencil size={14} aria-hidden />}
+        disabled={selected.length === 0 || connection.guard === 'read-only'}
+        onClick={() => onEdit(selected)}
+      >
+        Edit {countOf(selected.length, 'lead')}
+      </Button>
+      <ToHopperButton
+        connection={connection}
+        leadIds={selected.filter((lead) => !lead.archived).map((lead) => lead.leadId)}
+      />
+    </Group>
   )

@@ -48,6 +48,17 @@ class StandInSession extends EventEmitter {
     this.#onCheck = handler
   }
 
+  readonly webRequest = {
+    onBeforeRequest: (listener: (details: { url: string }, answer: (response: object) => void) => void): void => {
+      this.#onRequestSent = listener
+    },
+  }
+  #onRequestSent: ((details: { url: string }, answer: (response: object) => void) => void) | null = null
+
+  askRequest(url: string): void {
+    this.#onRequestSent?.({ url }, (response) => tell('session.request', url, response))
+  }
+
   askPermission(permission: string): void {
     const ask = this.#onRequest as ((...args: unknown[]) => void) | null
     if (ask === null) return tell('session.permission', permission, true)
@@ -59,6 +70,7 @@ class StandInSession extends EventEmitter {
 
 const defaultSession = new StandInSession()
 emitsFor('session', (event, args) => {
+  if (event === 'ask-request') return defaultSession.askRequest(String(args[0]))
   if (event === 'ask-permission') return defaultSession.askPermission(String(args[0]))
   const refusable = refusableEvent()
   const url = String(args[0])
@@ -67,10 +79,20 @@ emitsFor('session', (event, args) => {
 })
 export const session = { defaultSession }
 
+export const shell = {
+  openPath: async (path: string) => {
+    tell('shell.openPath', path)
+    return ''
+  },
+}
+
 export const powerMonitor = new EventEmitter()
 emitsFor('powerMonitor', (event) => powerMonitor.emit(event))
 
-const display = { workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
+const display = {
+  id: 1,
+  workArea: { x: 0, y: 0, width: 1920, height: 1040 },
+}
 export const screen = {
   getAllDisplays: () => [display],
   getPrimaryDisplay: () => display,

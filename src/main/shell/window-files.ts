@@ -1,24 +1,67 @@
-import { copyFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { type BrowserWindow, dialog } from 'electron'
+import { copyFile, rename, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type BrowserWindow, dialog, nativeImage } from 'electron'
+import type { FileRef } from '../../shared/model/file.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import type { FileSource } from '../ports.ts'
 import type { DoorFiles } from '../rpc/door-files.ts'
+import type { Wishes } from '../rpc/wishes.ts'
 
-/** Files of the desktop: dropped ones by path, results through the system's save dialog. */
-export function createWindowFiles(files: FileSource, window: () => BrowserWindow): DoorFiles {
+export interface WindowFilesDeps {
+  readonly files: FileSource
+  readonly wishes: Wishes
+  readonly window: () => BrowserWindow
+  /** Shown under the mouse while a file is dragged out. */
+  readonly builtDir: string
+}
+
+/** Registers a file by its path. @throws ProblemError `unreadable-file` */
+export async function registerPath(files: FileSource, path: string): Promise<FileRef> {
+  const { fileId, name, sizeBytes } = await files.register({ path, name: basename(path), owned: false })
+  return { fileId, name, sizeBytes }
+}
+
+/** Files of the desktop: dropped ones by path, results through the system's save dialog or dragged out of the window. */
+export function createWindowFiles({ files, wishes, window, builtDir }: WindowFilesDeps): DoorFiles {
+  const pathOf = (fileId: string): { path: string; name: string } => {
+    const file = files.find(fileId)
+    if (file) return file
+    throw new ProblemError({ code: 'not-found', what: 'The file is not there any more.' })
+  }
   return {
-    async openPath({ path }) {
-      const { fileId, name, sizeBytes } = await files.register({ path, name: basename(path), owned: false })
-      return { fileId, name, sizeBytes }
-    },
+    openPath: ({ path }) => registerPath(files, path),
     async saveAs({ fileId }) {
-      const file = files.find(fileId)
-      if (!file) throw new ProblemError({ code: 'not-found', what: 'The file is not there any more.' })
+      const file = pathOf(fileId)
       const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: file.name })
       if (canceled || filePath === '') return { saved: false }
-      await copyFile(file.path, filePath)
+      await copyWhole(file.path, filePath)
       return { saved: true }
     },
+    async startDrag({ fileId }) {
+      const icon = nativeImage.createFromPath(join(builtDir, 'renderer', 'drag-icon.png'))
+      window().webContents.startDrag({ file: pathOf(fileId).path, icon })
+      return null
+    },
+    watchWishes: (signal) => wishes.watch(signal),
+  }
+}
+
+/** A copy that was interrupted leaves no half file under the chosen name. @throws ProblemError `disk-full` and the like */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const part = `${to}.part`
+  try {
+    await copyFile(from, part)
+    await rename(part, to)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw new ProblemError(
+      {
+        code: 'bad-input',
+        what: `${basename(to)} could not be written there.`,
+        ...(error instanceof Error ? { why: error.message } : {}),
+        action: 'Choose another folder.',
+      },
+      { cause: error },
+    )
   }
 }

@@ -17,6 +17,7 @@ import { ScreenBoundary } from './screen-boundary.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { UnfinishedImports } from './unfinished-imports.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useWishes } from './use-wishes.ts'
 
 function skipToMain(event: MouseEvent): void {
   event.preventDefault()
@@ -41,6 +42,7 @@ export function Frame() {
   useLiveConnections()
   useColorSchemeFromSettings()
   useShortcuts(() => setHelpOpened(true))
+  useWishes()
   const area = location.split('/')[1] ?? ''
   const menuOpened = menuAt === location
 

@@ -36,6 +36,7 @@ export async function openElectron(kept?: string): Promise<{ readonly page: Page
     page,
     door: {
       url: 'app://dialdeck/',
+      pid: electron.process().pid ?? 0,
       dataDir,
       output: () => '',
       end,

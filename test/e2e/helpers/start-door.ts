@@ -13,6 +13,8 @@ export interface Door {
   /** With the one-time token behind the #. */
   readonly url: string
   readonly dataDir: string
+  /** Of the process. */
+  readonly pid: number
   /** Everything the process printed. */
   readonly output: () => string
   /** Ends the process and keeps the data, for a start after it. */
@@ -38,6 +40,7 @@ export async function startDoor(dataDir?: string): Promise<Door> {
   }
   return {
     url,
+    pid: child.pid ?? 0,
     dataDir: dir,
     output: () => lines.join('\n'),
     end,

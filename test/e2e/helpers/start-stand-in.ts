@@ -85,6 +85,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   }
   return {
     url: 'app://dialdeck/',
+    pid: child.pid ?? 0,
     dataDir,
     filesDir,
     output: () => output,
@@ -92,6 +93,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     seen,
     hasSeen: (what) => told.some((one) => one.what === what),
     async order(order) {
+      if (!child.connected) throw new Error('The app has ended')
       child.send(order)
       await seen('done')
     },

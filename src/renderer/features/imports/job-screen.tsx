@@ -22,10 +22,13 @@ import { JobResult } from './job-result.tsx'
 export function JobScreen({ jobId }: { readonly jobId: string }) {
   const queries = useQueryClient()
   const job = useQuery({ queryKey: ['import', jobId], queryFn: () => client.imports.get({ jobId }) })
-  // Counts what was asked for here: each time the job is followed anew, until it has come to rest again.
+  // Counts what was asked for here: each time the job is followed anew, until it has come to rest again. It may also be
+  // set going from elsewhere, as after the sleep of the machine.
   const [asked, setAsked] = useState(0)
   useLive<ImportJob>(
-    job.data === undefined || isOver(job.data.progress.state) ? null : `${jobId} ${asked}`,
+    job.data === undefined || isOver(job.data.progress.state)
+      ? null
+      : `${jobId} ${asked} ${isMoving(job.data.progress.state)}`,
     (signal) => client.imports.watch({ jobId }, { signal }),
     (value) => {
       queries.setQueryData(['import', jobId], value)

@@ -1,0 +1,106 @@
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { join } from 'node:path'
+import { ProblemError } from '../../shared/model/problem.ts'
+import type { FileSource, Logger, Paths } from '../ports.ts'
+import type { DoorFiles } from '../rpc/door-files.ts'
+import type { PortServer } from '../rpc/port-server.ts'
+import { setAppMenu } from './app-menu.ts'
+import { serveAppScheme } from './app-scheme.ts'
+import { givenFile } from './given-file.ts'
+import type { Gpu } from './gpu.ts'
+import { openMainWindow } from './main-window.ts'
+import { pauseForSleep } from './pause-for-sleep.ts'
+import { handOverPorts } from './port-handshake.ts'
+import { mayQuit } from './quit-question.ts'
+import type { RunningWork } from './running-work.ts'
+import { showTaskbarProgress } from './taskbar-progress.ts'
+import { createWindowFiles, registerPath } from './window-files.ts'
+import { createWishes } from '../rpc/wishes.ts'
+
+export interface DesktopOptions {
+  readonly paths: Paths
+  readonly files: FileSource
+  readonly logger: Logger
+  readonly gpu: Gpu
+  readonly work: RunningWork
+  /** Serves the app to pages, with the files of this desktop. */
+  readonly serve: (files: DoorFiles) => PortServer
+  /** Brings everything to an orderly end. */
+  readonly dispose: () => Promise<void>
+}
+
+/** Puts the desktop around the app: window, menu, dialogs, taskbar, sleep, quitting. */
+export function openDesktop({ paths, files, logger, gpu, work, serve, dispose }: DesktopOptions): void {
+  const { builtDir, logsDir } = paths
+  const wishes = createWishes()
+  serveAppScheme(join(builtDir, 'renderer'))
+  let leaving = false
+  let window = open()
+
+  function open(): BrowserWindow {
+    const opened = openMainWindow(builtDir, join(paths.dataDir, 'window.json'))
+    // Closing the last window ends the app, except on a Mac: so it is asked about before the window goes.
+    opened.on('close', (event) => {
+      if (leaving || process.platform === 'darwin') return
+      event.preventDefault()
+      app.quit()
+    })
+    return opened
+  }
+  function bringUp(): void {
+    if (window.isDestroyed()) window = open()
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  }
+  function importFile(path: string | null): void {
+    if (path === null) return
+    registerPath(files, path).then(
+      (file) => wishes.push({ kind: 'import-file', file }),
+      (error: unknown) => {
+        const words = error instanceof ProblemError ? error.problem.what : String(error)
+        dialog.showErrorBox('The file cannot be opened', words)
+      },
+    )
+  }
+  async function leave(): Promise<void> {
+    if (!(await mayQuit(await work()))) return
+    leaving = true
+    endProgress()
+    await dispose()
+    app.quit()
+  }
+
+  handOverPorts(serve(createWindowFiles({ files, wishes, window: () => window, builtDir })))
+  setAppMenu(process.platform, {
+    chooseFile: () => {
+      const filters = [{ name: 'Leads', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }]
+      void dialog
+        .showOpenDialog(window, { properties: ['openFile'], filters })
+        .then(({ filePaths }) => importFile(filePaths[0] ?? null))
+    },
+    go: (path) => wishes.push({ kind: 'go', path }),
+    openLogs: () => void shell.openPath(logsDir),
+    isGpuOff: gpu.isOff,
+    turnGpu: gpu.turn,
+  })
+  const endProgress = showTaskbarProgress(work, () => window)
+  pauseForSleep(work, logger, () => wishes.push({ kind: 'look-again' }))
+  importFile(givenFile(process.argv, process.cwd()))
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    importFile(path)
+  })
+  app.on('second-instance', (_event, argv, workingDir) => {
+    bringUp()
+    importFile(givenFile(argv, workingDir))
+  })
+  app.on('activate', bringUp)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('before-quit', (event) => {
+    if (leaving) return
+    event.preventDefault()
+    void leave()
+  })
+}

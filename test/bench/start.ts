@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { findChromium } from '../../scripts/setup/system-packages.mjs'
+import { launchChromium } from '../e2e/helpers/launch-chromium.ts'
+import { startDoor, type Door } from '../e2e/helpers/start-door.ts'
+import { startBareServer } from './start/bare-server.ts'
+import { median, note } from './import/measure.ts'
+import { residentMb } from './start/resident-memory.ts'
+
+const rounds = 7
+const pages = join(import.meta.dirname, '..', '..', 'out', 'renderer')
+
+/**
+ * From the start of a server's process to the page in front of the admin. Both ways the browser is started in the same
+ * moment as the process, as a person's is; what differs is the server and the page.
+ */
+async function timed(start: () => Promise<{ url: string; end: () => Promise<void> }>, ready: string): Promise<number> {
+  const startedMs = performance.now()
+  const [server, browser] = await Promise.all([start(), launchChromium()])
+  const page = await browser.newPage()
+  await page.goto(server.url)
+  await page.locator(ready).waitFor()
+  const tookMs = performance.now() - startedMs
+  await browser.close()
+  await server.end()
+  return tookMs
+}
+
+/** The button of the first screen: there, and pressed for real it does its work. */
+const firstButton = 'role=button[name="Try the built-in demo dialer"]'
+
+const startApp = async (): Promise<{ url: string; end: () => Promise<void> }> => {
+  const door = await startDoor()
+  return { url: door.url, end: door.remove }
+}
+
+/** Bytes of the scripts and styles the first screen loads, each gzipped. */
+async function gzippedBytes(door: Door, browser: Browser): Promise<number> {
+  const page = await browser.newPage()
+  const asked = new Set<string>()
+  page.on('request', (request) => asked.add(new URL(request.url()).pathname.slice(1)))
+  await page.goto(door.url)
+  await page.locator(firstButton).waitFor()
+  const names = (await readdir(pages, { recursive: true })).filter(
+    (name) => /\.(?:js|css)$/.test(name) && asked.has(name),
+  )
+  const sizes = await Promise.all(names.map(async (name) => gzipSync(await readFile(join(pages, name))).length))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+/** Start of the browser door against an empty page from a bare server; size of the first screen; memory of an idle app. */
+export async function run(): Promise<Record<string, number>> {
+  process.env['DIALDECK_CHROMIUM'] ??= findChromium() ?? ''
+  const app: number[] = []
+  const bare: number[] = []
+  // Turn by turn, so that a busy machine slows both. The first round only warms the caches.
+  for (let round = 0; round <= rounds; round += 1) {
+    const bareMs = await timed(startBareServer, 'h1')
+    const appMs = await timed(startApp, firstButton)
+    note(`round ${round}: ${appMs.toFixed(0)} ms, an empty page ${bareMs.toFixed(0)} ms`)
+    if (round === 0) continue
+    bare.push(bareMs)
+    app.push(appMs)
+  }
+  const door = await startDoor()
+  const browser = await launchChromium()
+  try {
+    const bytes = await gzippedBytes(door, browser)
+    return {
+      startMs: Math.round(median(app)),
+      emptyPageMs: Math.round(median(bare)),
+      ratio: Number((median(app) / median(bare)).toFixed(2)),
+      rendererKbGzip: Number((bytes / 1000).toFixed(1)),
+      idleMemoryMb: await residentMb(door.pid),
+    }
+  } finally {
+    await browser.close()
+    await door.remove()
+  }
+}

@@ -22,7 +22,7 @@ export function CheckIssues({ issues, onShow }: CheckIssuesProps) {
     (left, right) => order.indexOf(left.level) - order.indexOf(right.level) || right.rows - left.rows,
   )
   return (
-    <Table.ScrollContainer minWidth={560} mah={230}>
+    <Table.ScrollContainer minWidth={780} mah={230}>
       <Table verticalSpacing={4} stickyHeader aria-label="What the check found">
         <Table.Thead bg="var(--deck-paper)">
           <Table.Tr>

@@ -52,10 +52,10 @@ function figuresOf(summary: CheckSummary): readonly Figure[] {
     { title: 'Rows to send', value: summary.toSend, note: `of ${formatCount(summary.rows)}` },
     {
       title: 'Will take about',
-      value: estimate === null ? '?' : formatDuration(estimate.seconds),
+      value: estimate === null ? '–' : formatDuration(estimate.seconds),
       note:
         estimate === null
-          ? 'no import there yet to measure by'
+          ? 'not known before a first import'
           : `at the ${formatCount(estimate.rowsPerSecond)} rows a second of the last import`,
     },
     { title: 'With errors', value: summary.invalid, note: 'not sent, in the rejects file' },

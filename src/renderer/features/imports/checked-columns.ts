@@ -63,7 +63,7 @@ export function checkedColumns(
       id: 'noticed',
       title: 'Noticed',
       value: (row) => [row.reason, ...row.issues.map((issue) => issue.text)].filter(isNew).join(' '),
-      tone: (row) => toneOf(row.issues),
+      tone: (row) => (toneOf(row.issues) === 'error' ? 'error' : null),
       widthPx: 260,
     },
     ...fileColumns,

@@ -12,6 +12,7 @@ import { JobHistory } from './job-history.tsx'
 import { JobScreen } from './job-screen.tsx'
 import { WatchCard } from './watch-card.tsx'
 import { WaitingImports } from './waiting-imports.tsx'
+import { WatchedFolder } from './watched-folder.tsx'
 
 /** Drop a file, check the columns, run, see what became of every row; and every import there was. */
 export default function ImportScreen() {
@@ -57,6 +58,7 @@ export default function ImportScreen() {
       )}
       {draft.file === null && <WatchCard key={connection.id} connection={connection} />}
       {draft.file === null && <JobHistory />}
+      {draft.file === null && <WatchedFolder connection={connection} />}
     </Stack>
   )
 }

@@ -1,5 +1,6 @@
 import { Autocomplete, Checkbox, Group, NumberInput, Select, Stack } from '@mantine/core'
-import type { ImportOptions } from '../../../shared/model/import.ts'
+import { stampFieldSchema, type ImportOptions } from '../../../shared/model/import.ts'
+import { leadFieldTitle } from '../../../shared/values/lead-fields.ts'
 import { changeOptions } from './import-draft.ts'
 import { timeZoneWords } from './option-words.ts'
 import { useListTargets } from './use-list-targets.ts'
@@ -27,7 +28,7 @@ export function MoreOptionsForm({ connectionId, options }: MoreOptionsFormProps)
             placeholder="Campaign id; empty: none"
             data={campaigns}
             value={options.campaignDncCheck}
-            error={/^[0-9A-Za-z_-]{0,8}$/.test(options.campaignDncCheck) ? null : 'At most 8 letters and digits'}
+            error={campaignError(options.campaignDncCheck)}
             onChange={(value) => changeOptions({ campaignDncCheck: value.trim() })}
           />
           <Checkbox
@@ -45,6 +46,20 @@ export function MoreOptionsForm({ connectionId, options }: MoreOptionsFormProps)
               changeOptions({
                 timeZoneMethod: value === 'POSTAL' || value === 'TZCODE' || value === 'NANPA' ? value : '',
               })
+            }
+          />
+          <Select
+            label="Stamp of each row"
+            description="By it a lead is found again when its answer was lost"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            data={[
+              { value: 'free', label: 'In the first of these fields that is free' },
+              ...stampFieldSchema.options.map((field) => ({ value: field, label: leadFieldTitle(field) })),
+            ]}
+            value={options.stampField ?? 'free'}
+            allowDeselect={false}
+            onChange={(value) =>
+              changeOptions({ stampField: stampFieldSchema.options.find((field) => field === value) ?? null })
             }
           />
         </Stack>
@@ -68,6 +83,15 @@ export function MoreOptionsForm({ connectionId, options }: MoreOptionsFormProps)
               />
             )}
           </Group>
+          <Autocomplete
+            label="Campaign of callbacks"
+            description="For columns that hold a callback’s date; empty: no callbacks"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            data={campaigns}
+            value={options.callbackCampaign}
+            error={campaignError(options.callbackCampaign)}
+            onChange={(value) => changeOptions({ callbackCampaign: value.trim() })}
+          />
           <OptionalNumber
             label="Trial: stop after the first"
             description="Rows sent before it waits for you; empty: it goes through"
@@ -94,6 +118,9 @@ export function MoreOptionsForm({ connectionId, options }: MoreOptionsFormProps)
     </Stack>
   )
 }
+
+const campaignError = (id: string): string | null =>
+  /^[0-9A-Za-z_-]{0,8}$/.test(id) ? null : 'At most 8 letters and digits'
 
 interface OptionalNumberProps {
   readonly label: string

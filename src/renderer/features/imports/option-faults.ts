@@ -7,10 +7,12 @@ export function listFault(listId: string): string | null {
 }
 
 /** Why the options cannot be used as they are, or null. */
-export function optionFault({ listId, phoneCode, campaignDncCheck }: ImportOptions): string | null {
+export function optionFault({ listId, phoneCode, campaignDncCheck, callbackCampaign }: ImportOptions): string | null {
   return (
     listFault(listId) ??
     (/^[0-9]{1,4}$/.test(phoneCode) ? null : 'The country code of the phone numbers is 1 to 4 digits.') ??
-    (/^[0-9A-Za-z_-]{0,8}$/.test(campaignDncCheck) ? null : 'A campaign id is at most 8 letters and digits.')
+    ([campaignDncCheck, callbackCampaign].every((id) => /^[0-9A-Za-z_-]{0,8}$/.test(id))
+      ? null
+      : 'A campaign id is at most 8 letters and digits.')
   )
 }

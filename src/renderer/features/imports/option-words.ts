@@ -42,6 +42,8 @@ export function optionWords(options: ImportOptions): readonly (readonly [string,
     ['Time zone by', timeZoneWords[options.timeZoneMethod].toLowerCase()],
     ['Hopper', hopperPriority === null ? 'no' : `priority ${hopperPriority}`],
     ...(trialRows === null ? [] : ([['Trial', `first ${countOf(trialRows, 'row')}`]] as const)),
+    ...(options.callbackCampaign === '' ? [] : ([['Callbacks', `in campaign ${options.callbackCampaign}`]] as const)),
+    ['Stamp', options.stampField === null ? 'in a field that is free' : `in ${options.stampField}`],
     ['Pace', paceWords(maxConnections, maxPerSecond)],
   ]
 }

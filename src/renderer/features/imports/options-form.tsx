@@ -12,6 +12,8 @@ const moreNames: ReadonlySet<string> = new Set([
   'Time zone by',
   'Hopper',
   'Trial',
+  'Callbacks',
+  'Stamp',
   'Pace',
 ])
 

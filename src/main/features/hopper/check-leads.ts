@@ -53,9 +53,14 @@ export async function* checkLeads(
       for (let at = 0; at < leads.length; at += leadsPerNews) {
         const batch = leads.slice(at, at + leadsPerNews)
         const done: CheckedLead[] = []
-        await forEachAtOnce(batch, deps.connections, signal, async ({ key, leadId, newest }) => {
-          done.push(leadId === null ? { key, leadId, faults: [] } : await checker(key, leadId, newest))
-        })
+        await forEachAtOnce(
+          [...batch.entries()],
+          deps.connections,
+          signal,
+          async ([place, { key, leadId, newest }]) => {
+            done[place] = leadId === null ? { key, leadId, faults: [] } : await checker(key, leadId, newest)
+          },
+        )
         checked += done.length
         yield { leads: done, ...rest(), problem: null, done: false }
       }

@@ -37,6 +37,7 @@ const gatherMs = 4
 export function createHopperWork(deps: HopperWorkDeps): RowWork {
   const { clock, jobId, action } = deps
   let dialer = deps.dialer
+  let mostLeads = batchSize(dialer)
   /** Rows that went out before and whose answer was lost: "already there" is then their success. */
   const sentBefore = new Set<number>()
   const options: HopperOptions = {
@@ -59,12 +60,13 @@ export function createHopperWork(deps: HopperWorkDeps): RowWork {
     } catch (error) {
       if (!(error instanceof UnknownFunctionError)) throw error
       dialer = { ...dialer, abilities: withoutFunction(dialer.abilities, error.functionName) }
+      mostLeads = batchSize(dialer)
       return await fill(leadIds)
     }
   }
   const batch = createGathering(
     (leadIds) => fillAnyWay(leadIds),
-    () => batchSize(dialer),
+    () => mostLeads,
   )
 
   const put = async (row: ClaimedRow, leadId: string): Promise<RowResult> => {

@@ -58,6 +58,7 @@ export function openDatabase(file: string, migrations: readonly Migration[], opt
     return new DatabaseSync(file, { timeout: options.busyTimeoutMs ?? 5000 })
   })
   const statements = new Map<string, StatementSync>()
+  const iterated = new Set<StatementSync>()
   let depth = 0
 
   const prepared = (sql: string): StatementSync => {
@@ -70,11 +71,20 @@ export function openDatabase(file: string, migrations: readonly Migration[], opt
 
   function* iterate<Row extends object>(sql: string, values: SqlValue[]): IterableIterator<Row> {
     // Not the kept statement: a second use of it would restart this iteration.
-    const rows = guarded(() => connection.prepare(sql).iterate(...values))
-    for (;;) {
-      const next = guarded(() => rows.next())
-      if (next.done) return
-      yield next.value as Row
+    const statement = guarded(() => connection.prepare(sql))
+    const rows = guarded(() => statement.iterate(...values))
+    // Held until the last row: a statement that is collected while it is read from has taken the process down.
+    iterated.add(statement)
+    try {
+      for (;;) {
+        const next = guarded(() => rows.next())
+        if (next.done) return
+        yield next.value as Row
+      }
+    } finally {
+      // Left early, it would hold its rows and the log of the database.
+      rows.return?.()
+      iterated.delete(statement)
     }
   }
 

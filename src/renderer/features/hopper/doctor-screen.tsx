@@ -118,7 +118,7 @@ function StepView({ step, connection, onMended }: StepViewProps) {
         <look.icon size={22} aria-hidden color={`var(--mantine-color-${look.color}-filled)`} />
         <Stack gap={4} style={{ flex: 1, minWidth: 0 }}>
           <Group gap="xs">
-            <Title order={3} size="h5">
+            <Title order={2} size="h5">
               {step.title}
             </Title>
             <Badge color={look.color}>{look.title}</Badge>

@@ -10,6 +10,7 @@ or in your browser where there is no Electron runtime or no display.
   --port NUMBER      browser door: the port to listen on (default: any free one); implies --browser
   --no-open          browser door: print the address and open nothing
   --data-dir FOLDER  keep store, jobs and logs here (default: the system's place for it, or DIALDECK_HOME)
+  --disable-gpu      window: draw without the graphics card, whose driver may show an empty window
   --retry-electron   fetch the Electron runtime again although it failed earlier today
   --help             this text`
 
@@ -36,7 +37,7 @@ export const readStartArguments = (args) => {
       ...(port === undefined ? [] : ['--port', port]),
       ...(values['no-open'] ? ['--no-open'] : []),
     ],
-    forWindow: shared,
+    forWindow: [...shared, ...(values['disable-gpu'] ? ['--disable-gpu'] : [])],
   }
 }
 
@@ -50,6 +51,7 @@ const parse = (args) => {
         port: { type: 'string' },
         'no-open': { type: 'boolean' },
         'data-dir': { type: 'string' },
+        'disable-gpu': { type: 'boolean' },
         'retry-electron': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -46,3 +46,12 @@ test('Linux without a display has no window; a runtime named by hand is tried al
   expect(missingDisplay('linux', { ELECTRON_OVERRIDE_DIST_PATH: 'dist' })).toBeNull()
   expect(missingDisplay('win32', {})).toBeNull()
 })
+
+test('the graphics card is left out of the window on request', () => {
+  expect(readStartArguments(['--disable-gpu', '--data-dir', 'kept']).forWindow).toEqual([
+    '--data-dir',
+    'kept',
+    '--disable-gpu',
+  ])
+  expect(readStartArguments([]).forWindow).toEqual([])
+})

@@ -10,7 +10,7 @@ const isOwnResource = (url: string): boolean =>
 
 /**
  * No page leads anywhere: no navigation, windows, webviews, permissions or downloads but what is listed here (Electron's
- * checklist 4, 5, 12–15).
+ * checklist 5, 12–14).
  */
 export function guardNavigation(): void {
   app.on('web-contents-created', (_, contents) => {

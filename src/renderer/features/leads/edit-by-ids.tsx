@@ -7,9 +7,9 @@ import { useAction } from '../../state/use-action.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { BulkEditDialog, type EditTarget } from './bulk-edit-dialog.tsx'
-import { KeysInput } from './keys-input.tsx'
-import { leadsOfFile, textOfFile } from './leads-of-file.ts'
-import { RejectedKeys } from './rejected-keys.tsx'
+import { KeysInput } from '../../ui/keys-input.tsx'
+import { leadsOfFile, textOfFile } from '../../ui/leads-of-file.ts'
+import { RejectedKeys } from '../../ui/rejected-keys.tsx'
 
 const none: ReadonlySet<string> = new Set()
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { leadsOfFile, textOfFile } from '../../../../src/renderer/features/leads/leads-of-file.ts'
+import { leadsOfFile, textOfFile } from '../../../src/renderer/ui/leads-of-file.ts'
 
 const idsOf = (content: string): string[] => leadsOfFile(content).map(({ id }) => id)
 

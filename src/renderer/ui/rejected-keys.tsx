@@ -1,6 +1,6 @@
 import { Button, Popover, ScrollArea, Table, Text } from '@mantine/core'
-import type { RejectedKey } from '../../../shared/values/lead-keys.ts'
-import { formatCount } from '../../ui/amounts.ts'
+import type { RejectedKey } from '../../shared/values/lead-keys.ts'
+import { formatCount } from './amounts.ts'
 
 const shown = 200
 

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Text, Textarea } from '@mantine/core'
 import type { ClipboardEvent } from 'react'
-import { formatCount } from '../../ui/amounts.ts'
+import { formatCount } from './amounts.ts'
 
 interface KeysInputProps {
   /** Read to screen readers. */

@@ -24,6 +24,12 @@ export function WaitingImports() {
   )
 }
 
+function stateWords({ progress, counts }: ImportJob): string {
+  if (progress.state === 'ready') return `checked, ${countOf(counts.pending, 'row')} to send.`
+  const state = jobStateWords[progress.state].title.toLowerCase()
+  return `${state} at ${formatCount(progress.settled)} of ${countOf(progress.rows, 'row')}.`
+}
+
 function WaitingImport({ job }: { readonly job: ImportJob }) {
   const queries = useQueryClient()
   const [, navigate] = useLocation()
@@ -40,10 +46,13 @@ function WaitingImport({ job }: { readonly job: ImportJob }) {
           <Anchor component={Link} href={`/import/${jobId}`} size="sm" underline="always">
             {job.fileName}
           </Anchor>{' '}
-          into list {job.options.listId} of {job.connectionName}: {jobStateWords[progress.state].title.toLowerCase()} at{' '}
-          {formatCount(progress.settled)} of {countOf(progress.rows, 'row')}.
+          into list {job.options.listId} of {job.connectionName}: {stateWords(job)}
         </Text>
-        {progress.state !== 'ready' && (
+        {progress.state === 'ready' ? (
+          <Button size="compact-sm" variant="default" component={Link} href={`/import/${jobId}`}>
+            Look at it
+          </Button>
+        ) : (
           <Button size="compact-sm" loading={resume.working} onClick={() => void resume.run()}>
             Go on where it stopped
           </Button>

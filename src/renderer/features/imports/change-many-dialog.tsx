@@ -132,7 +132,7 @@ function ChangeManyForm({ columns, filter, selected, onApply, onClose }: ChangeM
             <Radio
               value="selected"
               disabled={selected.length === 0}
-              label={`The selected ${countOf(selected.length, 'row')}`}
+              label={`The ${countOf(selected.length, 'selected row')}`}
             />
           </Stack>
         </Radio.Group>

@@ -10,7 +10,6 @@ import { ImportSetup } from './import-setup.tsx'
 import { ImportSteps } from './import-steps.tsx'
 import { JobHistory } from './job-history.tsx'
 import { JobScreen } from './job-screen.tsx'
-import { WatchCard } from './watch-card.tsx'
 import { WaitingImports } from './waiting-imports.tsx'
 import { WatchedFolder } from './watched-folder.tsx'
 
@@ -56,9 +55,8 @@ export default function ImportScreen() {
       ) : (
         <ImportSetup connection={connection} file={draft.file} />
       )}
-      {draft.file === null && <WatchCard key={connection.id} connection={connection} />}
       {draft.file === null && <JobHistory />}
-      {draft.file === null && <WatchedFolder connection={connection} />}
+      {draft.file === null && <WatchedFolder key={connection.id} connection={connection} />}
     </Stack>
   )
 }

@@ -21,7 +21,7 @@ function RetrySelected({ jobId, selected }: RetrySelectedProps) {
   return (
     <>
       <Button size="compact-xs" variant="default" loading={retry.working} onClick={() => void retry.run()}>
-        Try the selected {countOf(selected.length, 'row')} again
+        Try {countOf(selected.length, 'selected row')} again
       </Button>
       {retry.problem !== null && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert">

@@ -52,6 +52,8 @@ export const lockFileOf = (dir: string): string => join(dir, 'lock.sqlite')
 
 /** A lost answer of a batch is one of each row in it. */
 const batchesLostInARow = 12
+/** Each claim waits for the disk; what is claimed has to be settled after a crash, which a batch makes cheap. */
+const claimsAtOnce = 10
 const savedEveryMs = 2_000
 
 /** Works on the journal of a job until it is done or halted. @throws ProblemError `conflict` when another process does */
@@ -94,6 +96,7 @@ export function startLiveJob(record: JobRecord, dir: string, job: LiveJobWork, d
         clock,
         signal: halting.signal,
         mostLostInARow: batchesLostInARow * job.rowsAtOnce,
+        claimRows: { first: job.rowsAtOnce, most: claimsAtOnce * job.rowsAtOnce },
         onRecorded: (results) => {
           tracker.recorded(results)
           now.set(current())

@@ -22,6 +22,8 @@ export interface RunRows {
   readonly onRecorded: (results: readonly RowResult[]) => void
   /** Lost answers one after the other that end the job; more where one answer stands for many rows. */
   readonly mostLostInARow?: number
+  /** Rows claimed in one go, at first and at most; more where many rows travel in one call. */
+  readonly claimRows?: { readonly first: number; readonly most: number }
 }
 
 /** `halted`: by the signal; `enough`: `mostRows` were sent; `stopped`: by a problem that keeps it from going on now. */
@@ -33,7 +35,7 @@ export type RunEnd =
  * Rows claimed in one go: few at first, then more, because each claim waits for the disk. After a crash all of them have
  * to be looked up, some hundred in a call.
  */
-const claimRows = { first: 100, most: 2000 }
+const defaultClaimRows = { first: 100, most: 2000 }
 /** Rows looked up in one call. */
 const settleRows = 200
 /** So many lost answers one after the other are no accident. */
@@ -92,6 +94,7 @@ async function sendAll(
   const stop = (cause: Problem): void => {
     pass.problem ??= cause
   }
+  const claimRows = run.claimRows ?? defaultClaimRows
   let claimSize = claimRows.first
   const queue = createClaimQueue((afterRow) => {
     const claimed = journal.claim(afterRow, claimSize, clock.now())

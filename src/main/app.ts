@@ -76,6 +76,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     calls: activity.calls,
     clock,
     demoDialer: ports.demoDialer,
+    policy: ports.policy,
   })
   const capabilities = createCapabilities({
     dialers: connections,

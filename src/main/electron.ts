@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ProblemError } from '../shared/model/problem.ts'
 import { appPaths } from './adapters/app-paths.ts'
+import { readPolicy } from './adapters/policy-file.ts'
 import { createApp } from './app.ts'
 import { createPortServer } from './rpc/port-server.ts'
 import { createRouter } from './rpc/router.ts'
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.quit()
   const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, strict: false, allowPositionals: true })
   const dataDir = typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined
-  const gpu = decideGpu(appPaths(dataDir).dataDir)
+  const gpu = decideGpu(appPaths(dataDir).dataDir, readPolicy())
   stayQuiet()
   await app.whenReady()
   guardNavigation()

@@ -1,4 +1,5 @@
 import type { KeychainStatus } from '../shared/model/connection.ts'
+import type { Policy } from '../shared/model/policy.ts'
 
 /** Where passwords are kept. Keys are connection ids; a value never leaves main. */
 export interface SecretStore {
@@ -65,4 +66,6 @@ export interface Ports {
   readonly clock: Clock
   readonly logger: Logger
   readonly demoDialer: DemoDialerHost
+  /** What the owner of this machine has laid down. */
+  readonly policy: Policy
 }

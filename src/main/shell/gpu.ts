@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
+import type { Policy } from '../../shared/model/policy.ts'
 
 /** Whether the graphics card is used; a broken driver on a jump host shows an empty window. */
 export interface Gpu {
@@ -10,13 +11,13 @@ export interface Gpu {
 }
 
 /**
- * Turned off by `--disable-gpu`, by the menu, and by itself after the GPU process has crashed. Must run before the app is
+ * Turned off by `--disable-gpu`, by the policy of the machine, by the menu, and by itself after the GPU process has crashed. Must run before the app is
  * ready.
  */
-export function decideGpu(dataDir: string): Gpu {
+export function decideGpu(dataDir: string, policy: Pick<Policy, 'disableGpu'>): Gpu {
   const marker = join(dataDir, 'gpu-off')
   const gpu: Gpu = {
-    isOff: () => app.commandLine.hasSwitch('disable-gpu') || existsSync(marker),
+    isOff: () => policy.disableGpu || app.commandLine.hasSwitch('disable-gpu') || existsSync(marker),
     turn(state) {
       if (state === 'on') return rmSync(marker, { force: true })
       mkdirSync(dirname(marker), { recursive: true })

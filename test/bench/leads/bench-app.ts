@@ -9,6 +9,7 @@ import { appPaths } from '../../../src/main/adapters/app-paths.ts'
 import { createRegisteredFiles } from '../../../src/main/adapters/registered-files.ts'
 import { createSessionSecrets } from '../../../src/main/adapters/session-secrets.ts'
 import { systemClock } from '../../../src/main/adapters/system-clock.ts'
+import { noPolicy } from '../../../src/shared/model/policy.ts'
 import { createApp } from '../../../src/main/app.ts'
 import { noDoorFiles } from '../../../src/main/rpc/door-files.ts'
 import { createPortServer } from '../../../src/main/rpc/port-server.ts'
@@ -39,6 +40,7 @@ export async function startBenchApp(leads: number, connections: number): Promise
       files,
       clock: systemClock,
       logger: { log: () => undefined },
+      policy: noPolicy,
       demoDialer: { start: () => Promise.resolve(dialer), stop: () => Promise.resolve() },
     },
   )

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection, ConnectionDraft, ConnectionTest } from '../../../shared/model/connection.ts'
+import type { Policy } from '../../../shared/model/policy.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { CallLog } from '../../dialer/call-record.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
@@ -11,6 +12,7 @@ import { dialerAddress, isPlainHttp } from './dialer-address.ts'
 import { refuseImpossibleLogin } from './password-rule.ts'
 import { createPasswords } from './passwords.ts'
 import { testConnection } from './test-connection.ts'
+import { refuseOutsidePolicy, underPolicy } from './under-policy.ts'
 
 export interface ConnectionsDeps {
   readonly store: ConnectionsStore
@@ -18,6 +20,7 @@ export interface ConnectionsDeps {
   readonly calls: CallLog
   readonly clock: Clock
   readonly demoDialer: DemoDialerHost
+  readonly policy: Policy
 }
 
 export interface SaveInput {
@@ -56,7 +59,7 @@ const DEMO_DRAFT: Omit<ConnectionDraft, 'url' | 'user'> = {
   maxConnections: 8,
 }
 
-export function createConnections({ store, secrets, calls, clock, demoDialer }: ConnectionsDeps): Connections {
+export function createConnections({ store, secrets, calls, clock, demoDialer, policy }: ConnectionsDeps): Connections {
   const passwords = createPasswords(secrets)
   const haltListeners = new Set<(connectionId: string, reason: string) => void>()
   const clients = createClients({
@@ -69,7 +72,7 @@ export function createConnections({ store, secrets, calls, clock, demoDialer }: 
   })
 
   const toConnection = (record: ConnectionRecord): Connection => ({
-    ...record.draft,
+    ...underPolicy(record.draft, policy),
     id: record.id,
     kind: record.kind,
     passwordPlace: passwords.placeOf(record.id, record.inKeychain),
@@ -101,7 +104,7 @@ export function createConnections({ store, secrets, calls, clock, demoDialer }: 
     password: string,
     remember: boolean,
   ): Promise<ConnectionRecord> {
-    const place = await passwords.keep(record.id, password, remember)
+    const place = await passwords.keep(record.id, password, remember && policy.keepPasswords)
     if (place === 'session' && record.inKeychain) await secrets.remove(record.id)
     clients.drop(record.id)
     return { ...record, inKeychain: place === 'keychain' }
@@ -112,6 +115,7 @@ export function createConnections({ store, secrets, calls, clock, demoDialer }: 
     watchList: (signal) => latest.watch(signal, WATCH_INTERVAL_MS),
     async save({ id, draft, password, remember }) {
       const completed = completeDraft(draft)
+      if (id !== DEMO_ID) refuseOutsidePolicy(completed, policy)
       refuseImpossibleLogin(completed.user, password)
       refuseTakenName(store.list(), id, completed.name)
       const before = id === null ? null : recordOf(id)
@@ -147,6 +151,7 @@ export function createConnections({ store, secrets, calls, clock, demoDialer }: 
       return toConnection(record)
     },
     async test({ id, draft, password }) {
+      if (id !== DEMO_ID) refuseOutsidePolicy(draft, policy)
       const record = id === null ? null : recordOf(id)
       const kept = record ? await passwords.get(record.id, record.inKeychain) : null
       const result = await testConnection({ draft, password: password ?? kept }, clock)
@@ -179,7 +184,8 @@ export function createConnections({ store, secrets, calls, clock, demoDialer }: 
       const current = recordOf(id)
       const password = await passwords.get(id, current.inKeychain)
       if (password === null) throw noPassword(current.draft.name)
-      return clients.get(current, password)
+      if (current.kind === 'dialer') refuseOutsidePolicy(current.draft, policy)
+      return clients.get({ ...current, draft: underPolicy(current.draft, policy) }, password)
     },
     connection: (id) => toConnection(recordOf(id)),
     onHalt(listener) {

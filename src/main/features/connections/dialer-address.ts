@@ -11,8 +11,8 @@ const badAddress = (what: string, action: string): ProblemError =>
  */
 export function dialerAddress(typed: string): string {
   const text = typed.trim()
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
-  const url = URL.canParse(withScheme) ? new URL(withScheme) : null
+  const address = withScheme(text)
+  const url = URL.canParse(address) ? new URL(address) : null
   if (!url || url.hostname === '') {
     throw badAddress(`“${text}” is not an address.`, 'Give it like https://dialer.example.com.')
   }
@@ -30,6 +30,10 @@ export function dialerAddress(typed: string): string {
   }
   return `${url.origin}${url.pathname === '/' ? SCRIPT_PATH : url.pathname}`
 }
+
+/** An address without a way to go is meant to go by https. */
+export const withScheme = (typed: string): string =>
+  /^[a-z][a-z0-9+.-]*:\/\//i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 

@@ -12,6 +12,7 @@ import { createConnectionsStore } from '../../../../src/main/store/connections-s
 import { type Database, openDatabase } from '../../../../src/main/store/database.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import type { ConnectionDraft, ConnectionTest } from '../../../../src/shared/model/connection.ts'
+import { noPolicy } from '../../../../src/shared/model/policy.ts'
 
 const draft: ConnectionDraft = {
   name: 'Main dialer',
@@ -51,6 +52,7 @@ const connectionsWith = (secrets: SecretStore): Connections =>
       start: async () => ({ url: dialer.url, user: dialer.user, password: dialer.password }),
       stop: async () => undefined,
     },
+    policy: noPolicy,
   })
 
 beforeEach(async () => {

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { client } from '../../rpc/client.ts'
+import { useAction } from '../../state/use-action.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf, formatCount, formatMoment } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -36,6 +37,7 @@ export function BoardScreen({ connection, campaignId }: BoardScreenProps) {
   const [emptying, setEmptying] = useState(false)
   const board = useBoard(connection.id, campaignId, Number(seconds))
   const { data } = board
+  const refresh = useAction(() => board.refetch())
   return (
     <Stack gap="sm">
       <Group gap="xs" align="flex-end">
@@ -50,9 +52,9 @@ export function BoardScreen({ connection, campaignId }: BoardScreenProps) {
         <Button
           variant="default"
           leftSection={<IconRefresh size={16} aria-hidden />}
-          loading={board.isFetching}
+          loading={refresh.working}
           disabled={campaignId === ''}
-          onClick={() => void board.refetch()}
+          onClick={() => void refresh.run()}
         >
           Refresh now
         </Button>

@@ -1,11 +1,14 @@
 import { Button, Group, Stack, Title } from '@mantine/core'
 import { useMemo, useState, type ReactNode } from 'react'
+import type { Connection } from '../../../shared/model/connection.ts'
 import type { ImportJob, RowOutcome } from '../../../shared/model/import.ts'
 import type { RowCounts, RowState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
+import { useCurrentConnection } from '../../state/current-connection.ts'
 import { formatCount } from '../../ui/amounts.ts'
 import { isOver } from '../../ui/job-words.ts'
 import { PagedTable } from '../../ui/data-table/paged-table.tsx'
+import { ToHopperButton } from '../../ui/to-hopper-button.tsx'
 import { retryTools } from './retry-selected.tsx'
 import { outcomeColumns, type RowGroup } from './outcome-columns.tsx'
 
@@ -68,6 +71,9 @@ interface RowsOfGroupProps {
 function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupProps) {
   const { jobId, connectionId } = job
   const columns = useMemo(() => outcomeColumns(group, connectionId), [group, connectionId])
+  // The push screen is about the dialer that is worked on.
+  const { connection } = useCurrentConnection()
+  const canPush = group === 'loaded' && connection?.id === connectionId
   return (
     <PagedTable
       label="Rows of the import"
@@ -76,9 +82,14 @@ function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupPr
       sourceKey={['import-rows', jobId, group]}
       load={(offset, limit) => client.imports.listRows({ jobId, states: [...states], offset, limit })}
       tools={children}
+      {...(canPush ? { selectionTools: hopperTools(connection) } : {})}
       {...(isOver(job.progress.state) && retried.includes(group) ? { selectionTools: retryTools(job) } : {})}
     />
   )
 }
+
+const hopperTools = (connection: Connection) => (rows: readonly RowOutcome[]) => (
+  <ToHopperButton connection={connection} leadIds={rows.map((row) => row.leadId).filter((leadId) => leadId !== null)} />
+)
 
 const rowKey = (row: RowOutcome): string => String(row.row)

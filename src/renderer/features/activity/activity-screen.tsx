@@ -103,6 +103,7 @@ export default function ActivityScreen() {
           )}
           <DataTable
             label="Calls"
+            viewName="calls"
             rows={calls.data.calls}
             columns={columns}
             rowKey={(call) => String(call.id)}

@@ -164,6 +164,7 @@ function HopperGrid({ connection, campaignId, board }: HopperGridProps) {
       ) : (
         <DataTable
           label="Leads in the hopper"
+          viewName="hopper"
           rows={rows}
           columns={columns}
           rowKey={keyOf}

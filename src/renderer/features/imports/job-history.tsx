@@ -75,6 +75,7 @@ export function JobHistory() {
       {jobs.data !== undefined && (
         <DataTable
           label="Imports"
+          viewName="imports"
           rows={jobs.data}
           columns={columns}
           rowKey={(job) => job.jobId}

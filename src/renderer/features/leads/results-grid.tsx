@@ -72,6 +72,7 @@ export function ResultsGrid({ connection, found }: ResultsGridProps) {
     <>
       <DataTable
         label="Leads found"
+        viewName="leads found"
         rows={found.leads}
         columns={columns}
         rowKey={placeOf}

@@ -1,5 +1,5 @@
 import type { ColumnFiltersState, RowData, SortingState } from '@tanstack/react-table'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { countOf } from '../amounts.ts'
 import { copyText } from '../copy-text.ts'
 import type { DataColumn } from './data-column.ts'
@@ -7,6 +7,7 @@ import classes from './data-table.module.css'
 import { GridBody } from './grid-body.tsx'
 import { GridHead } from './grid-head.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
+import { keepView, keptView } from './kept-view.ts'
 import { rowsAsText } from './rows-as-text.ts'
 import { saveText } from './save-text.ts'
 import { selectedRows } from './selected-rows.ts'
@@ -31,6 +32,8 @@ interface DataTableProps<Row extends RowData> {
   readonly selectionTools?: (rows: readonly Row[]) => ReactNode
   /** Name of the file the rows in sight can be exported to, e.g. `leads.csv`; left out: no export. */
   readonly exportName?: string
+  /** Under which the columns, the order and the row are kept, for a table one comes back to. */
+  readonly viewName?: string
 }
 
 /**
@@ -39,20 +42,19 @@ interface DataTableProps<Row extends RowData> {
  * or Ctrl+click marks, Escape clears the marks, Ctrl+C copies, Enter opens. Rows too many for the page: `PagedTable`.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { rows, columns, rowKey, exportName } = props
-  const [sorting, setSorting] = useState<SortingState>(props.sortBy === undefined ? [] : [props.sortBy])
+  const { rows, columns, rowKey, exportName, viewName } = props
+  const [sorting, setSorting] = useState<SortingState>(
+    () => keptView(viewName).sorting ?? (props.sortBy === undefined ? [] : [props.sortBy]),
+  )
   const [columnFilters, setColumnFilters] = useState<ColumnFiltersState>([])
   const [globalFilter, setGlobalFilter] = useState('')
   const [withFilters, setWithFilters] = useState(false)
-  const { table, byId, template } = useGridColumns(rows, columns, rowKey, {
-    sorting,
-    setSorting,
-    columnFilters,
-    setColumnFilters,
-    globalFilter,
-  })
+  const order = { sorting, setSorting, columnFilters, setColumnFilters, globalFilter }
+  const { table, byId, template } = useGridColumns(rows, columns, rowKey, order, viewName)
   const visibleRows = table.getRowModel().rows
-  const cursor = useGridCursor(visibleRows.length)
+  const cursor = useGridCursor(visibleRows.length, keptView(viewName).row)
+  useEffect(() => keepView(viewName, { sorting }), [viewName, sorting])
+  useEffect(() => keepView(viewName, { row: cursor.row }), [viewName, cursor.row])
 
   return (
     <div className={classes.frame}>

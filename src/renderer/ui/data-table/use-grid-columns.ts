@@ -1,7 +1,8 @@
 import type { ColumnFiltersState, RowData, SortingState } from '@tanstack/react-table'
 import { useTable } from '@tanstack/react-table'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { DataColumn } from './data-column.ts'
+import { keepView, keptView } from './kept-view.ts'
 import { columnDefinition, features, type Grid } from './table-features.ts'
 
 /** Sorting and filtering of rows that are all in the page; left out where the store does that. */
@@ -23,17 +24,23 @@ interface GridColumns<Row extends RowData> {
 const noFilters: ColumnFiltersState = []
 const noSorting: SortingState = []
 
-/** Columns as they are shown, moved and sized, over the given rows. */
+/** Columns as they are shown, moved and sized, over the given rows; with a name, as they were left. */
 export function useGridColumns<Row extends RowData>(
   rows: readonly Row[],
   columns: readonly DataColumn<Row>[],
   rowKey: (row: Row) => string,
   order: GridOrder | null,
+  name?: string,
 ): GridColumns<Row> {
-  const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() =>
-    Object.fromEntries(columns.map((column) => [column.id, column.hidden !== true])),
+  const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() => ({
+    ...Object.fromEntries(columns.map((column) => [column.id, column.hidden !== true])),
+    ...keptView(name).visibility,
+  }))
+  const [columnOrder, setColumnOrder] = useState<string[]>(() => [...(keptView(name).order ?? [])])
+  useEffect(
+    () => keepView(name, { visibility: columnVisibility, order: columnOrder }),
+    [name, columnVisibility, columnOrder],
   )
-  const [columnOrder, setColumnOrder] = useState<string[]>([])
   const definitions = useMemo(() => columns.map((column) => columnDefinition(column)), [columns])
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
   const table = useTable({

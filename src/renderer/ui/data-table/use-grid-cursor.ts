@@ -15,9 +15,9 @@ export interface GridCursor {
 
 const noMarks: ReadonlySet<string> = new Set()
 
-/** A cursor that stays inside the rows there are, however sorting and filtering change them. */
-export function useGridCursor(rowCount: number): GridCursor {
-  const [state, setState] = useState({ row: 0, anchor: 0 })
+/** A cursor that stays inside the rows there are, however sorting and filtering change them; it starts where it was left. */
+export function useGridCursor(rowCount: number, startRow = 0): GridCursor {
+  const [state, setState] = useState({ row: startRow, anchor: startRow })
   const [marks, setMarks] = useState(noMarks)
   const inside = (row: number): number => Math.max(0, Math.min(rowCount - 1, row))
   const row = inside(state.row)

@@ -42,6 +42,7 @@ import {
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { previewFile } from './preview.ts'
 import { createWorkbooks } from './reading/workbooks.ts'
+import { createPreparingThreads } from './preparing/preparing-threads.ts'
 import { retryPath, writeRetryFile } from './after/retry-file.ts'
 import { undoOfRecord } from './to-import-job.ts'
 import { chooseStampField } from './sending/stamp.ts'
@@ -102,8 +103,9 @@ const working: readonly JobState[] = ['preparing', 'queued', 'running']
 export function createImports(deps: ImportsDeps): Imports {
   const { jobs, dialers, files, paths, clock } = deps
   const workbooks = createWorkbooks(paths)
+  const threads = createPreparingThreads()
   const live = new Map<string, LiveImport>()
-  const liveDeps = { ...deps, lanes: createJobLanes(), timing: deps.timing ?? defaultTiming }
+  const liveDeps = { ...deps, lanes: createJobLanes(), threads, timing: deps.timing ?? defaultTiming }
   const folderOf = (record: JobRecord) => importFolder(paths.jobsDir, record.id, record.title)
   markInterrupted()
 
@@ -212,13 +214,16 @@ export function createImports(deps: ImportsDeps): Imports {
   }
 
   return {
-    preview: async ({ connectionId, fileId, listId, reading }) =>
-      previewFile(
+    preview: async ({ connectionId, fileId, listId, reading }) => {
+      const preview = await previewFile(
         await workbooks.textOf(fileOf(fileId), reading.sheet ?? null),
         reading,
         await fieldsFor(connectionId, listId),
         deps.presets.findFor,
-      ),
+      )
+      threads.warmUp()
+      return preview
+    },
     listTargets: async ({ connectionId }) => listTargets(await dialers.clientFor(connectionId)),
     start: async (given) => {
       const request = importRequestSchema.parse(given)
@@ -311,6 +316,7 @@ export function createImports(deps: ImportsDeps): Imports {
     },
     dispose: async () => {
       await Promise.all([...live.values()].map((job) => job.halt('close')))
+      threads.close()
     },
   }
 }

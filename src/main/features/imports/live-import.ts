@@ -22,7 +22,7 @@ import { stageUndo } from './after/stage-undo.ts'
 import { createUndoWork } from './after/undo-work.ts'
 import { type JobFacts, readJobFacts, writeJobFacts } from './job-facts.ts'
 import { isStandardField } from './mapping/lead-fields.ts'
-import { prepareInThread } from './preparing/prepare-in-thread.ts'
+import type { PreparingThreads } from './preparing/preparing-threads.ts'
 import { writeAllResults } from './results/write-all-results.ts'
 import { createImportWork } from './sending/import-work.ts'
 import { planOf } from './preparing/stage-row.ts'
@@ -37,6 +37,7 @@ export interface LiveImportDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly lanes: JobLanes
+  readonly threads: PreparingThreads
   readonly timing: ImportTiming
 }
 
@@ -109,7 +110,7 @@ export function startLiveImport(
   /** Reads the file into the journal; returns false when nothing is to be sent now. */
   const prepare = async (request: ImportRequest, file: RegisteredFile): Promise<boolean> => {
     try {
-      const prepared = await prepareInThread(
+      const prepared = await deps.threads.prepare(
         {
           path: file.path,
           name: file.name,

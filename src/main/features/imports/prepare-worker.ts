@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { storedValue } from '../../../shared/values/stored-value.ts'
 import { fillJournal, repeatedCode } from '../../store/journal.ts'
@@ -6,22 +6,25 @@ import { repeatedReason } from './checked/tell-repeated.ts'
 import { prepare, type Prepared } from './preparing/prepare.ts'
 import type { PrepareMessage, PrepareOrder } from './preparing/prepare-message.ts'
 
-/** The thread that reads, checks and stages a file, so that neither screens nor other jobs wait for it. */
-const order = workerData as PrepareOrder
+/** The thread that reads, checks and stages files one after the other, so that neither screens nor other jobs wait. */
 const port = parentPort
 if (!port) throw new Error('the preparing thread runs as a worker thread')
 const tell = (message: PrepareMessage): void => port.postMessage(message)
 
-try {
-  const prepared = await prepareIntoJournal()
-  // Only after the journal is closed: whoever hears of it opens it at once.
-  tell({ kind: 'done', prepared })
-} catch (error) {
-  if (error instanceof ProblemError) tell({ kind: 'problem', problem: error.problem })
-  else tell({ kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+port.on('message', (order: PrepareOrder) => void answer(order))
+
+async function answer(order: PrepareOrder): Promise<void> {
+  try {
+    const prepared = await prepareIntoJournal(order)
+    // Only after the journal is closed: whoever hears of it opens it at once.
+    tell({ kind: 'done', prepared })
+  } catch (error) {
+    if (error instanceof ProblemError) tell({ kind: 'problem', problem: error.problem })
+    else tell({ kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
 }
 
-async function prepareIntoJournal(): Promise<Prepared> {
+async function prepareIntoJournal(order: PrepareOrder): Promise<Prepared> {
   const journal = fillJournal(order.journalFile)
   try {
     const storedAs = (field: string, value: string): string =>

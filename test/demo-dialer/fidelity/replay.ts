@@ -78,7 +78,10 @@ export async function replayRecorded(calls: readonly Recorded[] = recorded): Pro
   }
 }
 
-const empty = { dataDir: null, port: 0, leads: 0 } as const
+/** In the calling hours of every recorded lead, so that the share does not hang on the hour of the run. */
+const recordedAtMs = Date.UTC(2026, 10, 24, 17)
+
+const empty = { dataDir: null, port: 0, leads: 0, now: () => recordedAtMs } as const
 
 const filled = (value: string, user: string): string =>
   value === '<user>' ? user : value === '<pass>' ? recordedPassword : value

@@ -8,6 +8,7 @@ import type { DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
 import { columnAfterKey, rowAfterKey } from './grid-keys.ts'
 import { GridRowView } from './grid-row-view.tsx'
+import { useRowActions } from './use-row-actions.ts'
 import { rowsAsText } from './rows-as-text.ts'
 import { rowsInRange, selectedRows } from './selected-rows.ts'
 import type { Grid, GridRow } from './table-features.ts'
@@ -46,7 +47,8 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
     overscan: 12,
     scrollPaddingStart: rowHeightPx,
   })
-  const editable = editableIds(table, byId)
+  const columns = table.getVisibleLeafColumns()
+  const editable = columns.map((column) => column.id).filter((id) => byId.get(id)?.edit !== undefined)
   const editing = useCellEditing(editable)
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
@@ -81,6 +83,15 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
     if (end === 'down') moveTo(Math.min(count - 1, cursor.row + 1), false)
     if (end !== 'stay') scroller.current?.focus()
   }
+
+  const actions = useRowActions<Row>({
+    pick: cursor.move,
+    mark: (rowId) => cursor.toggleMarks([rowId]),
+    pickColumn: editing.moveTo,
+    edit: beginEdit,
+    endEdit,
+    open: (row) => onOpen?.(row),
+  })
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.target !== event.currentTarget) return
@@ -128,6 +139,7 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
               <GridRowView
                 key={row.id}
                 row={row}
+                columns={columns}
                 index={item.index}
                 topPx={item.start}
                 heightPx={rowHeightPx}
@@ -138,12 +150,7 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
                 edited={editing.edited?.rowId === row.id ? editing.edited : null}
                 selected={isSelected(row.id, item.index, cursor)}
                 marked={cursor.marks.has(row.id)}
-                onPick={(extend) => cursor.move(item.index, extend)}
-                onMark={() => cursor.toggleMarks([row.id])}
-                onPickColumn={editing.moveTo}
-                onEdit={(columnId) => beginEdit(row, columnId)}
-                onEditEnd={(columnId, text, end) => endEdit(row, columnId, text, end)}
-                {...(onOpen === undefined ? {} : { onOpen })}
+                actions={actions}
               />
             )
           })}
@@ -168,13 +175,6 @@ function WaitingRow({ index, topPx }: { readonly index: number; readonly topPx: 
       </div>
     </div>
   )
-}
-
-function editableIds<Row extends RowData>(table: Grid<Row>, byId: ReadonlyMap<string, DataColumn<Row>>): string[] {
-  return table
-    .getVisibleLeafColumns()
-    .map((column) => column.id)
-    .filter((id) => byId.get(id)?.edit !== undefined)
 }
 
 const isSelected = (rowId: string, index: number, { marks, first, last }: GridCursor): boolean =>

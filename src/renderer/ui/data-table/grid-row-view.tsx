@@ -1,12 +1,25 @@
 import type { RowData } from '@tanstack/react-table'
+import { memo } from 'react'
 import { CellEditor, type EditEnd } from './cell-editor.tsx'
 import type { DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
-import type { GridRow } from './table-features.ts'
+import type { GridColumn, GridRow } from './table-features.ts'
 import type { EditedCell } from './use-cell-editing.ts'
+
+/** What the pointer does in a row. One object for the life of the grid, so that rows are not drawn anew for it. */
+export interface RowActions<Row extends RowData> {
+  readonly pick: (index: number, extend: boolean) => void
+  readonly mark: (rowId: string) => void
+  readonly pickColumn: (columnId: string) => void
+  readonly edit: (row: GridRow<Row>, columnId: string) => void
+  readonly endEdit: (row: GridRow<Row>, columnId: string, text: string, end: EditEnd) => void
+  readonly open: (row: Row) => void
+}
 
 interface GridRowViewProps<Row extends RowData> {
   readonly row: GridRow<Row>
+  /** Columns in sight, in their order. */
+  readonly columns: readonly GridColumn<Row>[]
   readonly index: number
   readonly topPx: number
   readonly heightPx: number
@@ -19,17 +32,14 @@ interface GridRowViewProps<Row extends RowData> {
   readonly edited: EditedCell | null
   readonly selected: boolean
   readonly marked: boolean
-  readonly onPick: (extend: boolean) => void
-  readonly onMark: () => void
-  readonly onPickColumn: (columnId: string) => void
-  readonly onEdit: (columnId: string) => void
-  readonly onEditEnd: (columnId: string, text: string, end: EditEnd) => void
-  readonly onOpen?: (row: Row) => void
+  readonly actions: RowActions<Row>
 }
 
-/** One row in its place. */
-export function GridRowView<Row extends RowData>(props: GridRowViewProps<Row>) {
-  const { row, byId, edited, onOpen } = props
+/** One row in its place; drawn anew only when something of it has changed, not with every step of the scroller. */
+export const GridRowView = memo(DrawnRow) as typeof DrawnRow
+
+function DrawnRow<Row extends RowData>(props: GridRowViewProps<Row>) {
+  const { row, byId, edited, actions } = props
   return (
     // Keys are handled by the grid around it, which keeps the focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -46,22 +56,21 @@ export function GridRowView<Row extends RowData>(props: GridRowViewProps<Row>) {
         gridTemplateColumns: props.template,
       }}
       onClick={(event) => {
-        if (event.ctrlKey || event.metaKey) props.onMark()
-        else props.onPick(event.shiftKey)
+        if (event.ctrlKey || event.metaKey) actions.mark(row.id)
+        else actions.pick(props.index, event.shiftKey)
       }}
-      onDoubleClick={() => onOpen?.(row.original)}
+      onDoubleClick={() => actions.open(row.original)}
     >
-      {row.getVisibleCells().map((cell) => {
-        const { id } = cell.column
+      {props.columns.map(({ id }) => {
         const column = byId.get(id)
-        const value = cell.getValue()
+        const value = row.getValue(id)
         const text = value === null || value === undefined ? '' : String(value)
         const editable = column?.edit !== undefined
         return (
           // The grid's own keys move to the cell and open its editor.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
-            key={cell.id}
+            key={id}
             role="gridcell"
             className={classes.cell}
             data-align={column?.align ?? 'left'}
@@ -69,13 +78,13 @@ export function GridRowView<Row extends RowData>(props: GridRowViewProps<Row>) {
             data-tone={column?.tone?.(row.original) ?? undefined}
             data-cursor={(editable && props.current && props.currentColumnId === id) || undefined}
             title={column?.hint?.(row.original) ?? text}
-            {...(editable ? { onClick: () => props.onPickColumn(id), onDoubleClick: () => props.onEdit(id) } : {})}
+            {...(editable ? { onClick: () => actions.pickColumn(id), onDoubleClick: () => actions.edit(row, id) } : {})}
           >
             {edited?.columnId === id ? (
               <CellEditor
                 label={`${column?.title ?? id}, row ${props.index + 1}`}
                 text={edited.text}
-                onEnd={(next, end) => props.onEditEnd(id, next, end)}
+                onEnd={(next, end) => actions.endEdit(row, id, next, end)}
               />
             ) : column?.render === undefined ? (
               text

@@ -27,6 +27,10 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // Everything the app imports is in its own files: a start reads a few of them instead of hundreds, and a package
+      // needs no node_modules but keytar.
+      externalizeDeps: false,
+      minify: false,
       rollupOptions: {
         // Optional: it may come and go after the build, and its compiled file stays where npm put it.
         external: ['keytar'],

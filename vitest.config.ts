@@ -12,11 +12,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/e2e-window/**', 'test/keychain/**'],
+          exclude: ['test/e2e/**', 'test/e2e-window/**', 'test/keychain/**', 'test/packaging/**'],
           testTimeout: 20_000,
         },
       },
       { test: { name: 'keychain', include: ['test/keychain/**/*.test.ts'], testTimeout: 30_000 } },
+      // What `npm run package` makes, of a folder laid out like an Electron distribution.
+      {
+        test: {
+          name: 'package',
+          include: ['test/packaging/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       // One more try for a browser test: two busy cores can hold a page up for longer than any wait. A defect fails both.
       {
         test: {

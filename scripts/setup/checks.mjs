@@ -13,7 +13,7 @@ export const allChecks = [
   { name: 'types of main', script: tsc, args: ['-p', 'tsconfig.node.json'] },
   { name: 'types of the pages', script: tsc, args: ['-p', 'tsconfig.web.json'] },
   { name: 'lint', script: ['oxlint', 'bin', 'oxlint'], args: ['--deny-warnings'] },
-  { name: 'format', script: ['oxfmt', 'bin', 'oxfmt'], args: ['--check', 'src', 'test', 'scripts'] },
+  { name: 'format', script: ['oxfmt', 'bin', 'oxfmt'], args: ['--check', 'src', 'test', 'scripts', 'packaging'] },
 ]
 
 /**

@@ -22,6 +22,11 @@ const missingForKeychain = () => {
   return null
 }
 
+const missingForPackage = () => {
+  if (process.platform !== 'linux') return 'the distribution it is made of is laid out for Linux'
+  return keytarIsBuilt() ? null : missingForKeychain()
+}
+
 const missingForPages = () =>
   findChromium() ? null : 'no Chromium (on Debian: apt-get install chromium; or set DIALDECK_CHROMIUM)'
 
@@ -48,6 +53,7 @@ export const suites = [
     missing: missingForPages,
   },
   { project: 'window', needsBuild: true, missing: missingForPages },
+  { project: 'package', needsBuild: true, missing: missingForPackage },
   { project: 'electron', needsBuild: true, missing: missingForElectron },
 ]
 

@@ -11,11 +11,11 @@ const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) =>
 )
 
 const read = (document: string): string => readFileSync(join(root, document), 'utf8')
-const tree = readTree('src', 'test', 'scripts').map((file) => file.path)
+const tree = readTree('src', 'test', 'scripts', 'packaging').map((file) => file.path)
 
 /** Paths a document names in backticks, and files it links to; placeholders and patterns are left out. */
 function namedPaths(document: string, text: string): string[] {
-  const inBackticks = [...text.matchAll(/`((?:src|test|scripts|docs|resources)\/[\w./-]+)`/g)].map(
+  const inBackticks = [...text.matchAll(/`((?:src|test|scripts|packaging|docs|resources)\/[\w./-]+)`/g)].map(
     ([, path = '']) => path,
   )
   const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => join(dirname(document), path))

@@ -48,7 +48,7 @@ test('every @orpc package, also those of others, is 1.16.1', () => {
 })
 
 test('every import names a declared package, and the app runs without the packages of its tests', () => {
-  const missing = readTree('src', 'test', 'scripts').flatMap((file) => {
+  const missing = readTree('src', 'test', 'scripts', 'packaging').flatMap((file) => {
     const allowed = file.path.startsWith('src/')
       ? { ...manifest.dependencies, ...manifest.optionalDependencies, electron: '' }
       : declared
@@ -84,7 +84,10 @@ test('every declared package is used', () => {
     'package.json',
     '.oxlintrc.json',
   ]
-  const text = [...readTree('src', 'test', 'scripts').map((file) => file.text), ...configs.map(readIfThere)].join('\n')
+  const text = [
+    ...readTree('src', 'test', 'scripts', 'packaging').map((file) => file.text),
+    ...configs.map(readIfThere),
+  ].join('\n')
   // Typings, and packages another declared one loads by itself.
   const indirect = /^(?:@types\/|node-|oxlint-tsgolint$|electron$|typescript$|postcss$|react-is$)/
   const unused = Object.keys(declared).filter((name) => !indirect.test(name) && !mentions(text, name))

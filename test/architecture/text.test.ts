@@ -3,7 +3,7 @@ import { readTree, toSourceFile } from './source-file.ts'
 import { emptyNames, leftovers, longFiles, machinePaths, strayConsole, straySql } from './text-rules.ts'
 
 const sources = readTree('src')
-const everything = [...sources, ...readTree('test', 'scripts', 'docs')]
+const everything = [...sources, ...readTree('test', 'scripts', 'packaging', 'docs')]
 const code = everything.filter((file) => /\.(?:ts|tsx|mjs|css|html)$/.test(file.path))
 const made = (path: string, text: string) => [toSourceFile(path, text)]
 

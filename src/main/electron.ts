@@ -12,6 +12,7 @@ import { registerAppScheme } from './shell/app-scheme.ts'
 import { openDesktop } from './shell/desktop.ts'
 import { showFailures } from './shell/failures.ts'
 import { decideGpu } from './shell/gpu.ts'
+import { listenForFiles } from './shell/handed-over.ts'
 import { guardNavigation } from './shell/navigation-guard.ts'
 import { stayQuiet } from './shell/quiet-network.ts'
 import { holdProcessLock } from './store/process-lock.ts'
@@ -22,6 +23,7 @@ import { version } from './version.ts'
 async function main(): Promise<void> {
   registerAppScheme()
   if (!app.requestSingleInstanceLock()) return app.quit()
+  const handedOver = listenForFiles(process.argv, process.cwd())
   const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, strict: false, allowPositionals: true })
   const dataDir = typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined
   const gpu = decideGpu(appPaths(dataDir).dataDir, readPolicy())
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     logger,
     gpu,
     work: () => runningWork(core),
+    handedOver,
     serve: (doorFiles) => createPortServer(createRouter(core, doorFiles)),
     dispose: async () => {
       await core.dispose()

@@ -100,5 +100,11 @@ type StandInMembers =
 
 export const app = new StandInApp()
 emitsFor('app', (event, args) => app.emit(event, refusableEvent(), ...args))
+// An error nobody catches, thrown for real.
+emitsFor('process', (_event, [words]) =>
+  setImmediate(() => {
+    throw new TypeError(String(words))
+  }),
+)
 listenToTest()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())

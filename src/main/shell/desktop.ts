@@ -6,8 +6,8 @@ import type { DoorFiles } from '../rpc/door-files.ts'
 import type { PortServer } from '../rpc/port-server.ts'
 import { setAppMenu } from './app-menu.ts'
 import { serveAppScheme } from './app-scheme.ts'
-import { givenFile } from './given-file.ts'
 import type { Gpu } from './gpu.ts'
+import type { HandedOver } from './handed-over.ts'
 import { openMainWindow } from './main-window.ts'
 import { pauseForSleep } from './pause-for-sleep.ts'
 import { handOverPorts } from './port-handshake.ts'
@@ -23,6 +23,7 @@ export interface DesktopOptions {
   readonly logger: Logger
   readonly gpu: Gpu
   readonly work: RunningWork
+  readonly handedOver: HandedOver
   /** Serves the app to pages, with the files of this desktop. */
   readonly serve: (files: DoorFiles) => PortServer
   /** Brings everything to an orderly end. */
@@ -30,7 +31,7 @@ export interface DesktopOptions {
 }
 
 /** Puts the desktop around the app: window, menu, dialogs, taskbar, sleep, quitting. */
-export function openDesktop({ paths, files, logger, gpu, work, serve, dispose }: DesktopOptions): void {
+export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve, dispose }: DesktopOptions): void {
   const { builtDir, logsDir } = paths
   const wishes = createWishes()
   serveAppScheme(join(builtDir, 'renderer'))
@@ -52,8 +53,7 @@ export function openDesktop({ paths, files, logger, gpu, work, serve, dispose }:
     if (window.isMinimized()) window.restore()
     window.focus()
   }
-  function importFile(path: string | null): void {
-    if (path === null) return
+  function importFile(path: string): void {
     registerPath(files, path).then(
       (file) => wishes.push({ kind: 'import-file', file }),
       (error: unknown) => {
@@ -76,7 +76,7 @@ export function openDesktop({ paths, files, logger, gpu, work, serve, dispose }:
       const filters = [{ name: 'Leads', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }]
       void dialog
         .showOpenDialog(window, { properties: ['openFile'], filters })
-        .then(({ filePaths }) => importFile(filePaths[0] ?? null))
+        .then(({ filePaths: [path] }) => path !== undefined && importFile(path))
     },
     go: (path) => wishes.push({ kind: 'go', path }),
     openLogs: () => void shell.openPath(logsDir),
@@ -85,15 +85,7 @@ export function openDesktop({ paths, files, logger, gpu, work, serve, dispose }:
   })
   const endProgress = showTaskbarProgress(work, () => window)
   pauseForSleep(work, logger, () => wishes.push({ kind: 'look-again' }))
-  importFile(givenFile(process.argv, process.cwd()))
-  app.on('open-file', (event, path) => {
-    event.preventDefault()
-    importFile(path)
-  })
-  app.on('second-instance', (_event, argv, workingDir) => {
-    bringUp()
-    importFile(givenFile(argv, workingDir))
-  })
+  handedOver.take(importFile, bringUp)
   app.on('activate', bringUp)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()

@@ -18,7 +18,7 @@ export interface ConfigurationFor {
 /** How each platform's packages are made. Names hold version, system and processor, no dates. */
 export function builderConfiguration(given: ConfigurationFor): Configuration {
   const { root, outDir, noticesFile, electronVersion, electronDist, signed } = given
-  const icon = join(root, 'resources', 'icon.png')
+  const resource = (name: string): string => join(root, 'resources', name)
   return {
     appId: 'app.dialdeck',
     productName: 'Dialdeck',
@@ -34,14 +34,14 @@ export function builderConfiguration(given: ConfigurationFor): Configuration {
     asarUnpack: ['**/*.node'],
     extraResources: [
       { from: noticesFile, to: basename(noticesFile) },
-      { from: join(root, 'resources', 'policy.example.json'), to: 'policy.example.json' },
+      { from: resource('policy.example.json'), to: 'policy.example.json' },
     ],
     electronLanguages: ['en-US'],
     afterExtract: (context) => removeDefaultApp(context),
     afterPack: (context) => setFuses(executableOf(context)),
     publish: null,
     win: {
-      icon,
+      icon: resource('icon.ico'),
       target: ['nsis', 'msi', 'zip'],
     },
     nsis: {
@@ -56,21 +56,31 @@ export function builderConfiguration(given: ConfigurationFor): Configuration {
     // For software distribution: installs for all users of the machine.
     msi: { perMachine: true, oneClick: true },
     mac: {
-      icon,
+      icon: resource('icon.icns'),
       target: ['dmg', 'zip'],
       category: 'public.app-category.business',
+      fileAssociations: [{ ext: ['csv', 'tsv', 'xlsx'], name: 'Leads', role: 'Viewer', rank: 'Alternate' }],
       // Without a certificate a signature of no one: Apple's processors start nothing unsigned.
       ...(signed ? {} : { identity: '-', hardenedRuntime: false }),
       notarize: signed,
     },
     dmg: { writeUpdateInfo: false },
     linux: {
-      icon,
+      icon: resource('icons'),
       target: ['deb', 'AppImage', 'tar.gz'],
       executableName: 'dialdeck',
       category: 'Office',
+      // Offered under "Open with"; what opens them by itself stays as it is. Windows would ask for more than that.
+      mimeTypes: [
+        'text/csv',
+        'text/tab-separated-values',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ],
       synopsis: 'Admin console for VICIdial call centres',
     },
+    // The older runtime needs libfuse2, and gives the app --no-sandbox.
+    toolsets: { appimage: '1.0.3' },
+    appImage: { executableArgs: [] },
     deb: {
       // electron-builder's own list, without what Electron has not needed for years, and the keychain's library.
       depends: ['libgtk-3-0', 'libnss3', 'libxtst6', 'xdg-utils', 'libatspi2.0-0', 'libuuid1', 'libsecret-1-0'],

@@ -49,6 +49,9 @@ test('the file of a start is told from its options, and only files with leads co
   expect(givenFile(['dialdeck', '/home/bo/a b.xlsx'], '/home/ann')).toBe('/home/bo/a b.xlsx')
   expect(givenFile(['dialdeck', '.', '--file.csv', 'photo.png'], '/home/ann')).toBe(null)
   expect(givenFile(['leads.csv'], '/home/ann')).toBe(null)
+  // By its address, as desktops of Linux do; one of another machine is no path here.
+  expect(givenFile(['dialdeck', 'file:///home/ann/new%20leads.csv'], '/')).toBe('/home/ann/new leads.csv')
+  expect(givenFile(['dialdeck', 'file://elsewhere/leads.csv'], '/')).toMatch(/elsewhere/)
 })
 
 test('the taskbar shows all jobs together, and nothing when none runs', () => {

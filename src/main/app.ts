@@ -5,7 +5,9 @@ import { type CapabilitiesFeature, createCapabilities } from './features/capabil
 import { type Connections, createConnections } from './features/connections/index.ts'
 import { type Console, createConsole } from './features/console/console.ts'
 import { checkNewLead } from './features/imports/checking/check-new-lead.ts'
+import { createDnc, type DncFeature } from './features/dnc/dnc.ts'
 import { createHopper, type HopperFeature } from './features/hopper/hopper.ts'
+import { formatRow } from './features/imports/results/format-row.ts'
 import { createImports, type Imports } from './features/imports/imports.ts'
 import { createWatches, type Watches } from './features/imports/watching/watches.ts'
 import { createPresets, type Presets } from './features/imports/presets/presets.ts'
@@ -38,6 +40,7 @@ export interface App {
   readonly watches: Watches
   readonly leads: Leads
   readonly hopper: HopperFeature
+  readonly dnc: DncFeature
   readonly console: Console
   readonly activity: Activity
   readonly files: FileSource
@@ -108,6 +111,15 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     check: checkNewLead,
   })
   const hopper = createHopper({ dialers: connections, abilities: capabilities, jobs, files, paths, clock, logger })
+  const dnc = createDnc({
+    dialers: connections,
+    jobs,
+    files,
+    paths,
+    clock,
+    logger,
+    text: { rowsOf: imports.rowsOf, format: formatRow },
+  })
   return {
     info: async () => ({
       version: config.version,
@@ -125,6 +137,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     watches,
     leads,
     hopper,
+    dnc,
     console: createConsole({ dialers: connections }),
     activity,
     files,
@@ -135,6 +148,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       await imports.dispose()
       await leads.dispose()
       await hopper.dispose()
+      await dnc.dispose()
       await connections.dispose()
       activity.dispose()
       searchesDatabase.close()

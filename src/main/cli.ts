@@ -6,6 +6,7 @@ import { openCommandApp } from './command-app.ts'
 import { createCallCommand } from './commands/call.ts'
 import type { CommandIo } from './commands/command-context.ts'
 import { exitCodeOf, exitCodes } from './commands/exit-codes.ts'
+import { createDncCommand } from './commands/dnc.ts'
 import { createImportCommand, problemText } from './commands/import.ts'
 import { createJobCommand } from './commands/job.ts'
 import { parseJsonl } from './commands/parse.ts'
@@ -24,6 +25,8 @@ Examples:
   dialdeck watch ./dropped --connection "Main dialer" --preset CRM
   dialdeck call campaigns_list --demo
   dialdeck job count-list list=101 --demo
+  dialdeck dnc add numbers.txt --scope campaign:SALES --connection "Main dialer"
+  dialdeck dnc scrub leads.csv --column phone --connection "Main dialer"
   dialdeck probe --connection "Main dialer" --json
   dialdeck demo --port 8089
 
@@ -55,6 +58,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addCommand(createCallCommand(app.open, io, finish))
     .addCommand(createJobCommand(app.open, io, finish))
     .addCommand(createProbeCommand(app.open, io, finish))
+    .addCommand(createDncCommand(app.open, io, finish))
     .addCommand(createWatchCommand(app.open, io, systemClock, finish))
   program
     .command('parse')

@@ -1,6 +1,7 @@
 import {
   IconFileImport,
   IconHistory,
+  IconPhoneOff,
   IconPlugConnected,
   IconSettings,
   IconStack2,
@@ -59,6 +60,14 @@ export const screens: readonly Screen[] = [
     key: 'h',
     keywords: ['queue', 'dial next', 'priority', 'push', 'empty', 'doctor', 'campaign'],
     component: load(() => import('./features/hopper/hopper-screen.tsx')),
+  },
+  {
+    path: '/dnc',
+    title: 'Do not call',
+    icon: IconPhoneOff,
+    key: 'd',
+    keywords: ['dnc', 'block', 'filter phone group', 'scrub', 'check numbers'],
+    component: load(() => import('./features/dnc/dnc-screen.tsx')),
   },
   {
     path: '/console',

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Connection, ConnectionDraft } from '../../shared/model/connection.ts'
 import type { CapabilitiesFeature } from '../features/capabilities/index.ts'
+import type { DncFeature } from '../features/dnc/dnc.ts'
 import type { Console } from '../features/console/console.ts'
 import type { Imports } from '../features/imports/imports.ts'
 import type { Presets } from '../features/imports/presets/presets.ts'
@@ -40,5 +41,6 @@ export interface CommandApp {
   readonly console: Console
   readonly capabilities: CapabilitiesFeature
   readonly operations: Operations
+  readonly dnc: DncFeature
   readonly files: FileSource
 }

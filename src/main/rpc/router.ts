@@ -7,7 +7,7 @@ const BEAT_MS = 10_000
 
 /** Contract → features: every line only delegates. */
 export function createRouter(app: App, doorFiles: DoorFiles) {
-  const { settings, connections, imports, presets, watches, leads, hopper, activity, clock, logger } = app
+  const { settings, connections, imports, presets, watches, leads, hopper, dnc, activity, clock, logger } = app
   const os = served(logger)
   return os.router({
     app: {
@@ -102,6 +102,19 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       saveSearch: os.leads.saveSearch.handler(({ input }) => leads.saveSearch(input)),
       clearHistory: os.leads.clearHistory.handler(({ input }) => leads.clearHistory(input)),
       removeSearch: os.leads.removeSearch.handler(({ input }) => leads.removeSearch(input)),
+    },
+    dnc: {
+      startJob: os.dnc.startJob.handler(({ input }) => dnc.startJob(input)),
+      undoJob: os.dnc.undoJob.handler(({ input }) => dnc.undoJob(input)),
+      pauseJob: os.dnc.pauseJob.handler(({ input }) => dnc.pauseJob(input)),
+      resumeJob: os.dnc.resumeJob.handler(({ input }) => dnc.resumeJob(input)),
+      cancelJob: os.dnc.cancelJob.handler(({ input }) => dnc.cancelJob(input)),
+      listJobs: os.dnc.listJobs.handler(({ input }) => dnc.listJobs(input)),
+      watchJob: os.dnc.watchJob.handler(({ input, signal }) => dnc.watchJob(input, signal)),
+      listJobRows: os.dnc.listJobRows.handler(({ input }) => dnc.listJobRows(input)),
+      openJobResult: os.dnc.openJobResult.handler(({ input }) => dnc.openJobResult(input)),
+      watchCheck: os.dnc.watchCheck.handler(({ input, signal }) => dnc.watchCheck(input, signal)),
+      watchScrub: os.dnc.watchScrub.handler(({ input, signal }) => dnc.watchScrub(input, signal)),
     },
     hopper: {
       listCampaigns: os.hopper.listCampaigns.handler(({ input }) => hopper.listCampaigns(input)),

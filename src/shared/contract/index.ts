@@ -4,6 +4,7 @@ import { capabilitiesContract } from './capabilities.ts'
 import { connectionsContract } from './connections.ts'
 import { consoleContract } from './console.ts'
 import { filesContract } from './files.ts'
+import { dncContract } from './dnc.ts'
 import { hopperContract } from './hopper.ts'
 import { importsContract } from './imports.ts'
 import { leadsContract } from './leads.ts'
@@ -16,6 +17,7 @@ export const contract = {
   imports: importsContract,
   leads: leadsContract,
   hopper: hopperContract,
+  dnc: dncContract,
   console: consoleContract,
   activity: activityContract,
   files: filesContract,

@@ -2,11 +2,11 @@ import type { CheckedLead, HopperCandidates, HopperCheckNews, HopperFault } from
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { forEachAtOnce } from '../../jobs/side-by-side.ts'
-import { listCampaigns } from './campaigns.ts'
+import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
 import { findTargets } from './find-targets.ts'
 import { type LeadFacts, readFacts } from './lead-facts.ts'
 import { isExpired, type ListFacts, readList } from './list-facts.ts'
-import { checkPhone } from './phone-check.ts'
+import { checkPhone } from '../../dialer/operations/check-phone.ts'
 
 export interface CheckDeps {
   readonly client: DialerClient
@@ -116,7 +116,7 @@ function createChecker(
     if (wants.has('dnc') || wants.has('local-time')) {
       const verdict = await orNothing('The number', checkPhone(client, lead, campaignId, callTime, signal))
       if (wants.has('dnc') && verdict !== undefined && verdict.dnc !== null) {
-        faults.push({ check: 'dnc', reason: `${lead.phone} is on the ${verdict.dnc}.` })
+        faults.push({ check: 'dnc', reason: `${lead.phone} is on the do-not-call list of the ${verdict.dnc}.` })
       }
       if (wants.has('local-time') && verdict?.callable === false) {
         faults.push({ check: 'local-time', reason: `It is outside ${callTime} where the lead lives.` })

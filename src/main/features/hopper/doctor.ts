@@ -4,11 +4,11 @@ import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { answerOf, partOf } from '../../dialer/operations/known-dialer.ts'
 import type { Clock } from '../../ports.ts'
-import { listCampaigns } from './campaigns.ts'
+import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
 import { dialableStep, listStateStep, listsStep } from './doctor-lists.ts'
 import { type CampaignFacts, activeStep, methodStep, statusesStep, unseenSettings } from './doctor-campaign.ts'
 import { listsOfCampaign, type ListFacts, readList } from './list-facts.ts'
-import { type CheckedNumber, checkPhone } from './phone-check.ts'
+import { type CheckedNumber, checkPhone } from '../../dialer/operations/check-phone.ts'
 import { readHopper } from './read-hopper.ts'
 
 export interface DoctorDeps {

@@ -41,6 +41,8 @@ import {
 } from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { previewFile } from './preview.ts'
+import type { SourceRow } from './reading/row-reader.ts'
+import { rowsOfFile } from './reading/rows-of-file.ts'
 import { createWorkbooks } from './reading/workbooks.ts'
 import { createPreparingThreads } from './preparing/preparing-threads.ts'
 import { retryPath, writeRetryFile } from './after/retry-file.ts'
@@ -89,6 +91,8 @@ export interface Imports {
   /** Rows of imports that are checked and wait. */
   readonly checked: CheckedImports
   openResult(input: { jobId: string; which: 'success' | 'rejects' }): Promise<FileRef>
+  /** The rows of a registered file as they stand there, piece by piece; of a workbook those of the chosen sheet. */
+  rowsOf(fileId: string, reading: Reading): AsyncGenerator<readonly SourceRow[]>
   /** Where the result files of a job are, for the command line. */
   resultPaths(jobId: string): { success: string; rejects: string }
   /** Brings every running job to an orderly stop, to be gone on with later. */
@@ -309,6 +313,10 @@ export function createImports(deps: ImportsDeps): Imports {
         })
       }
       return files.register({ path, name: basename(path), owned: false })
+    },
+    rowsOf: async function* (fileId, reading) {
+      const { file } = await workbooks.textOf(fileOf(fileId), reading.sheet)
+      yield* rowsOfFile(file, reading)
     },
     resultPaths: (jobId) => {
       const folder = folderOf(recordOf(jobId))

@@ -8,7 +8,7 @@ import { readKeys } from '../../../shared/values/lead-keys.ts'
 import { client } from '../../rpc/client.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { CallTimeInput } from './call-time-input.tsx'
+import { CallTimeInput } from '../../ui/call-time-input.tsx'
 import { RemedyButton } from './remedy-button.tsx'
 
 interface DoctorScreenProps {

@@ -3,9 +3,8 @@ import type { FieldSource, Reading, RowIssue } from '../../../../shared/model/im
 import type { StagedRow } from '../../../store/journal.ts'
 import type { CheckPlan } from '../checking/check-row.ts'
 import { readerOf } from '../mapping/field-source.ts'
-import { createRowReader, type SourceRow } from '../reading/row-reader.ts'
-import { sniffLineBreak } from '../reading/sniff-text.ts'
-import { readText } from '../reading/source-file.ts'
+import type { SourceRow } from '../reading/row-reader.ts'
+import { rowsOfFile } from '../reading/rows-of-file.ts'
 import { createSketcher, type Sketch } from './sketch.ts'
 import { rowStager, type StageRow } from './stage-row.ts'
 
@@ -80,12 +79,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
     if (waiting.length >= batchRows) flush()
   }
 
-  let reader: ReturnType<typeof createRowReader> | null = null
-  for await (const text of readText(input.path, input.name, input.reading.encoding, (bytes) => hash.update(bytes))) {
-    reader ??= createRowReader({ delimiter: input.reading.delimiter, lineBreak: sniffLineBreak(text) })
-    takeAll(reader.push(text))
-  }
-  takeAll(reader?.end() ?? [])
+  for await (const read of rowsOfFile(input, input.reading, (bytes) => hash.update(bytes))) takeAll(read)
   flush()
   return { rows, header, cells, sketch: sketcher.end(), inputHash: hash.digest('hex') }
 }

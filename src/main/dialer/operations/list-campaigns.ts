@@ -1,8 +1,8 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
 import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import type { HopperCampaign } from '../../../shared/model/hopper.ts'
-import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { answerOf } from '../../dialer/operations/known-dialer.ts'
+import type { DialerClient } from '../dialer-client.ts'
+import { answerOf } from './known-dialer.ts'
 
 /** Campaigns this API user sees, or only one of them; columns older builds do not print are null. */
 export async function listCampaigns(

@@ -1,8 +1,8 @@
 import { Autocomplete } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { client } from '../../rpc/client.ts'
-import { isCampaignId } from './chosen-campaign.ts'
+import { client } from '../rpc/client.ts'
+import { isCampaignId } from '../state/chosen-campaign.ts'
 
 export const useCampaigns = (connectionId: string) =>
   useQuery({

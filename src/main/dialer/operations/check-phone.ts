@@ -1,7 +1,8 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
-import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { RefusedError } from '../../dialer/errors.ts'
+import type { DialerClient } from '../dialer-client.ts'
+import { RefusedError } from '../errors.ts'
 
+/** What is known of a number; '' where nothing is. */
 export interface CheckedNumber {
   readonly phone: string
   readonly phoneCode: string
@@ -9,9 +10,10 @@ export interface CheckedNumber {
   readonly postalCode: string
 }
 
-/** `dnc`: a list it stands on, in words. `callable`: null where the dialer did not come to the time check. */
+/** `callable`: null where the dialer did not come to the time check. */
 export interface PhoneVerdict {
-  readonly dnc: string | null
+  /** The do-not-call list it was found on; the dialer looks at the system's first and says no more. */
+  readonly dnc: 'system' | 'campaign' | null
   readonly callable: boolean | null
   /** Why the number itself is not accepted. */
   readonly refused: string | null
@@ -19,12 +21,13 @@ export interface PhoneVerdict {
 
 /**
  * Asks the dialer about a number: do-not-call lists of system and campaign, and whether it may be called now.
+ * @param campaignId null: only the list of the system
  * @throws RefusedError when the call time is not one of this dialer
  */
 export async function checkPhone(
   client: DialerClient,
   number: CheckedNumber,
-  campaignId: string,
+  campaignId: string | null,
   callTime: string,
   signal?: AbortSignal,
 ): Promise<PhoneVerdict> {
@@ -37,8 +40,7 @@ export async function checkPhone(
       ...(/^[A-Za-z]{2}$/.test(number.state) ? { state: number.state } : {}),
       local_call_time: callTime,
       dnc_check: 'Y',
-      campaign_dnc_check: 'Y',
-      campaign_id: campaignId,
+      ...(campaignId === null ? {} : { campaign_dnc_check: 'Y', campaign_id: campaignId }),
     },
     signal === undefined ? {} : { signal },
   )
@@ -48,8 +50,8 @@ export async function checkPhone(
     const dialable = record?.['areacode_dialable'] ?? ''
     return { dnc: null, callable: dialable === '' ? null : dialable === '1', refused: null }
   }
-  if (error.reason.includes('CAMPAIGN DNC')) return { dnc: 'do-not-call list of the campaign', ...undecided }
-  if (error.reason.includes('IN DNC')) return { dnc: 'do-not-call list of the system', ...undecided }
+  if (error.reason.includes('CAMPAIGN DNC')) return { dnc: 'campaign', ...undecided }
+  if (error.reason.includes('IN DNC')) return { dnc: 'system', ...undecided }
   if (error.reason.includes('CALL TIME')) {
     throw new RefusedError('check_phone_number', `It has no call time “${callTime}”.`, error.values, raw)
   }

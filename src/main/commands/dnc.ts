@@ -1,0 +1,234 @@
+import { copyFile, readFile } from 'node:fs/promises'
+import { basename, parse, resolve } from 'node:path'
+import { Command } from 'commander'
+import {
+  type DncAction,
+  type DncJob,
+  type DncScope,
+  type DncStand,
+  dncScopeSchema,
+  type ScrubNews,
+} from '../../shared/model/dnc.ts'
+import type { Preview } from '../../shared/model/import.ts'
+import { readKeys } from '../../shared/values/lead-keys.ts'
+import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
+import type { CommandApp, CommandIo } from './command-context.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { problemText } from './import.ts'
+import { createProgressLine } from './import-progress.ts'
+
+type DncApp = Pick<CommandApp, 'connections' | 'dnc' | 'imports' | 'files'>
+
+interface AskOptions extends ConnectionChoice {
+  readonly campaign?: string
+  readonly callTime: string
+  readonly json?: boolean
+}
+
+/** `dialdeck dnc add|remove|check|scrub FILE`: do-not-call lists without a screen. Results on standard output. */
+export function createDncCommand(open: () => Promise<DncApp>, io: CommandIo, onExit: (code: number) => void): Command {
+  const command = new Command('dnc').description('Do-not-call lists: change them, ask about numbers, scrub a file')
+  for (const action of ['add', 'remove'] as const) {
+    withConnectionOptions(command.command(action))
+      .description(action === 'add' ? 'Put the numbers of a file on a list' : 'Take the numbers of a file off a list')
+      .argument('<file>', 'numbers, one a line or separated by commas')
+      .requiredOption('--scope <scope>', 'system, campaign:ID or group:ID (a filter phone group)')
+      .option('--json', 'print the summary as JSON')
+      .action(async (file: string, given: ConnectionChoice & { scope: string; json?: boolean }) => {
+        const scope = readScope(given.scope)
+        const phones = await readNumbers(file, io)
+        const app = await open()
+        const { id } = await chooseConnection(given, app.connections, io.stdin)
+        onExit(await change({ connectionId: id, action, scope, phones }, given.json === true, app, io))
+      })
+  }
+  withAskOptions(command.command('check'))
+    .description('Tell which numbers of a file are on a list; CSV on standard output')
+    .argument('<file>', 'numbers, one a line or separated by commas')
+    .action(async (file: string, given: AskOptions) => {
+      const phones = await readNumbers(file, io)
+      const app = await open()
+      const { id } = await chooseConnection(given, app.connections, io.stdin)
+      onExit(await check(id, phones, given, app, io))
+    })
+  withAskOptions(command.command('scrub'))
+    .description('Part a file into rows on a list, clean rows and unclear ones; the parts stand beside it')
+    .argument('<file>', 'CSV, TSV, semicolon- or pipe-separated file, or .xlsx workbook')
+    .option('--column <name>', 'header or number (from 1) of the column with the numbers')
+    .action(async (file: string, given: AskOptions & { column?: string }) => {
+      const app = await open()
+      const { id } = await chooseConnection(given, app.connections, io.stdin)
+      onExit(await scrub(id, file, given, app, io))
+    })
+  for (const part of command.commands) part.exitOverride()
+  return command
+}
+
+const withAskOptions = (command: Command): Command =>
+  withConnectionOptions(command)
+    .option('--campaign <id>', 'look at the list of this campaign too')
+    .option('--call-time <id>', 'a call time of the dialer, which the function asks for', '9am-9pm')
+    .option('--json', 'print a summary as JSON')
+
+function readScope(text: string): DncScope {
+  const [kind = '', id = ''] = text.split(':', 2)
+  const parsed = dncScopeSchema.safeParse(
+    kind === 'campaign' ? { kind, campaignId: id } : kind === 'group' ? { kind: 'filter-group', group: id } : { kind },
+  )
+  if (parsed.success) return parsed.data
+  throw usage(`“${text}” is no scope`, 'It is system, campaign:ID or group:ID.')
+}
+
+/** Numbers of a file; what of it is none is told and left out. @throws ProblemError `bad-input` when none is left */
+async function readNumbers(file: string, io: CommandIo): Promise<string[]> {
+  const text = await readFile(resolve(file), 'utf8').catch((error: unknown) => {
+    throw usage(`${file} cannot be read`, error instanceof Error ? error.message : String(error))
+  })
+  const { keys, rejected, repeated } = readKeys(text.replace(/^\uFEFF/, ''), 'phone')
+  for (const { line, text: found, reason } of rejected.slice(0, mostTold)) {
+    io.stderr(`line ${line}: ${found}: ${reason}\n`)
+  }
+  if (rejected.length > mostTold) io.stderr(`and ${rejected.length - mostTold} more lines that are no numbers\n`)
+  if (repeated > 0) io.stderr(`${repeated} numbers stand there more than once\n`)
+  if (keys.length === 0) throw usage(`${file} holds no phone numbers`, 'Give them one a line.')
+  return [...keys]
+}
+
+const mostTold = 20
+
+async function change(
+  request: { connectionId: string; action: DncAction; scope: DncScope; phones: string[] },
+  json: boolean,
+  app: DncApp,
+  io: CommandIo,
+): Promise<number> {
+  const { jobId } = await app.dnc.startJob(request)
+  const line = createProgressLine(io)
+  const stopListening = io.onInterrupt(() => {
+    io.stderr('\nStopping: numbers on their way are recorded first.\n')
+    void app.dnc.pauseJob({ jobId })
+  })
+  let job: DncJob | null = null
+  try {
+    for await (job of app.dnc.watchJob({ jobId })) {
+      line.show(`${job.progress.settled} of ${job.progress.rows} numbers`)
+    }
+  } finally {
+    line.end()
+    stopListening()
+  }
+  if (job === null) throw new Error('a watched job gave nothing')
+  const { counts, problem, state } = job.progress
+  if (problem) io.stderr(`${problemText(problem)}\n`)
+  const changed = counts.added + counts.deleted
+  const already = counts.duplicate + counts.excluded
+  const refused = counts.rejected + counts.invalid + counts.unknown + counts.pending + counts.cancelled
+  const summary = { jobId, state, numbers: job.progress.rows, changed, already, refused }
+  io.stdout(
+    json
+      ? `${JSON.stringify(summary)}\n`
+      : `${job.title}: ${changed} changed, ${already} as wanted before, ${refused} not done (job ${jobId}, ${state})\n`,
+  )
+  if (state !== 'finished') return exitCodes.stopped
+  return refused === 0 ? exitCodes.allAccepted : exitCodes.withRejects
+}
+
+async function check(
+  connectionId: string,
+  phones: readonly string[],
+  { campaign, callTime, json }: AskOptions,
+  app: DncApp,
+  io: CommandIo,
+): Promise<number> {
+  const counts: Record<DncStand, number> = { system: 0, campaign: 0, clear: 0, refused: 0 }
+  const stop = new AbortController()
+  const stopListening = io.onInterrupt(() => stop.abort())
+  try {
+    if (json !== true) io.stdout('phone_number,dnc\n')
+    const question = { connectionId, campaignId: campaign ?? null, callTime, phones }
+    for await (const { verdicts, problem } of app.dnc.watchCheck(question, stop.signal)) {
+      for (const { phone, stand } of verdicts) {
+        counts[stand] += 1
+        if (json !== true) io.stdout(`${phone},${stand}\n`)
+      }
+      if (problem) {
+        io.stderr(`${problemText(problem)}\n`)
+        return exitCodeOf(problem.code)
+      }
+    }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+    return exitCodes.stopped
+  } finally {
+    stopListening()
+  }
+  if (json === true) io.stdout(`${JSON.stringify({ numbers: phones.length, ...counts })}\n`)
+  return counts.system + counts.campaign + counts.refused === 0 ? exitCodes.allAccepted : exitCodes.withRejects
+}
+
+async function scrub(
+  connectionId: string,
+  file: string,
+  { campaign, callTime, column, json }: AskOptions & { column?: string },
+  app: DncApp,
+  io: CommandIo,
+): Promise<number> {
+  const path = resolve(file)
+  const { fileId } = await app.files.register({ path, name: basename(path), owned: false })
+  const preview = await app.imports.preview({ connectionId, fileId, listId: null, reading: {} })
+  const stop = new AbortController()
+  const stopListening = io.onInterrupt(() => stop.abort())
+  const line = createProgressLine(io)
+  let last: ScrubNews | null = null
+  try {
+    const request = {
+      connectionId,
+      campaignId: campaign ?? null,
+      callTime,
+      fileId,
+      reading: preview.reading,
+      column: columnOf(preview, column),
+    }
+    for await (last of app.dnc.watchScrub(request, stop.signal)) line.show(`${last.rows} rows`)
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+    io.stderr('Stopped; no file was written.\n')
+    return exitCodes.stopped
+  } finally {
+    line.end()
+    stopListening()
+  }
+  if (!last?.files) throw new Error('a scrub ended without its files')
+  const { dir } = parse(path)
+  const written: Record<string, string> = {}
+  for (const [part, made] of Object.entries(last.files)) {
+    const from = made === null ? null : app.files.find(made.fileId)
+    if (!from) continue
+    const target = resolve(dir, from.name)
+    await copyFile(from.path, target)
+    written[part] = target
+  }
+  const { rows, onDnc, clean, unclear } = last
+  const summary = { rows, onDnc, clean, unclear, files: written }
+  io.stdout(
+    json === true
+      ? `${JSON.stringify(summary)}\n`
+      : `${rows} rows: ${onDnc} on a list, ${clean} clean, ${unclear} unclear\n${Object.values(written).join('\n')}\n`,
+  )
+  return onDnc + unclear === 0 ? exitCodes.allAccepted : exitCodes.withRejects
+}
+
+function columnOf({ columns }: Preview, wanted: string | undefined): number {
+  const found =
+    wanted === undefined
+      ? columns.findIndex(({ field }) => field === 'phone_number')
+      : /^\d+$/.test(wanted)
+        ? Number(wanted) - 1
+        : columns.findIndex(({ header }) => header.toLowerCase() === wanted.toLowerCase())
+  if (found >= 0 && found < columns.length) return found
+  const names = columns.map(({ header }, at) => (header === '' ? String(at + 1) : header)).join(', ')
+  throw usage(
+    wanted === undefined ? 'No column looks like phone numbers' : `There is no column ${wanted}`,
+    `Say which with --column: ${names}.`,
+  )
+}

@@ -4,7 +4,7 @@ import type { RunningJob } from './shell/running-work.ts'
 
 const isMoving = ({ state }: JobProgress): boolean => state === 'preparing' || state === 'queued' || state === 'running'
 
-/** Every job under way in this app, for the desktop: imports, and edits of many leads. */
+/** Every job under way in this app, for the desktop: imports, edits of many leads, and jobs on do-not-call lists. */
 export async function runningWork(app: App): Promise<RunningJob[]> {
   const imports = (await app.imports.list())
     .filter(({ progress }) => isMoving(progress))
@@ -20,5 +20,12 @@ export async function runningWork(app: App): Promise<RunningJob[]> {
       const act = { pause: () => app.leads.pauseJob({ jobId }), resume: () => app.leads.resumeJob({ jobId }) }
       return { title, rows: progress.rows, settled: progress.settled, ...act }
     })
-  return [...imports, ...edits]
+  const dnc = connections
+    .flatMap(({ id }) => app.dnc.listJobs({ connectionId: id }))
+    .filter(({ progress }) => isMoving(progress))
+    .map(({ jobId, title, progress }): RunningJob => {
+      const act = { pause: () => app.dnc.pauseJob({ jobId }), resume: () => app.dnc.resumeJob({ jobId }) }
+      return { title, rows: progress.rows, settled: progress.settled, ...act }
+    })
+  return [...imports, ...edits, ...dnc]
 }

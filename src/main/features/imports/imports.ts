@@ -24,9 +24,9 @@ import type { Clock, FileSource, Logger, Paths, RegisteredFile } from '../../por
 import { openJournal, type Journal, type JournalRow } from '../../store/journal.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import type { SketchesStore } from '../../store/sketches-store.ts'
-import { holdProcessLock } from '../../store/process-lock.ts'
 import { cancelAtRest } from './cancel-at-rest.ts'
 import { importFolder } from './import-folder.ts'
+import { markInterrupted } from './mark-interrupted.ts'
 import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
 import { startLiveImport, type HaltKind, type ImportTiming, type LiveImport } from './live-import.ts'
 import { standardFields } from './mapping/lead-fields.ts'
@@ -102,7 +102,6 @@ export interface Imports {
 const defaultTiming: ImportTiming = { settleWaitMs: 10_000, callTimeoutMs: 60_000 }
 const watchIntervalMs = 250
 const resumable: ReadonlySet<JobState> = new Set(['ready', 'paused', 'stopped'])
-const working: readonly JobState[] = ['preparing', 'queued', 'running']
 
 export function createImports(deps: ImportsDeps): Imports {
   const { jobs, dialers, files, paths, clock } = deps
@@ -111,29 +110,7 @@ export function createImports(deps: ImportsDeps): Imports {
   const live = new Map<string, LiveImport>()
   const liveDeps = { ...deps, lanes: createJobLanes(), threads, timing: deps.timing ?? defaultTiming }
   const folderOf = (record: JobRecord) => importFolder(paths.jobsDir, record.id, record.title)
-  markInterrupted()
-
-  /** Jobs an earlier process did not end. One that still runs in another process keeps its lock and is left alone. */
-  function markInterrupted(): void {
-    for (const record of jobs.inStates('import', working)) {
-      try {
-        holdProcessLock(folderOf(record).lockFile, record.title).release()
-      } catch (error) {
-        if (error instanceof ProblemError && error.problem.code === 'conflict') continue
-        throw error
-      }
-      const nothingSent = record.state === 'preparing'
-      jobs.change(record.id, {
-        state: nothingSent ? 'failed' : 'stopped',
-        finishedAt: nothingSent ? clock.now() : null,
-        problem: {
-          code: 'cancelled',
-          what: 'Dialdeck ended while this import was being worked on',
-          action: nothingSent ? 'Nothing was sent. Start it again.' : 'Go on with it: what was sent is recorded.',
-        },
-      })
-    }
-  }
+  markInterrupted(jobs, clock, (record) => folderOf(record).lockFile)
 
   const recordOf = (jobId: string): JobRecord => {
     const record = jobs.find(jobId)

@@ -5,6 +5,7 @@ import { type CapabilitiesFeature, createCapabilities } from './features/capabil
 import { type Connections, createConnections } from './features/connections/index.ts'
 import { type Console, createConsole } from './features/console/console.ts'
 import { checkNewLead } from './features/imports/checking/check-new-lead.ts'
+import { type CampaignsFeature, createCampaigns } from './features/campaigns/campaigns.ts'
 import { createDnc, type DncFeature } from './features/dnc/dnc.ts'
 import { createHopper, type HopperFeature } from './features/hopper/hopper.ts'
 import { formatRow } from './features/imports/results/format-row.ts'
@@ -12,15 +13,19 @@ import { createImports, type Imports } from './features/imports/imports.ts'
 import { createWatches, type Watches } from './features/imports/watching/watches.ts'
 import { createPresets, type Presets } from './features/imports/presets/presets.ts'
 import { createLeads, type Leads } from './features/leads/leads.ts'
+import { createLists, type ListsFeature } from './features/lists/lists.ts'
+import { startSnapshotClock } from './features/lists/snapshot-clock.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
 import type { Clock, FileSource, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
+import { createCampaignPresetsStore } from './store/campaign-presets-store.ts'
 import { createCapabilitiesStore } from './store/capabilities-store.ts'
 import { createConnectionsStore } from './store/connections-store.ts'
 import { openDatabase } from './store/database.ts'
 import { createJobsStore } from './store/jobs-store.ts'
 import { createLeadChangesStore } from './store/lead-changes-store.ts'
 import { createLeadSearchesStore } from './store/lead-searches-store.ts'
+import { createListsStore } from './store/lists-store.ts'
 import { storeMigrations } from './store/migrations/index.ts'
 import { leadMigrations } from './store/migrations/leads/index.ts'
 import { createPresetsStore } from './store/presets-store.ts'
@@ -40,6 +45,8 @@ export interface App {
   readonly watches: Watches
   readonly leads: Leads
   readonly hopper: HopperFeature
+  readonly campaigns: CampaignsFeature
+  readonly lists: ListsFeature
   readonly dnc: DncFeature
   readonly console: Console
   readonly activity: Activity
@@ -111,6 +118,26 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     check: checkNewLead,
   })
   const hopper = createHopper({ dialers: connections, abilities: capabilities, jobs, files, paths, clock, logger })
+  const lists = createLists({
+    dialers: connections,
+    abilities: capabilities,
+    store: createListsStore(database),
+    jobs,
+    clock,
+  })
+  const snapshots =
+    config.door === 'cli'
+      ? null
+      : startSnapshotClock({
+          clock,
+          logger,
+          minutes: () => settings.read().snapshotMinutes,
+          round: async (signal) => {
+            for (const { id, halted } of await connections.list()) {
+              if (halted === null) await lists.takeSnapshots({ connectionId: id }, signal).catch(() => undefined)
+            }
+          },
+        })
   const dnc = createDnc({
     dialers: connections,
     jobs,
@@ -137,6 +164,13 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     watches,
     leads,
     hopper,
+    campaigns: createCampaigns({
+      dialers: connections,
+      abilities: capabilities,
+      presets: createCampaignPresetsStore(database),
+      clock,
+    }),
+    lists,
     dnc,
     console: createConsole({ dialers: connections }),
     activity,
@@ -144,6 +178,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     clock,
     logger,
     async dispose() {
+      await snapshots?.stop()
       await watches.dispose()
       await imports.dispose()
       await leads.dispose()

@@ -4,10 +4,12 @@ import { capabilitiesContract } from './capabilities.ts'
 import { connectionsContract } from './connections.ts'
 import { consoleContract } from './console.ts'
 import { filesContract } from './files.ts'
+import { campaignsContract } from './campaigns.ts'
 import { dncContract } from './dnc.ts'
 import { hopperContract } from './hopper.ts'
 import { importsContract } from './imports.ts'
 import { leadsContract } from './leads.ts'
+import { listsContract } from './lists.ts'
 
 /** The full list of what a user interface may ask of the app. Every door serves exactly this. */
 export const contract = {
@@ -17,6 +19,8 @@ export const contract = {
   imports: importsContract,
   leads: leadsContract,
   hopper: hopperContract,
+  campaigns: campaignsContract,
+  lists: listsContract,
   dnc: dncContract,
   console: consoleContract,
   activity: activityContract,

@@ -19,6 +19,8 @@ export const settingsSchema = z.object({
   lastConnectionId: z.string().nullable(),
   activityRetentionDays: z.number().int().min(1).max(3650),
   activityRetentionMb: z.number().int().min(10).max(100_000),
+  /** Minutes between two counts of the lists that are kept for their trends; 0: none are kept. */
+  snapshotMinutes: z.number().int().min(0).max(1440),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -27,4 +29,5 @@ export const defaultSettings: Settings = {
   lastConnectionId: null,
   activityRetentionDays: 90,
   activityRetentionMb: 500,
+  snapshotMinutes: 15,
 }

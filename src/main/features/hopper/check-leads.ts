@@ -5,7 +5,7 @@ import { forEachAtOnce } from '../../jobs/side-by-side.ts'
 import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
 import { findTargets } from './find-targets.ts'
 import { type LeadFacts, readFacts } from './lead-facts.ts'
-import { isExpired, type ListFacts, readList } from './list-facts.ts'
+import { isExpired, type ListFacts, readList } from '../../dialer/operations/list-facts.ts'
 import { checkPhone } from '../../dialer/operations/check-phone.ts'
 
 export interface CheckDeps {

@@ -1,5 +1,5 @@
 import type { DoctorStep } from '../../../shared/model/hopper.ts'
-import { isExpired, type ListFacts } from './list-facts.ts'
+import { isExpired, type ListFacts } from '../../dialer/operations/list-facts.ts'
 
 const place = 'In VICIdial: Lists → the list.'
 

@@ -7,7 +7,7 @@ import type { Clock } from '../../ports.ts'
 import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
 import { dialableStep, listStateStep, listsStep } from './doctor-lists.ts'
 import { type CampaignFacts, activeStep, methodStep, statusesStep, unseenSettings } from './doctor-campaign.ts'
-import { listsOfCampaign, type ListFacts, readList } from './list-facts.ts'
+import { listsOfCampaign, type ListFacts, readList } from '../../dialer/operations/list-facts.ts'
 import { type CheckedNumber, checkPhone } from '../../dialer/operations/check-phone.ts'
 import { readHopper } from './read-hopper.ts'
 

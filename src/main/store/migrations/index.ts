@@ -2,6 +2,8 @@ import type { Migration } from '../database.ts'
 import { settingsAndJobs } from './0001-settings-and-jobs.ts'
 import { connections } from './0010-connections.ts'
 import { calls } from './0011-calls.ts'
+import { campaignPresets } from './0065-campaign-presets.ts'
+import { lists } from './0060-lists.ts'
 import { importPresets } from './0030-import-presets.ts'
 import { importSketches } from './0031-import-sketches.ts'
 import { importWatches } from './0032-import-watches.ts'
@@ -16,4 +18,6 @@ export const storeMigrations: readonly Migration[] = [
   importPresets,
   importSketches,
   importWatches,
+  lists,
+  campaignPresets,
 ]

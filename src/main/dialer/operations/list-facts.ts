@@ -1,6 +1,6 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
 import type { ColumnOf } from '../../../shared/catalogue/index.ts'
-import type { DialerClient } from '../../dialer/dialer-client.ts'
+import type { DialerClient } from '../dialer-client.ts'
 
 export interface ListFacts {
   readonly listId: string
@@ -10,6 +10,10 @@ export interface ListFacts {
   readonly active: boolean
   /** `2099-12-31`; empty where the dialer does not tell. */
   readonly expires: string
+  /** In the dialer's time; empty: never, or not told. */
+  readonly lastCall: string
+  readonly changed: string
+  readonly resetsToday: number | null
   readonly total: number | null
   readonly fresh: number | null
   /** Leads the campaign's rules let it dial now. */
@@ -36,11 +40,17 @@ export async function readList(
     campaignId: record.campaign_id ?? '',
     active: record.active === 'Y',
     expires: record.expiration_date ?? '',
+    lastCall: momentIn(record.list_lastcalldate),
+    changed: momentIn(record.list_changedate),
+    resetsToday: countIn(record.resets_today),
     total: countIn(record.all_leads_count),
     fresh: countIn(record.new_leads_count),
     dialable: countIn(record.dialable_count),
   }
 }
+
+/** The dialer prints zeros for a moment that has not come. */
+const momentIn = (cell: string | undefined): string => (cell === undefined || cell.startsWith('0000') ? '' : cell)
 
 const countIn = (cell: string | undefined): number | null => (/^\d+$/.test(cell ?? '') ? Number(cell) : null)
 

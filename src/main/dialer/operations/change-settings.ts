@@ -1,0 +1,64 @@
+import { checkParams } from '../../../shared/values/check-params.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import type { DialerClient } from '../dialer-client.ts'
+import { RefusedError } from '../errors.ts'
+
+/** What is changed: a campaign or a list, by its id. */
+export type SettingsTarget =
+  | { readonly functionName: 'update_campaign'; readonly campaign_id: string }
+  | { readonly functionName: 'update_list'; readonly list_id: string }
+
+/** New values by parameter; empty ones are not sent. */
+export type SettingValues = Readonly<Record<string, string>>
+
+/**
+ * Changes settings in one call, after what the dialer would refuse or store otherwise was looked for.
+ * @returns what it remarked besides, in its words
+ * @throws ProblemError `bad-input` with the field; RefusedError with the dialer's words, and then nothing was changed
+ */
+export async function changeSettings(
+  client: DialerClient,
+  { functionName, ...id }: SettingsTarget,
+  values: SettingValues,
+  nonLatin: boolean,
+): Promise<string[]> {
+  const params = { ...id, ...values }
+  refuseFaults(functionName, params, nonLatin)
+  const { answer, raw } =
+    functionName === 'update_campaign'
+      ? await client.call('update_campaign', params as { campaign_id: string })
+      : await client.call('update_list', params as { list_id: string })
+  const error = answer.lines.find((line) => line.kind === 'ERROR')
+  if (error) throw new RefusedError(functionName, wordsOf(error.reason), error.values, raw)
+  if (!answer.lines.some((line) => line.kind === 'SUCCESS')) {
+    const [first] = answer.lines
+    throw new RefusedError(functionName, first?.reason ?? 'It says nothing.', first?.values ?? [], raw)
+  }
+  return answer.lines.filter((line) => line.kind === 'NOTICE').map((line) => line.reason)
+}
+
+/** @throws ProblemError `bad-input` for the first value the dialer would refuse */
+export function refuseFaults(
+  functionName: 'update_campaign' | 'update_list' | 'add_list',
+  params: SettingValues,
+  nonLatin: boolean,
+): void {
+  const fault = checkParams(functionName, params, { nonLatin }).find(({ severity }) => severity === 'error')
+  if (fault) throw new ProblemError({ code: 'bad-input', what: `${fault.param}: ${fault.message}`, field: fault.param })
+}
+
+/** @throws ProblemError `conflict` when a setting that is to be changed is not what it was thought to be */
+export function refuseConflict(now: SettingValues, expected: SettingValues, values: SettingValues): void {
+  const changed = Object.keys(values).find((name) => name in now && name in expected && now[name] !== expected[name])
+  if (changed === undefined) return
+  throw new ProblemError({
+    code: 'conflict',
+    what: `${changed} was changed by somebody else meanwhile.`,
+    why: `It was “${expected[changed] ?? ''}” and is “${now[changed] ?? ''}” now. Nothing was sent.`,
+    action: 'Look at the new value, then change it if that is still wanted.',
+    field: changed,
+  })
+}
+
+/** The dialer puts the same words behind every optional field. */
+const wordsOf = (reason: string): string => reason.replace(/, THIS IS AN OPTIONAL FIELD$/, '')

@@ -1,0 +1,160 @@
+import type {
+  KnownLists,
+  ListChange,
+  ListDetail,
+  ListNews,
+  ListSnapshot,
+  SnapshotRun,
+} from '../../../shared/model/list.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import type { Abilities } from '../../dialer/abilities.ts'
+import type { Dialers } from '../../dialer/dialers.ts'
+import { RefusedError } from '../../dialer/errors.ts'
+import {
+  changeSettings,
+  refuseConflict,
+  refuseFaults,
+  type SettingValues,
+} from '../../dialer/operations/change-settings.ts'
+import { readVersion } from '../../dialer/operations/read-version.ts'
+import type { Clock } from '../../ports.ts'
+import type { JobsStore } from '../../store/jobs-store.ts'
+import type { ListsStore } from '../../store/lists-store.ts'
+import { readKnownLists } from './known-lists.ts'
+import { readableSettings, readDetail, type ReadingPlace } from './read-detail.ts'
+import { takeSnapshots } from './snapshots.ts'
+
+export interface ListsDeps {
+  readonly dialers: Dialers
+  readonly abilities: Abilities
+  readonly store: ListsStore
+  readonly jobs: JobsStore
+  readonly clock: Clock
+}
+
+interface ListInput {
+  readonly connectionId: string
+  readonly listId: string
+}
+interface Said {
+  readonly detail: ListDetail | null
+  readonly remarks: string[]
+}
+
+/** Lists: what the contract's procedures of the same names ask for. */
+export interface ListsFeature {
+  list(input: { connectionId: string }): Promise<KnownLists>
+  watchDetails(
+    input: { connectionId: string; listIds: readonly string[] },
+    signal?: AbortSignal,
+  ): AsyncGenerator<ListNews>
+  read(input: ListInput): Promise<ListDetail>
+  add(input: ListInput & { values: SettingValues }): Promise<Said>
+  change(change: ListChange): Promise<Said>
+  reset(input: ListInput & { typed: string }): Promise<Said>
+  remove(input: ListInput & { typed: string; withLeads: boolean }): Promise<{ remarks: string[] }>
+  listSnapshots(input: ListInput & { since: number }): ListSnapshot[]
+  takeSnapshots(input: { connectionId: string }, signal?: AbortSignal): Promise<SnapshotRun>
+}
+
+export function createLists(deps: ListsDeps): ListsFeature {
+  const { dialers, abilities, store, clock } = deps
+
+  const place = async (connectionId: string): Promise<ReadingPlace> => {
+    const client = await dialers.clientFor(connectionId)
+    const { today } = await readVersion(client)
+    return {
+      dialer: { client, abilities: await abilities.of(connectionId) },
+      today: today ?? new Date(clock.now()).toISOString().slice(0, 10),
+      now: () => clock.now(),
+    }
+  }
+  const read = async (where: ReadingPlace, { connectionId, listId }: ListInput): Promise<ListDetail> => {
+    const detail = await readDetail(where, listId)
+    store.remember(connectionId, [detail])
+    return detail
+  }
+
+  return {
+    list: async ({ connectionId }) => readKnownLists(deps, await dialers.clientFor(connectionId), connectionId),
+    watchDetails: async function* ({ connectionId, listIds }, signal) {
+      const where = await place(connectionId)
+      for (const listId of listIds) {
+        if (signal?.aborted === true) return
+        try {
+          yield { listId, detail: await readDetail(where, listId, signal), problem: null }
+        } catch (error) {
+          if (!(error instanceof ProblemError)) throw error
+          yield { listId, detail: null, problem: error.problem }
+        }
+      }
+    },
+    read: async (input) => read(await place(input.connectionId), input),
+    add: async ({ connectionId, listId, values }) => {
+      const where = await place(connectionId)
+      const params = { list_id: listId, ...values }
+      refuseFaults('add_list', params, dialers.connection(connectionId).nonLatin)
+      const named = params as { list_id: string; list_name: string; campaign_id: string }
+      const { answer, raw } = await where.dialer.client.call('add_list', named)
+      const error = answer.lines.find((line) => line.kind === 'ERROR')
+      if (error) throw new RefusedError('add_list', error.reason.replace(/, THIS IS AN.*$/, ''), error.values, raw)
+      return { detail: await read(where, { connectionId, listId }), remarks: [] }
+    },
+    change: async ({ connectionId, listId, expected, values }) => {
+      const where = await place(connectionId)
+      refuseConflict(readableSettings(await readDetail(where, listId)), expected, values)
+      const target = { functionName: 'update_list', list_id: listId } as const
+      const { nonLatin } = dialers.connection(connectionId)
+      const remarks = await changeSettings(where.dialer.client, target, values, nonLatin)
+      return { detail: await read(where, { connectionId, listId }), remarks }
+    },
+    reset: async ({ connectionId, listId, typed }) => {
+      refuseUntyped(typed, listId, 'reset')
+      const where = await place(connectionId)
+      const { answer, raw } = await where.dialer.client.call('update_list', { list_id: listId, reset_list: 'Y' })
+      const done = answer.lines.find((line) => line.reason.includes('HAVE BEEN RESET'))
+      const [first] = answer.lines
+      const refusal = answer.lines.find((line) => line.reason.includes('RESET FAILED')) ?? first
+      if (!done)
+        throw new RefusedError('update_list', refusal?.reason ?? 'It says nothing.', refusal?.values ?? [], raw)
+      const count = done.values.at(-1) ?? ''
+      return {
+        detail: await read(where, { connectionId, listId }),
+        remarks: [/^\d+$/.test(count) ? `${Number(count).toLocaleString('en-US')} leads were reset.` : 'It was reset.'],
+      }
+    },
+    remove: async ({ connectionId, listId, typed, withLeads }) => {
+      refuseUntyped(typed, listId, 'deleted')
+      const client = await dialers.clientFor(connectionId)
+      const { answer, raw } = await client.call('update_list', {
+        list_id: listId,
+        delete_list: 'Y',
+        ...(withLeads ? { delete_leads: 'Y' } : {}),
+      })
+      const gone = answer.lines.some((line) => line.reason.includes('LIST HAS BEEN DELETED'))
+      const told = answer.lines.filter((line) => line.kind === 'NOTICE' && !line.reason.startsWith('NO UPDATES'))
+      const [first] = answer.lines.filter((line) => !line.reason.startsWith('NO UPDATES'))
+      if (!gone) throw new RefusedError('update_list', first?.reason ?? 'It says nothing.', first?.values ?? [], raw)
+      store.forget(connectionId, listId)
+      return { remarks: told.map((line) => `${line.reason}: ${line.values.at(-1) ?? ''}`) }
+    },
+    listSnapshots: ({ connectionId, listId, since }) => store.snapshots(connectionId, listId, since),
+    takeSnapshots: async ({ connectionId }, signal) => {
+      const client = await dialers.clientFor(connectionId)
+      const { lists } = await readKnownLists(deps, client, connectionId)
+      const ids = lists.map((list) => list.listId)
+      return takeSnapshots(client, connectionId, ids, store, () => clock.now(), signal)
+    },
+  }
+}
+
+function refuseUntyped(typed: string, listId: string, what: string): void {
+  if (typed.trim() === listId) return
+  throw new ProblemError({
+    code: 'bad-input',
+    what: `List ${listId} was not ${what}.`,
+    why: 'What was typed to confirm is not its id.',
+    action: `Type ${listId} to go on.`,
+    field: 'typed',
+  })
+}

@@ -11,6 +11,7 @@ import { createImportCommand, problemText } from './commands/import.ts'
 import { createJobCommand } from './commands/job.ts'
 import { parseJsonl } from './commands/parse.ts'
 import { createProbeCommand } from './commands/probe.ts'
+import { createSnapshotCommand } from './commands/snapshot.ts'
 import { createWatchCommand } from './commands/watch.ts'
 import { interruptsOf } from './interrupts.ts'
 import { systemClock } from './adapters/system-clock.ts'
@@ -59,6 +60,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addCommand(createJobCommand(app.open, io, finish))
     .addCommand(createProbeCommand(app.open, io, finish))
     .addCommand(createDncCommand(app.open, io, finish))
+    .addCommand(createSnapshotCommand(app.open, io, finish))
     .addCommand(createWatchCommand(app.open, io, systemClock, finish))
   program
     .command('parse')

@@ -1,6 +1,8 @@
 import {
+  IconBroadcast,
   IconFileImport,
   IconHistory,
+  IconListDetails,
   IconPhoneOff,
   IconPlugConnected,
   IconSettings,
@@ -60,6 +62,22 @@ export const screens: readonly Screen[] = [
     key: 'h',
     keywords: ['queue', 'dial next', 'priority', 'push', 'empty', 'doctor', 'campaign'],
     component: load(() => import('./features/hopper/hopper-screen.tsx')),
+  },
+  {
+    path: '/lists',
+    title: 'Lists',
+    icon: IconListDetails,
+    key: 't',
+    keywords: ['counts', 'reset', 'expire', 'penetration', 'trend', 'activate'],
+    component: load(() => import('./features/lists/lists-screen.tsx')),
+  },
+  {
+    path: '/campaigns',
+    title: 'Campaigns',
+    icon: IconBroadcast,
+    key: 'p',
+    keywords: ['dial level', 'dial method', 'agents', 'calls today', 'preset', 'settings'],
+    component: load(() => import('./features/campaigns/campaigns-screen.tsx')),
   },
   {
     path: '/dnc',

@@ -5,6 +5,7 @@ import type { DncFeature } from '../features/dnc/dnc.ts'
 import type { Console } from '../features/console/console.ts'
 import type { Imports } from '../features/imports/imports.ts'
 import type { Presets } from '../features/imports/presets/presets.ts'
+import type { ListsFeature } from '../features/lists/lists.ts'
 import type { Operations } from '../features/operations/operations.ts'
 import type { FileSource } from '../ports.ts'
 
@@ -42,5 +43,6 @@ export interface CommandApp {
   readonly capabilities: CapabilitiesFeature
   readonly operations: Operations
   readonly dnc: DncFeature
+  readonly lists: ListsFeature
   readonly files: FileSource
 }

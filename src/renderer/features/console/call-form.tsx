@@ -21,7 +21,7 @@ import { isSecretParam } from '../../../shared/catalogue/secret-param.ts'
 import { curlLine, dialdeckLine } from './command-lines.ts'
 import { CustomFields } from './custom-fields.tsx'
 import { effectOf } from '../../../shared/catalogue/call-effect.ts'
-import { ParamField } from './param-field.tsx'
+import { ParamField } from '../../ui/param-field.tsx'
 
 interface CallFormProps {
   readonly connection: Connection

@@ -5,6 +5,7 @@ import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { RetentionFields } from './retention-fields.tsx'
+import { SnapshotField } from './snapshot-field.tsx'
 
 const schemes = [
   { value: 'auto', label: 'As the system' },
@@ -38,6 +39,7 @@ export default function SettingsScreen() {
           />
         </Paper>
         {settings.data !== undefined && <RetentionFields settings={settings.data} onSave={save.run} />}
+        {settings.data !== undefined && <SnapshotField settings={settings.data} onSave={save.run} />}
         {info.data !== undefined && (
           <Paper withBorder p="md" bg="var(--deck-paper)">
             <Title order={2} mb="xs">

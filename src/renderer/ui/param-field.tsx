@@ -1,13 +1,15 @@
 import { Autocomplete, PasswordInput, Select, Text, TextInput } from '@mantine/core'
-import type { ParamSpec } from '../../../shared/catalogue/index.ts'
-import type { ValueChange } from '../../../shared/values/stored-value.ts'
-import { isSecretParam } from '../../../shared/catalogue/secret-param.ts'
-import { lengthWords } from '../../../shared/values/check-value.ts'
+import type { ParamSpec } from '../../shared/catalogue/index.ts'
+import type { ValueChange } from '../../shared/values/stored-value.ts'
+import { isSecretParam } from '../../shared/catalogue/secret-param.ts'
+import { lengthWords } from '../../shared/values/check-value.ts'
 
 interface ParamFieldProps {
   readonly spec: ParamSpec
   readonly value: string
   readonly fault: string | null
+  /** In the admin's words; left out: the name of the parameter and the note of the catalogue. */
+  readonly words?: { readonly title: string; readonly help: string }
   /** What the dialer will hold of the value. */
   readonly kept: { readonly stored: string; readonly change: ValueChange | null }
   readonly onChange: (value: string) => void
@@ -25,7 +27,7 @@ const formats: Readonly<Partial<Record<ParamSpec['type'], string>>> = {
 }
 
 /** One parameter: the fitting field, its help, its limits, and what will become of the value. */
-export function ParamField({ spec, value, fault, kept, onChange }: ParamFieldProps) {
+export function ParamField({ spec, value, fault, words, kept, onChange }: ParamFieldProps) {
   const limits = [
     lengthWords(spec),
     spec.default === undefined || spec.default === '' ? null : `default ${spec.default}`,
@@ -33,8 +35,10 @@ export function ParamField({ spec, value, fault, kept, onChange }: ParamFieldPro
     .filter((part) => part !== null)
     .join(', ')
   const shared = {
-    label: spec.name,
-    description: [limits, spec.note].filter((part) => part !== undefined && part !== '').join('; '),
+    label: words?.title ?? spec.name,
+    description: [words?.help ?? '', limits, words === undefined ? spec.note : '']
+      .filter((part) => part !== undefined && part !== '')
+      .join('; '),
     inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[],
     withAsterisk: spec.required === true,
     error: fault,

@@ -1,0 +1,120 @@
+import { Alert, Button, Loader, Stack } from '@mantine/core'
+import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import { Link, useLocation, useRoute } from 'wouter'
+import type { Campaign } from '../../../shared/model/campaign.ts'
+import type { Connection } from '../../../shared/model/connection.ts'
+import { useCurrentConnection } from '../../state/current-connection.ts'
+import type { DataColumn } from '../../ui/data-table/data-column.ts'
+import { DataTable } from '../../ui/data-table/data-table.tsx'
+import { NothingHere } from '../../ui/nothing-here.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { problemOf } from '../../ui/problem-of.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { CampaignScreen } from './campaign-screen.tsx'
+import { useCampaignList } from './use-campaigns.ts'
+
+/** Campaigns of a dialer: which there are, how they do today, and what they are set to. */
+export default function CampaignsScreen() {
+  const { connection, loading } = useCurrentConnection()
+  const [, one] = useRoute('/campaigns/:campaignId')
+  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (connection === null) return <NoConnection />
+  if (one !== null) {
+    const key = `${connection.id} ${one.campaignId}`
+    return <CampaignScreen key={key} connection={connection} campaignId={one.campaignId} />
+  }
+  return <CampaignList key={connection.id} connection={connection} />
+}
+
+const columns: readonly DataColumn<Campaign>[] = [
+  {
+    id: 'id',
+    title: 'Campaign',
+    widthPx: 120,
+    value: (row) => row.campaignId,
+    render: (row) => <Link href={`/campaigns/${row.campaignId}`}>{row.campaignId}</Link>,
+  },
+  { id: 'name', title: 'Name', widthPx: 240, value: (row) => row.name },
+  {
+    id: 'active',
+    title: 'Active',
+    widthPx: 90,
+    value: (row) => (row.active ? 'Active' : 'No'),
+    tone: (row) => (row.active ? null : 'warning'),
+  },
+  { id: 'method', title: 'Dial method', widthPx: 160, value: (row) => row.dialMethod },
+  { id: 'level', title: 'Dial level', widthPx: 100, align: 'right', value: (row) => numberOrText(row.dialLevel) },
+  { id: 'statuses', title: 'Dial statuses', widthPx: 200, value: (row) => row.dialStatuses?.join(' ') ?? null },
+  { id: 'order', title: 'List order', widthPx: 130, value: (row) => row.leadOrder },
+  { id: 'timeout', title: 'Dial timeout', widthPx: 110, align: 'right', value: (row) => numberOrText(row.dialTimeout) },
+  { id: 'group', title: 'User group', widthPx: 130, hidden: true, value: (row) => row.userGroup },
+]
+
+const numberOrText = (text: string | null): number | string | null =>
+  text === null || text === '' || Number.isNaN(Number(text)) ? text : Number(text)
+
+function CampaignList({ connection }: { readonly connection: Connection }) {
+  const [, navigate] = useLocation()
+  const campaigns = useCampaignList(connection.id)
+  const { data } = campaigns
+  return (
+    <Stack gap="sm">
+      <PageHeader
+        title="Campaigns"
+        about={
+          <>
+            on <b>{connection.name}</b>
+          </>
+        }
+      >
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          loading={campaigns.isFetching}
+          onClick={() => void campaigns.refetch()}
+        >
+          Refresh
+        </Button>
+      </PageHeader>
+      {campaigns.isError && data === undefined && <ProblemView problem={problemOf(campaigns.error)} />}
+      {campaigns.isError && data !== undefined && (
+        <Alert color="orange" title="Not refreshed" role="alert">
+          {problemOf(campaigns.error).what} The last data stays below.
+        </Alert>
+      )}
+      {campaigns.isPending && <Loader size="sm" aria-label="Reading the campaigns" />}
+      {data !== undefined && (
+        <DataTable
+          label="Campaigns"
+          viewName="campaigns"
+          rows={data}
+          columns={columns}
+          rowKey={(row) => row.campaignId}
+          heightPx={Math.max(300, window.innerHeight - 320)}
+          exportName="campaigns.csv"
+          onOpen={(row) => navigate(`/campaigns/${row.campaignId}`)}
+          empty="This API user sees no campaign."
+        />
+      )}
+    </Stack>
+  )
+}
+
+function NoConnection() {
+  return (
+    <>
+      <PageHeader title="Campaigns" />
+      <NothingHere
+        icon={<IconPlugConnectedX aria-hidden />}
+        title="No dialer to look at"
+        actions={
+          <Button component={Link} href="/connections">
+            Choose a dialer
+          </Button>
+        }
+      >
+        Add a connection first, or try the built-in demo dialer.
+      </NothingHere>
+    </>
+  )
+}

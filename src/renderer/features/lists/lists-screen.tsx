@@ -1,0 +1,220 @@
+import { Alert, Button, Group, Loader, Progress, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { IconPlugConnectedX, IconPlus, IconRefresh } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { Link, useLocation, useRoute } from 'wouter'
+import type { Connection } from '../../../shared/model/connection.ts'
+import { useCurrentConnection } from '../../state/current-connection.ts'
+import { AllowedButton } from '../../ui/allowed-button.tsx'
+import { countOf, formatCount } from '../../ui/amounts.ts'
+import type { DataColumn } from '../../ui/data-table/data-column.ts'
+import { DataTable } from '../../ui/data-table/data-table.tsx'
+import { NothingHere } from '../../ui/nothing-here.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { AddListDialog } from './add-list-dialog.tsx'
+import { CompareLists } from './compare-lists.tsx'
+import { type ListRow, penetration, rowsOf, shareOf } from './list-row.ts'
+import { ListScreen } from './list-screen.tsx'
+import { useLists } from './use-lists.ts'
+
+/** Lists of a dialer: what is in them, what can still be dialed, and how that has gone. */
+export default function ListsScreen() {
+  const { connection, loading } = useCurrentConnection()
+  const [, one] = useRoute('/lists/:listId')
+  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (connection === null) return <NoConnection />
+  if (one !== null) {
+    return <ListScreen key={`${connection.id} ${one.listId}`} connection={connection} listId={one.listId} />
+  }
+  return <AllLists key={connection.id} connection={connection} />
+}
+
+const columns: readonly DataColumn<ListRow>[] = [
+  {
+    id: 'id',
+    title: 'List',
+    widthPx: 110,
+    value: (row) => Number(row.listId),
+    render: (row) => <Link href={`/lists/${row.listId}`}>{row.listId}</Link>,
+  },
+  { id: 'name', title: 'Name', widthPx: 200, value: (row) => row.name },
+  { id: 'campaign', title: 'Campaign', widthPx: 110, value: (row) => row.campaignId },
+  {
+    id: 'active',
+    title: 'Active',
+    widthPx: 90,
+    value: (row) => (row.detail === null ? '' : row.detail.active ? 'Active' : 'No'),
+    tone: (row) => (row.detail === null || row.detail.active ? null : 'warning'),
+  },
+  { id: 'total', title: 'Leads', widthPx: 100, align: 'right', value: (row) => row.detail?.total ?? null },
+  { id: 'fresh', title: 'NEW', widthPx: 90, align: 'right', value: (row) => row.detail?.fresh ?? null },
+  { id: 'dialable', title: 'Dialable', widthPx: 100, align: 'right', value: (row) => row.detail?.dialable ?? null },
+  {
+    id: 'penetration',
+    title: 'Called in %',
+    widthPx: 110,
+    align: 'right',
+    value: (row) => (row.detail === null ? null : penetration(row.detail)),
+  },
+  {
+    id: 'share',
+    title: 'Dialable in %',
+    widthPx: 120,
+    align: 'right',
+    value: (row) => (row.detail === null ? null : shareOf(row.detail.dialable, row.detail.total)),
+  },
+  { id: 'last', title: 'Last call', widthPx: 160, value: (row) => row.detail?.lastCall ?? '' },
+  {
+    id: 'expires',
+    title: 'Last day',
+    widthPx: 110,
+    value: (row) => row.detail?.expires ?? '',
+    tone: (row) => (row.detail?.expired === true ? 'error' : null),
+  },
+  {
+    id: 'resets',
+    title: 'Resets today',
+    widthPx: 120,
+    align: 'right',
+    value: (row) => row.detail?.resetsToday ?? null,
+  },
+  { id: 'fault', title: 'Remark', widthPx: 260, value: (row) => row.fault },
+]
+
+function AllLists({ connection }: { readonly connection: Connection }) {
+  const [, navigate] = useLocation()
+  const [adding, setAdding] = useState(false)
+  const [view, setView] = useState('table')
+  const { rows: news, known, left, problem, refresh } = useLists(connection.id)
+  const rows = useMemo(() => rowsOf(known.data?.lists ?? [], news), [known.data, news])
+  return (
+    <Stack gap="sm">
+      <PageHeader
+        title="Lists"
+        about={
+          <>
+            on <b>{connection.name}</b>
+          </>
+        }
+      >
+        <OpenList />
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          loading={known.isFetching || left > 0}
+          onClick={() => void refresh()}
+        >
+          Refresh
+        </Button>
+        <AllowedButton
+          connection={connection}
+          calls="add_list"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
+          Add a list
+        </AllowedButton>
+      </PageHeader>
+      {problem !== null && rows.length === 0 && <ProblemView problem={problem} />}
+      {problem !== null && rows.length > 0 && (
+        <Alert color="orange" title="Not refreshed" role="alert">
+          {problem.what} The last counts stay below.
+        </Alert>
+      )}
+      {known.isPending && <Loader size="sm" aria-label="Reading the lists" />}
+      {known.data !== undefined && !known.data.complete && (
+        <Alert color="yellow" title="Not all lists can be named">
+          This dialer does not name its lists (that needs custom fields switched on in its system settings), so these
+          are the lists the app has met. Open another one by its id.
+        </Alert>
+      )}
+      {left > 0 && (
+        <Progress
+          value={(100 * (rows.length - left)) / Math.max(1, rows.length)}
+          aria-label={`${formatCount(left)} lists still to be counted`}
+        />
+      )}
+      {known.data !== undefined && (
+        <>
+          <Group gap="sm">
+            <SegmentedControl
+              aria-label="How the lists are shown"
+              value={view}
+              onChange={setView}
+              data={[
+                { value: 'table', label: 'Table' },
+                { value: 'chart', label: 'Compare' },
+              ]}
+            />
+            <Text size="sm" c="dimmed" className="tabular" aria-live="polite">
+              {left > 0 ? `${countOf(left, 'list')} still to be counted` : ''}
+            </Text>
+          </Group>
+          {view === 'chart' ? (
+            <CompareLists rows={rows} />
+          ) : (
+            <DataTable
+              label="Lists"
+              viewName="lists"
+              rows={rows}
+              columns={columns}
+              rowKey={(row) => row.listId}
+              heightPx={Math.max(300, window.innerHeight - 360)}
+              exportName="lists.csv"
+              onOpen={(row) => navigate(`/lists/${row.listId}`)}
+              empty="No list is known yet. Add one, or open one by its id."
+            />
+          )}
+        </>
+      )}
+      <AddListDialog connection={connection} opened={adding} onClose={() => setAdding(false)} />
+    </Stack>
+  )
+}
+
+/** Goes to a list by its id, known or not. */
+function OpenList() {
+  const [, navigate] = useLocation()
+  const [listId, setListId] = useState('')
+  const usable = /^\d{2,14}$/.test(listId)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (usable) navigate(`/lists/${listId}`)
+      }}
+    >
+      <Group gap={4}>
+        <TextInput
+          aria-label="Open a list by its id"
+          placeholder="List id"
+          w={120}
+          value={listId}
+          onChange={(event) => setListId(event.currentTarget.value.trim())}
+        />
+        <Button type="submit" variant="default" disabled={!usable}>
+          Open
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+function NoConnection() {
+  return (
+    <>
+      <PageHeader title="Lists" />
+      <NothingHere
+        icon={<IconPlugConnectedX aria-hidden />}
+        title="No dialer to look at"
+        actions={
+          <Button component={Link} href="/connections">
+            Choose a dialer
+          </Button>
+        }
+      >
+        Add a connection first, or try the built-in demo dialer.
+      </NothingHere>
+    </>
+  )
+}

@@ -61,6 +61,7 @@ export function CountsChart({ title, nameTitle, countTitle, counts, exportName }
             series={[{ name: 'count', label: countTitle, color: 'accent.7' }]}
             valueFormatter={formatCount}
             tickLine="none"
+            barChartProps={{ accessibilityLayer: false }}
             barProps={{ isAnimationActive: false }}
           />
         </figure>

@@ -9,7 +9,7 @@ interface ParamFieldProps {
   readonly value: string
   readonly fault: string | null
   /** In the admin's words; left out: the name of the parameter and the note of the catalogue. */
-  readonly words?: { readonly title: string; readonly help: string }
+  readonly words?: { readonly title: string; readonly help: string; readonly whenEmpty: string }
   /** What the dialer will hold of the value. */
   readonly kept: { readonly stored: string; readonly change: ValueChange | null }
   readonly onChange: (value: string) => void
@@ -38,12 +38,12 @@ export function ParamField({ spec, value, fault, words, kept, onChange }: ParamF
     label: words?.title ?? spec.name,
     description: [words?.help ?? '', limits, words === undefined ? spec.note : '']
       .filter((part) => part !== undefined && part !== '')
-      .join('; '),
+      .join(words === undefined ? '; ' : ' '),
     inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[],
     withAsterisk: spec.required === true,
     error: fault,
     value,
-    placeholder: formats[spec.type] ?? '',
+    placeholder: words?.whenEmpty ?? formats[spec.type] ?? '',
   }
   const set = (event: { currentTarget: { value: string } }): void => onChange(event.currentTarget.value)
   return (
@@ -79,7 +79,7 @@ function Choice({ spec, shared, onChange }: ChoiceProps) {
         {...shared}
         data={values}
         value={shared.value === '' ? null : shared.value}
-        placeholder="Not sent"
+        placeholder={shared.placeholder === '' ? 'Not sent' : shared.placeholder}
         clearable
         onChange={(next) => onChange(next ?? '')}
       />

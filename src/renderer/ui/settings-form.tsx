@@ -77,7 +77,7 @@ export function SettingsForm(props: SettingsFormProps) {
                   key={name}
                   spec={spec}
                   value={value}
-                  words={{ title, help: name in current ? help : `${help} Its present value cannot be read.`.trim() }}
+                  words={{ title, help, whenEmpty: name in current ? 'As it is' : 'Cannot be read; as it is' }}
                   fault={faultOf(name)}
                   kept={previewValue(functionName, name, value, { nonLatin: connection.nonLatin })}
                   onChange={(next) => change({ ...draft, [name]: next })}

@@ -3,41 +3,22 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../src/demo-dialer/server.ts'
-import { appPaths } from '../../../src/main/adapters/app-paths.ts'
-import { createRegisteredFiles } from '../../../src/main/adapters/registered-files.ts'
-import { createSessionSecrets } from '../../../src/main/adapters/session-secrets.ts'
-import { systemClock } from '../../../src/main/adapters/system-clock.ts'
-import { type App, createApp } from '../../../src/main/app.ts'
 import { createDncCommand } from '../../../src/main/commands/dnc.ts'
-import { noPolicy } from '../../../src/shared/model/policy.ts'
 import { temporaryFolder } from '../../helpers/demo-leads.ts'
+import { type LocalApp, openLocalApp } from '../../helpers/local-app.ts'
 
 let dir = ''
 let dialer: DemoDialer
-let app: App
+let local: LocalApp
 
 beforeEach(async () => {
   dir = temporaryFolder()
   dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 50 })
   dialer.setup.db.run('DELETE FROM dnc')
-  app = await createApp(
-    { version: '0.0.0', door: 'cli' },
-    {
-      paths: appPaths(dir),
-      secrets: createSessionSecrets('a test'),
-      files: createRegisteredFiles(),
-      clock: systemClock,
-      logger: { log: () => undefined },
-      policy: noPolicy,
-      demoDialer: {
-        start: async () => ({ url: dialer.url, user: dialer.user, password: dialer.password }),
-        stop: async () => undefined,
-      },
-    },
-  )
+  local = await openLocalApp(dir, dialer)
 })
 afterEach(async () => {
-  await app.dispose()
+  await local.close()
   await dialer.close()
   rmSync(dir, { recursive: true, force: true })
 })
@@ -52,7 +33,7 @@ const file = (text: string, name = 'numbers.txt'): string => {
 async function run(...args: string[]): Promise<{ stdout: string; stderr: string; exitCode: number | null }> {
   const told = { stdout: '', stderr: '', exitCode: null as number | null }
   const command = createDncCommand(
-    async () => app,
+    async () => local.app,
     {
       stdin: Readable.from([]),
       stdout: (text) => void (told.stdout += text),

@@ -1,4 +1,4 @@
-import { Alert, Button, Loader, Stack } from '@mantine/core'
+import { Alert, Anchor, Button, Loader, Stack } from '@mantine/core'
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import { Link, useLocation, useRoute } from 'wouter'
 import type { Campaign } from '../../../shared/model/campaign.ts'
@@ -32,7 +32,11 @@ const columns: readonly DataColumn<Campaign>[] = [
     title: 'Campaign',
     widthPx: 120,
     value: (row) => row.campaignId,
-    render: (row) => <Link href={`/campaigns/${row.campaignId}`}>{row.campaignId}</Link>,
+    render: (row) => (
+      <Anchor component={Link} href={`/campaigns/${row.campaignId}`} inherit underline="always">
+        {row.campaignId}
+      </Anchor>
+    ),
   },
   { id: 'name', title: 'Name', widthPx: 240, value: (row) => row.name },
   {

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Paper, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Loader, Paper, Select, Stack, TextInput, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Campaign } from '../../../shared/model/campaign.ts'
@@ -44,6 +44,9 @@ export function SettingsTab({ connection, campaignId }: SettingsTabProps) {
         onChoose={setPreset}
       />
       <Paper withBorder p="md" bg="var(--deck-paper)">
+        <Title order={2} mb="sm">
+          Settings
+        </Title>
         <SettingsForm
           key={preset?.name ?? ''}
           connection={connection}

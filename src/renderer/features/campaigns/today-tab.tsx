@@ -54,7 +54,7 @@ export function TodayTab({ connectionId, campaignId }: TodayTabProps) {
           {why}
         </Alert>
       ))}
-      <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }}>
+      <SimpleGrid cols={{ base: 2, sm: 4, lg: Math.max(4, Math.min(8, data.figures.length)) }}>
         {data.figures.map(({ name, value }) => (
           <Paper key={name} withBorder p="sm" bg="var(--deck-paper)">
             <Text fz={24} fw={650} className="tabular">

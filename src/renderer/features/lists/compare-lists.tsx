@@ -42,6 +42,7 @@ export function CompareLists({ rows }: { readonly rows: readonly ListRow[] }) {
           yAxisProps={{ width: 170 }}
           withLegend
           valueFormatter={formatCount}
+          barChartProps={{ accessibilityLayer: false }}
           barProps={{ isAnimationActive: false }}
           series={[
             { name: 'Dialable', color: 'green.7' },

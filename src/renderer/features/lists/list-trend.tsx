@@ -100,6 +100,7 @@ export function ListTrend({ connectionId, listId }: ListTrendProps) {
             curveType="linear"
             withDots={data.length < 60}
             withLegend
+            lineChartProps={{ accessibilityLayer: false }}
             lineProps={{ isAnimationActive: false }}
             series={[
               { name: 'Called at least once', color: 'accent.7' },

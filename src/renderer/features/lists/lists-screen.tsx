@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Progress, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Loader, Progress, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlugConnectedX, IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
@@ -35,7 +35,11 @@ const columns: readonly DataColumn<ListRow>[] = [
     title: 'List',
     widthPx: 110,
     value: (row) => Number(row.listId),
-    render: (row) => <Link href={`/lists/${row.listId}`}>{row.listId}</Link>,
+    render: (row) => (
+      <Anchor component={Link} href={`/lists/${row.listId}`} inherit underline="always">
+        {row.listId}
+      </Anchor>
+    ),
   },
   { id: 'name', title: 'Name', widthPx: 200, value: (row) => row.name },
   { id: 'campaign', title: 'Campaign', widthPx: 110, value: (row) => row.campaignId },

@@ -1,0 +1,39 @@
+import type { DemoDialer } from '../../src/demo-dialer/server.ts'
+import { appPaths } from '../../src/main/adapters/app-paths.ts'
+import { createRegisteredFiles } from '../../src/main/adapters/registered-files.ts'
+import { createSessionSecrets } from '../../src/main/adapters/session-secrets.ts'
+import { systemClock } from '../../src/main/adapters/system-clock.ts'
+import { type App, createApp } from '../../src/main/app.ts'
+import { noPolicy } from '../../src/shared/model/policy.ts'
+
+export interface LocalApp {
+  readonly app: App
+  close(): Promise<void>
+}
+
+/** The whole app as a command has it, with a dialer of the test in place of the built-in one. */
+export async function openLocalApp(dir: string, dialer: DemoDialer): Promise<LocalApp> {
+  const files = createRegisteredFiles()
+  const app = await createApp(
+    { version: '0.0.0', door: 'cli' },
+    {
+      paths: appPaths(dir),
+      secrets: createSessionSecrets('a test'),
+      files,
+      clock: systemClock,
+      logger: { log: () => undefined },
+      policy: noPolicy,
+      demoDialer: {
+        start: async () => ({ url: dialer.url, user: dialer.user, password: dialer.password }),
+        stop: async () => undefined,
+      },
+    },
+  )
+  return {
+    app,
+    close: async () => {
+      await app.dispose()
+      files.dispose()
+    },
+  }
+}

@@ -75,6 +75,25 @@ export function createLists(deps: ListsDeps): ListsFeature {
     return detail
   }
 
+  /** After a write that was answered: that it cannot be read again does not make it undone. */
+  const readAfter = async (where: ReadingPlace, input: ListInput): Promise<Said> => {
+    try {
+      return { detail: await read(where, input), remarks: [] }
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      return { detail: null, remarks: [`It cannot be read again: ${error.problem.what}`] }
+    }
+  }
+  /** What stands there now; nothing where this dialer does not tell it to this API user. */
+  const settingsNow = async (where: ReadingPlace, listId: string): Promise<SettingValues> => {
+    try {
+      return readableSettings(await readDetail(where, listId))
+    } catch (error) {
+      if (error instanceof ProblemError && neverTold.has(error.problem.code)) return {}
+      throw error
+    }
+  }
+
   return {
     list: async ({ connectionId }) => readKnownLists(deps, await dialers.clientFor(connectionId), connectionId),
     watchDetails: async function* ({ connectionId, listIds }, signal) {
@@ -98,15 +117,18 @@ export function createLists(deps: ListsDeps): ListsFeature {
       const { answer, raw } = await where.dialer.client.call('add_list', named)
       const error = answer.lines.find((line) => line.kind === 'ERROR')
       if (error) throw new RefusedError('add_list', error.reason.replace(/, THIS IS AN.*$/, ''), error.values, raw)
-      return { detail: await read(where, { connectionId, listId }), remarks: [] }
+      store.remember(connectionId, [{ listId, name: named.list_name, campaignId: named.campaign_id }])
+      return readAfter(where, { connectionId, listId })
     },
     change: async ({ connectionId, listId, expected, values }) => {
+      refuseLostResetTimes(values)
       const where = await place(connectionId)
-      refuseConflict(readableSettings(await readDetail(where, listId)), expected, values)
+      refuseConflict(await settingsNow(where, listId), expected, values)
       const target = { functionName: 'update_list', list_id: listId } as const
       const { nonLatin } = dialers.connection(connectionId)
       const remarks = await changeSettings(where.dialer.client, target, values, nonLatin)
-      return { detail: await read(where, { connectionId, listId }), remarks }
+      const after = await readAfter(where, { connectionId, listId })
+      return { ...after, remarks: [...remarks, ...after.remarks] }
     },
     reset: async ({ connectionId, listId, typed }) => {
       refuseUntyped(typed, listId, 'reset')
@@ -118,10 +140,9 @@ export function createLists(deps: ListsDeps): ListsFeature {
       if (!done)
         throw new RefusedError('update_list', refusal?.reason ?? 'It says nothing.', refusal?.values ?? [], raw)
       const count = done.values.at(-1) ?? ''
-      return {
-        detail: await read(where, { connectionId, listId }),
-        remarks: [/^\d+$/.test(count) ? `${Number(count).toLocaleString('en-US')} leads were reset.` : 'It was reset.'],
-      }
+      const said = /^\d+$/.test(count) ? `${Number(count).toLocaleString('en-US')} leads were reset.` : 'It was reset.'
+      const after = await readAfter(where, { connectionId, listId })
+      return { ...after, remarks: [said, ...after.remarks] }
     },
     remove: async ({ connectionId, listId, typed, withLeads }) => {
       refuseUntyped(typed, listId, 'deleted')
@@ -146,6 +167,21 @@ export function createLists(deps: ListsDeps): ListsFeature {
       return takeSnapshots(client, connectionId, ids, store, () => clock.now(), signal)
     },
   }
+}
+
+/** Refusals with which a dialer answers every time. */
+const neverTold: ReadonlySet<string> = new Set(['unknown-function', 'no-permission'])
+
+/** @throws ProblemError `bad-input`: with a last day in the same call the dialer drops reset times without a word */
+function refuseLostResetTimes(values: SettingValues): void {
+  if (!values['expiration_date'] || !values['reset_time']) return
+  throw new ProblemError({
+    code: 'bad-input',
+    what: 'Nothing was sent: the reset times would be lost.',
+    why: 'The dialer drops them when the last day is changed in the same call.',
+    action: 'Change the last day first, then the reset times.',
+    field: 'reset_time',
+  })
 }
 
 function refuseUntyped(typed: string, listId: string, what: string): void {

@@ -2,7 +2,7 @@ import type { ListDetail } from '../../../shared/model/list.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { countList } from '../../dialer/operations/count-list.ts'
 import { isWorthCalling } from '../../dialer/abilities.ts'
-import type { KnownDialer } from '../../dialer/operations/known-dialer.ts'
+import { type KnownDialer, partOf } from '../../dialer/operations/known-dialer.ts'
 import { isExpired, readList } from '../../dialer/operations/list-facts.ts'
 
 export interface ReadingPlace {
@@ -23,7 +23,11 @@ export async function readDetail(
 ): Promise<ListDetail> {
   const facts = await readList(dialer.client, listId, true, signal)
   if (facts === null) throw unknownList(listId)
-  const told = isWorthCalling(dialer.abilities, 'list_count_status') ? await countList(dialer, listId) : null
+  // Statuses are an extra of some hosts: a list is told without them rather than not at all.
+  const counts = isWorthCalling(dialer.abilities, 'list_count_status')
+    ? await partOf(() => countList(dialer, listId))
+    : null
+  const told = counts !== null && 'value' in counts ? counts.value : null
   const { name, campaignId, active, expires, lastCall, changed, resetsToday, total, fresh, dialable } = facts
   return {
     listId,

@@ -20,12 +20,14 @@ import type { ListDetail } from '../../../shared/model/list.ts'
 import { client } from '../../rpc/client.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf, formatCount, formatMoment } from '../../ui/amounts.ts'
+import { useCampaigns } from '../../ui/campaign-input.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { CountsChart } from '../../ui/counts-chart.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { SettingsForm } from '../../ui/settings-form.tsx'
+import { floodOf, floodWords } from './flood.ts'
 import { listGroups } from './list-groups.ts'
 import { penetration, shareOf } from './list-row.ts'
 import { ListTrend } from './list-trend.tsx'
@@ -150,6 +152,8 @@ function ListActions({ connection, list }: ListActionsProps) {
     await queries.invalidateQueries({ queryKey: listsKey(connection.id) })
   }
   const verb = active ? 'Deactivate' : 'Activate'
+  const campaigns = useCampaigns(connection.id)
+  const dialStatuses = campaigns.data?.find((one) => one.campaignId === list.campaignId)?.dialStatuses ?? null
   return (
     <Group gap="xs">
       <Badge variant="light" color={active ? 'green' : 'yellow'}>
@@ -207,7 +211,8 @@ function ListActions({ connection, list }: ListActionsProps) {
           await again()
         }}
       >
-        {floodWords(list)} This cannot be undone: which leads were called since the last reset is not kept.
+        {floodWords(floodOf(list, dialStatuses))} This cannot be undone: which leads were called since the last reset is
+        not kept.
       </ConfirmDialog>
       <ConfirmDialog
         opened={asking === 'remove'}
@@ -235,16 +240,6 @@ function ListActions({ connection, list }: ListActionsProps) {
         </Stack>
       </ConfirmDialog>
     </Group>
-  )
-}
-
-/** What a reset lets loose: leads that were called and rest until then. */
-function floodWords({ total, dialable }: ListDetail): string {
-  if (total === null) return 'Every lead of it whose status is dialed may be called again at once.'
-  const resting = dialable === null ? total : total - dialable
-  return (
-    `Up to ${countOf(resting, 'lead')} that rest now may be called again at once: all whose status is among the dial ` +
-    'statuses of the campaign, those called today too.'
   )
 }
 

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { penetration, rowsOf, shareOf } from '../../../../src/renderer/features/lists/list-row.ts'
+import type { ListDetail } from '../../../../src/shared/model/list.ts'
+
+const detail: ListDetail = {
+  listId: '101',
+  name: 'Solar',
+  campaignId: 'SOLAR',
+  active: true,
+  expires: '2099-12-31',
+  expired: false,
+  lastCall: '',
+  changed: '',
+  resetsToday: 0,
+  total: 100,
+  fresh: 40,
+  dialable: 30,
+  byStatus: [],
+  allStatuses: false,
+  readAt: 1,
+}
+
+describe('penetration', () => {
+  it('is the share of leads that are not NEW, and none of an empty or uncounted list', () => {
+    expect(penetration({ total: 3, fresh: 2 })).toBe(33.3)
+    expect(penetration({ total: 0, fresh: 0 })).toBeNull()
+    expect(penetration({ total: null, fresh: 2 })).toBeNull()
+    expect(penetration({ total: 5, fresh: null })).toBeNull()
+  })
+
+  it('lies between 0 and 100 for all counts a dialer can give', () => {
+    const counts = fc.integer({ min: 1, max: 10_000_000 }).chain((total) => fc.tuple(fc.constant(total), fc.nat(total)))
+    fc.assert(
+      fc.property(counts, ([total, fresh]) => {
+        const share = penetration({ total, fresh }) ?? -1
+        expect(share).toBeGreaterThanOrEqual(0)
+        expect(share).toBeLessThanOrEqual(100)
+        expect(shareOf(total, total)).toBe(100)
+      }),
+    )
+  })
+})
+
+describe('rows of lists', () => {
+  const known = [
+    { listId: '101', name: 'Old name', campaignId: null },
+    { listId: '102', name: null, campaignId: null },
+  ]
+
+  it('are there at once by their names, and take those that were read', () => {
+    expect(rowsOf(known, new Map()).map(({ name }) => name)).toEqual(['Old name', ''])
+    const [row] = rowsOf(known, new Map([['101', { listId: '101', detail, problem: null }]]))
+    expect(row).toMatchObject({ name: 'Solar', campaignId: 'SOLAR', detail, fault: '' })
+  })
+
+  it('keep the last counts beside the fault of a later read', () => {
+    const problem = { code: 'timeout', what: 'It did not answer.' } as const
+    const [row] = rowsOf(known, new Map([['101', { listId: '101', detail, problem }]]))
+    expect(row).toMatchObject({ detail, fault: 'It did not answer.' })
+  })
+})

@@ -1,14 +1,15 @@
-import '@mantine/core/styles.css'
-import '@mantine/dropzone/styles.css'
-import '@mantine/notifications/styles.css'
-import '@mantine/spotlight/styles.css'
-import './global.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { loadFirstData } from './state/queries.ts'
 
-// The first screen is on its way while the link to the app opens; behind the # stands nothing yet, or the token.
-if (!location.hash.startsWith('#/')) void import('./features/connections/connections-screen.tsx')
+/** How long an empty page may wait for what stands on the first screen, which is then drawn once and not three times. */
+const patienceMs = 400
 
-const root = document.querySelector('#root')
-if (root === null) throw new Error('The page has no place for the app')
-createRoot(root).render(<App />)
+function draw(): void {
+  const root = document.querySelector('#root')
+  if (root === null) throw new Error('The page has no place for the app')
+  createRoot(root).render(<App />)
+}
+
+const patience = new Promise((resolve) => setTimeout(resolve, patienceMs))
+void Promise.race([loadFirstData(), patience]).then(draw)

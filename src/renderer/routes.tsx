@@ -12,6 +12,7 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import ConnectionsScreen from './features/connections/connections-screen.tsx'
 
 export interface Screen {
   readonly path: string
@@ -21,7 +22,7 @@ export interface Screen {
   readonly key: string
   /** Words the command palette finds it by. */
   readonly keywords: readonly string[]
-  readonly component: LazyExoticComponent<ComponentType>
+  readonly component: ComponentType | LazyExoticComponent<ComponentType>
 }
 
 const load = (screen: () => Promise<{ default: ComponentType }>): LazyExoticComponent<ComponentType> => lazy(screen)
@@ -29,7 +30,7 @@ const load = (screen: () => Promise<{ default: ComponentType }>): LazyExoticComp
 /** What is shown first. */
 export const firstPath = '/connections'
 
-/** Every screen that works, in the order of the navigation. Each loads when it is first opened. */
+/** Every screen that works, in the order of the navigation. Each but the first loads when it is first opened. */
 export const screens: readonly Screen[] = [
   {
     path: '/connections',
@@ -37,7 +38,7 @@ export const screens: readonly Screen[] = [
     icon: IconPlugConnected,
     key: 'c',
     keywords: ['dialer', 'server', 'password', 'test', 'demo'],
-    component: load(() => import('./features/connections/connections-screen.tsx')),
+    component: ConnectionsScreen,
   },
   {
     path: '/leads',

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../shared/model/problem.ts'
+import { ProblemError } from '../../shared/model/problem-error.ts'
 
 /** The link to the app was lost before the answer came. Whatever runs there goes on. */
 export class ConnectionLostError extends ProblemError {

@@ -1,8 +1,8 @@
 import { type FileRef, fileRefSchema } from '../../shared/model/file.ts'
-import { ProblemError, problemSchema } from '../../shared/model/problem.ts'
+import { isProblem, ProblemError } from '../../shared/model/problem-error.ts'
 import { client } from './client.ts'
 import { endOfHead, headBytes } from './head-of-file.ts'
-import { bridge } from './open-link.ts'
+import { bridge } from './bridge.ts'
 
 /** A file on its way to the app. */
 export interface PickedFile {
@@ -34,9 +34,8 @@ async function upload(content: Blob, name: string): Promise<FileRef> {
   const answer = await fetch(`/files?name=${encodeURIComponent(name)}`, { method: 'PUT', body: content })
   const body: unknown = await answer.json().catch(() => null)
   if (answer.ok) return fileRefSchema.parse(body)
-  const problem = problemSchema.safeParse(body)
   throw new ProblemError(
-    problem.success ? problem.data : { code: 'unreadable-file', what: `${name} could not be handed to the app.` },
+    isProblem(body) ? body : { code: 'unreadable-file', what: `${name} could not be handed to the app.` },
   )
 }
 

@@ -1,33 +1,12 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import { bridge, type DialdeckBridge } from './bridge.ts'
+import { doorSocket } from './door-socket.ts'
 import type { OpenLink } from './reconnecting-link.ts'
 
-/** What the preload of the Electron door leaves in the page: a port, and paths of dropped files. */
-export interface DialdeckBridge {
-  /** Asks for a port; it comes as a message to the window. */
-  requestPort(): void
-  pathOf(file: File): string
-}
-
-export const bridge = (): DialdeckBridge | null => (globalThis as { dialdeck?: DialdeckBridge }).dialdeck ?? null
-
-/** Trades the one-time token behind the # for a cookie; a page opened again has the cookie already. */
-async function openSession(): Promise<void> {
-  const token = location.hash.slice(1)
-  if (!/^[\w-]{20,}$/.test(token)) return
-  const answer = await fetch('/session', { method: 'POST', body: token })
-  // Used or not: it is of no use any more and does not belong into the history.
-  history.replaceState(null, '', '#/')
-  if (!answer.ok && !(await fetch('/session')).ok) throw new Error('the token is not good any more')
-}
-
 async function openSocket(): Promise<OpenLink> {
-  await openSession()
-  const socket = new WebSocket(`ws://${location.host}/rpc`)
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('open', () => resolve(), { once: true })
-    socket.addEventListener('close', () => reject(new Error('the socket was closed')), { once: true })
-  })
+  const socket = await doorSocket()
+  if (socket.readyState !== WebSocket.OPEN) throw new Error('the socket was closed')
   return {
     link: new SocketLink({ websocket: socket }),
     closed: new Promise((resolve) => socket.addEventListener('close', () => resolve(), { once: true })),

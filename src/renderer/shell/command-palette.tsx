@@ -19,7 +19,7 @@ import { leadPath } from '../ui/lead-path.ts'
 const iconProps = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
 /** Ctrl+K: every screen, every connection, any lead by its id, and the few things worth doing from anywhere. */
-export function CommandPalette() {
+export default function CommandPalette() {
   const [, navigate] = useLocation()
   const connections = useConnections().data ?? []
   const { connection, choose } = useCurrentConnection()
@@ -100,7 +100,7 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={actions}
-      shortcut="mod + K"
+      shortcut={null}
       query={query}
       onQueryChange={setQuery}
       highlightQuery

@@ -1,23 +1,25 @@
 import { ActionIcon, AppShell, Burger, Center, Group, Loader, Text, Tooltip } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconCommand, IconKeyboard } from '@tabler/icons-react'
-import { Suspense, useState, type MouseEvent } from 'react'
+import { lazy, Suspense, useState, type MouseEvent } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { firstPath, screens } from '../routes.tsx'
 import { useCurrentConnection } from '../state/current-connection.ts'
-import { useColorSchemeFromSettings } from '../state/use-color-scheme-from-settings.ts'
 import { useLiveConnections } from '../state/use-live-connections.ts'
-import { CommandPalette } from './command-palette.tsx'
 import { ConnectionSwitcher } from './connection-switcher.tsx'
 import classes from './frame.module.css'
 import { LinkBanner } from './link-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
-import { ShortcutHelp } from './shortcut-help.tsx'
 import { UnfinishedImports } from './unfinished-imports.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWishes } from './use-wishes.ts'
+import { WhenIdle } from './when-idle.tsx'
+
+const CommandPalette = lazy(() => import('./command-palette.tsx'))
+const Messages = lazy(() => import('./messages.tsx'))
+const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'))
 
 function skipToMain(event: MouseEvent): void {
   event.preventDefault()
@@ -40,8 +42,7 @@ export function Frame() {
   const [location] = useLocation()
   const { connection } = useCurrentConnection()
   useLiveConnections()
-  useColorSchemeFromSettings()
-  useShortcuts(() => setHelpOpened(true))
+  useShortcuts({ onHelp: () => setHelpOpened(true), onCommands: spotlight.open })
   useWishes()
   const area = location.split('/')[1] ?? ''
   const menuOpened = menuAt === location
@@ -114,8 +115,13 @@ export function Frame() {
           </Suspense>
         </ScreenBoundary>
       </AppShell.Main>
-      <CommandPalette />
-      <ShortcutHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
+      <WhenIdle>
+        <Suspense fallback={null}>
+          <CommandPalette />
+          <Messages />
+          <ShortcutHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
+        </Suspense>
+      </WhenIdle>
     </AppShell>
   )
 }

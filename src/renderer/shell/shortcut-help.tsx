@@ -16,7 +16,7 @@ const general: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 /** Every key the app knows. */
-export function ShortcutHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export default function ShortcutHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts">
       <Stack gap={6}>

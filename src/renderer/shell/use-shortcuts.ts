@@ -8,14 +8,27 @@ const pairMs = 1_200
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
 
-/** g then a letter goes to a screen, ? shows the help. Nothing happens while somebody types into a field. */
-export function useShortcuts(onHelp: () => void): void {
+interface ShortcutActions {
+  readonly onHelp: () => void
+  readonly onCommands: () => void
+}
+
+/**
+ * Ctrl+K (on a Mac also Cmd+K) shows the commands; g then a letter goes to a screen, ? shows the help, both not while
+ * somebody types into a field.
+ */
+export function useShortcuts({ onHelp, onCommands }: ShortcutActions): void {
   const [, navigate] = useLocation()
   const go = useEffectEvent((path: string) => navigate(path))
   const help = useEffectEvent(onHelp)
+  const commands = useEffectEvent(onCommands)
   useEffect(() => {
     let pressedAt = -Infinity
     function onKey(event: KeyboardEvent): void {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k') {
+        event.preventDefault()
+        return commands()
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const isSecond = event.timeStamp - pressedAt < pairMs
       pressedAt = -Infinity

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Wish } from '../../shared/model/wish.ts'
 import { client } from '../rpc/client.ts'
-import { bridge } from '../rpc/open-link.ts'
+import { bridge } from '../rpc/bridge.ts'
 import { useLive } from '../state/use-live.ts'
 
 /** Does what the desktop asks for: opens a file that was given to the app, goes where the menu leads. */

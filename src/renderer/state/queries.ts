@@ -1,4 +1,4 @@
-import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Settings } from '../../shared/model/app.ts'
 import { client } from '../rpc/client.ts'
 
@@ -7,9 +7,22 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false } },
 })
 
-export const useAppInfo = () => useQuery({ queryKey: ['app-info'], queryFn: () => client.app.getInfo() })
+const appInfo = queryOptions({ queryKey: ['app-info'], queryFn: () => client.app.getInfo() })
+const settings = queryOptions({ queryKey: ['settings'], queryFn: () => client.app.getSettings() })
+const connections = queryOptions({ queryKey: ['connections'], queryFn: () => client.connections.list() })
 
-export const useSettings = () => useQuery({ queryKey: ['settings'], queryFn: () => client.app.getSettings() })
+/** Asks for what every first screen stands on. Settles in any case: what failed is asked again by whoever needs it. */
+export async function loadFirstData(): Promise<void> {
+  await Promise.all([
+    queryClient.prefetchQuery(appInfo),
+    queryClient.prefetchQuery(settings),
+    queryClient.prefetchQuery(connections),
+  ])
+}
+
+export const useAppInfo = () => useQuery(appInfo)
+
+export const useSettings = () => useQuery(settings)
 
 /** Changes settings and shows them at once. */
 export function useChangeSettings(): (change: Partial<Settings>) => Promise<void> {
@@ -20,4 +33,4 @@ export function useChangeSettings(): (change: Partial<Settings>) => Promise<void
   }
 }
 
-export const useConnections = () => useQuery({ queryKey: ['connections'], queryFn: () => client.connections.list() })
+export const useConnections = () => useQuery(connections)

@@ -43,13 +43,4 @@ export const problemSchema = z.object({
 export type Problem = z.infer<typeof problemSchema>
 export type ProblemCode = Problem['code']
 
-/** Thrown wherever something expected goes wrong; doors show `problem`, everything else is a bug. */
-export class ProblemError extends Error {
-  readonly problem: Problem
-
-  constructor(problem: Problem, options?: ErrorOptions) {
-    super(problem.what, options)
-    this.name = 'ProblemError'
-    this.problem = problem
-  }
-}
+export { ProblemError } from './problem-error.ts'

@@ -28,7 +28,7 @@ import { crossesNetworkInClear, draftOf, faultsOf, startValues, type FormValues 
 import { TestSteps } from './test-steps.tsx'
 
 /** Adds a connection, or changes one. */
-export function ConnectionForm({ connection }: { readonly connection: Connection | null }) {
+export default function ConnectionForm({ connection }: { readonly connection: Connection | null }) {
   const [, navigate] = useLocation()
   const queries = useQueryClient()
   const { choose } = useCurrentConnection()

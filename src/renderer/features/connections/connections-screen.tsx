@@ -8,9 +8,10 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { ConnectionCard } from './connection-card.tsx'
-import { ConnectionForm } from './connection-form.tsx'
 import { DemoButton, FirstStart } from './demo-offer.tsx'
 
+/** Its fields are none of the first screen's. */
+const ConnectionForm = lazy(() => import('./connection-form.tsx'))
 /** Brings the table and the catalogue along, which the first screen does without. */
 const RightsScreen = lazy(() => import('./rights-screen.tsx'))
 

@@ -24,6 +24,19 @@ export const rowsOf = (lists: readonly KnownList[], news: ReadonlyMap<string, Li
     }
   })
 
+/** The counts of a dialer that has gone away are better than none; those of a list that has gone are not. */
+export function withNews(
+  before: ReadonlyMap<string, ListNews>,
+  news: readonly ListNews[],
+): ReadonlyMap<string, ListNews> {
+  const after = new Map(before)
+  for (const one of news) {
+    const kept = one.problem?.code === 'not-found' ? null : (before.get(one.listId)?.detail ?? null)
+    after.set(one.listId, { ...one, detail: one.detail ?? kept })
+  }
+  return after
+}
+
 /** The share of leads that were called at least once, in percent with one digit; null: not known. */
 export function penetration(counts: { readonly total: number | null; readonly fresh: number | null }): number | null {
   const { total, fresh } = counts

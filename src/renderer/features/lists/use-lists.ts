@@ -1,14 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo } from 'react'
 import type { ListDetail, ListNews } from '../../../shared/model/list.ts'
 import type { Problem } from '../../../shared/model/problem.ts'
 import { client } from '../../rpc/client.ts'
-import { useLive } from '../../state/use-live.ts'
 import { problemOf } from '../../ui/problem-of.ts'
+import { withNews } from './list-row.ts'
 
 export const listsKey = (connectionId: string): readonly string[] => ['lists', connectionId]
-const detailsKey = (connectionId: string): readonly string[] => ['list-details', connectionId]
 export const detailKey = (connectionId: string, listId: string): readonly string[] => ['list', connectionId, listId]
+
+/** What was read of the lists of a dialer so far. */
+interface Counted {
+  readonly rows: ReadonlyMap<string, ListNews>
+  readonly left: number
+}
 
 interface Lists {
   readonly rows: ReadonlyMap<string, ListNews>
@@ -20,44 +25,60 @@ interface Lists {
   readonly refresh: () => Promise<void>
 }
 
+const nothing: Counted = { rows: new Map(), left: 0 }
+const freshMs = 60_000
+/** Between two drawings while counts come in. */
+const drawEveryMs = 150
+
 const useKnownLists = (connectionId: string) =>
-  useQuery({ queryKey: listsKey(connectionId), queryFn: () => client.lists.list({ connectionId }), staleTime: 60_000 })
+  useQuery({
+    queryKey: listsKey(connectionId),
+    queryFn: () => client.lists.list({ connectionId }),
+    staleTime: freshMs,
+  })
 
 /** The lists of a dialer at once, their counts as they come. What was counted last stays when it cannot be again. */
 export function useLists(connectionId: string): Lists {
   const queries = useQueryClient()
   const known = useKnownLists(connectionId)
-  const kept = queries.getQueryData<ReadonlyMap<string, ListNews>>(detailsKey(connectionId))
-  const [rows, setRows] = useState<ReadonlyMap<string, ListNews>>(kept ?? new Map())
-  const [counted, setCounted] = useState(0)
-  const [round, setRound] = useState(0)
-  const listIds = known.data?.lists.map((list) => list.listId) ?? []
-  const wanted = listIds.length > 0 && (round > 0 || kept === undefined)
-  const problem = known.isError ? problemOf(known.error) : lastProblem(rows, listIds)
-  useLive<ListNews>(
-    wanted ? `${connectionId} ${round} ${listIds.length}` : null,
-    (signal) => client.lists.watchDetails({ connectionId, listIds }, { signal }),
-    (news) => {
-      setCounted((before) => before + 1)
-      setRows((before) => {
-        const last = before.get(news.listId)
-        // The counts of a dialer that has gone away are better than none.
-        const next = news.detail === null && last?.detail ? { ...news, detail: last.detail } : news
-        const all = new Map(before).set(news.listId, next)
-        queries.setQueryData(detailsKey(connectionId), all)
-        return all
-      })
+  const listIds = useMemo(() => known.data?.lists.map((list) => list.listId) ?? [], [known.data])
+  // Apart from the counting itself, which is begun anew when a list comes or goes, or is stopped half way.
+  const keptKey = ['lists-counted', connectionId]
+  const { data: kept = nothing } = useQuery<Counted>({ queryKey: keptKey, enabled: false, queryFn: () => nothing })
+  const countingKey = [...listsKey(connectionId), 'counting']
+  const counting = useQuery({
+    queryKey: [...countingKey, listIds.join(' ')],
+    enabled: listIds.length > 0,
+    staleTime: freshMs,
+    queryFn: async ({ signal }) => {
+      const keep = (news: readonly ListNews[], left: number): void => {
+        queries.setQueryData<Counted>(keptKey, (before = nothing) => ({ rows: withNews(before.rows, news), left }))
+      }
+      keep([], listIds.length)
+      let waiting: ListNews[] = []
+      let counted = 0
+      let drawnAtMs = performance.now()
+      for await (const news of await client.lists.watchDetails({ connectionId, listIds }, { signal })) {
+        waiting.push(news)
+        counted += 1
+        if (performance.now() - drawnAtMs < drawEveryMs) continue
+        keep(waiting, listIds.length - counted)
+        waiting = []
+        drawnAtMs = performance.now()
+      }
+      keep(waiting, 0)
+      return counted
     },
-  )
+  })
+  const failed = known.error ?? counting.error
   return {
-    rows,
+    rows: kept.rows,
     known,
-    left: wanted ? Math.max(0, listIds.length - counted) : 0,
-    problem,
+    left: counting.isFetching ? kept.left : 0,
+    problem: failed === null ? lastProblem(kept.rows, listIds) : problemOf(failed),
     refresh: async () => {
-      setCounted(0)
-      setRound(round + 1)
-      await known.refetch()
+      const { isError } = await known.refetch()
+      if (!isError) await queries.invalidateQueries({ queryKey: countingKey })
     },
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { penetration, rowsOf, shareOf } from '../../../../src/renderer/features/lists/list-row.ts'
+import { penetration, rowsOf, shareOf, withNews } from '../../../../src/renderer/features/lists/list-row.ts'
 import type { ListDetail } from '../../../../src/shared/model/list.ts'
 
 const detail: ListDetail = {
@@ -56,7 +56,15 @@ describe('rows of lists', () => {
 
   it('keep the last counts beside the fault of a later read', () => {
     const problem = { code: 'timeout', what: 'It did not answer.' } as const
-    const [row] = rowsOf(known, new Map([['101', { listId: '101', detail, problem }]]))
+    const read = withNews(new Map(), [{ listId: '101', detail, problem: null }])
+    const [row] = rowsOf(known, withNews(read, [{ listId: '101', detail: null, problem }]))
     expect(row).toMatchObject({ detail, fault: 'It did not answer.' })
+  })
+
+  it('lose the counts of a list that is gone', () => {
+    const problem = { code: 'not-found', what: 'There is no list 101.' } as const
+    const read = withNews(new Map(), [{ listId: '101', detail, problem: null }])
+    const [row] = rowsOf(known, withNews(read, [{ listId: '101', detail: null, problem }]))
+    expect(row).toMatchObject({ name: 'Old name', detail: null, fault: 'There is no list 101.' })
   })
 })

@@ -141,7 +141,7 @@ export function openDatabase(file: string, migrations: readonly Migration[], opt
   return database
 }
 
-/** Applies what is missing, each migration in its own transaction, so that an interrupted start can be repeated. */
+/** Applies what is missing, all of it or nothing: an interrupted start can be repeated, and a new store waits for the disk once. */
 function migrate(database: Database, migrations: readonly Migration[]): void {
   database.execute(
     'CREATE TABLE IF NOT EXISTS schema_migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)',
@@ -152,16 +152,12 @@ function migrate(database: Database, migrations: readonly Migration[]): void {
       throw storeProblem(new Error(`migration ${id} is unknown: a newer version wrote this file`), database.file)
     }
   }
-  for (const migration of migrations.toSorted((a, b) => a.id - b.id)) {
-    if (applied.has(migration.id)) continue
-    database.transaction(() => {
-      database.execute(migration.sql)
-      database.run(
-        'INSERT INTO schema_migrations (id, name, applied_at) VALUES (?, ?, ?)',
-        migration.id,
-        migration.name,
-        Date.now(),
-      )
-    })
-  }
+  const missing = migrations.filter(({ id }) => !applied.has(id)).toSorted((a, b) => a.id - b.id)
+  if (missing.length === 0) return
+  database.transaction(() => {
+    for (const { id, name, sql } of missing) {
+      database.execute(sql)
+      database.run('INSERT INTO schema_migrations (id, name, applied_at) VALUES (?, ?, ?)', id, name, Date.now())
+    }
+  })
 }

@@ -80,10 +80,12 @@ const merged = (one: KnownReason, other: KnownReason): KnownReason => ({
   closed: one.closed || other.closed,
 })
 
-const table = buildTable()
+/** Built with the first answer: a start reads none. */
+let table: ReadonlyMap<string, Reasons> | null = null
 
 /** The longest known reason that stands at `at`: reasons hold commas, dashes, colons and digits themselves. */
 export function knownReasonAt(kind: LineKind, functionName: string, line: string, at: number): KnownReason | null {
+  table ??= buildTable()
   const reasons = table.get(functionName)
   if (!reasons) return null
   for (const reason of reasons[kind]) {

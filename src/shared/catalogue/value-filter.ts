@@ -33,11 +33,8 @@ function compile({ keeps, drops, plusToSpace, utf8Letters }: FieldFilter, nonLat
   }
 }
 
-const compileAll = (nonLatin: boolean): ReadonlyMap<string, ValueFilter> =>
-  new Map(Object.entries(fieldFilters).map(([name, filter]) => [name, compile(filter, nonLatin)]))
-
-const latin = compileAll(false)
-const nonLatin = compileAll(true)
+/** Compiled when first asked for: a start needs none of the hundreds. */
+const compiled = { latin: new Map<string, ValueFilter>(), nonLatin: new Map<string, ValueFilter>() }
 
 /** What is left of a value sent for a list's own field, whose label no function knows. */
 export const customValueFilter: ValueFilter = compile(customFieldFilter, false)
@@ -46,5 +43,13 @@ export const customValueFilter: ValueFilter = compile(customFieldFilter, false)
  * The silent filter of a parameter (catalogue, fieldFilters): what is left of a value before the dialer looks at it.
  * Parameters nobody filters lose only ; and double quotes.
  */
-export const valueFilter = (name: string, keepsAllLetters: boolean): ValueFilter =>
-  (keepsAllLetters ? nonLatin : latin).get(name) ?? customValueFilter
+export function valueFilter(name: string, keepsAllLetters: boolean): ValueFilter {
+  const known = keepsAllLetters ? compiled.nonLatin : compiled.latin
+  const ready = known.get(name)
+  if (ready !== undefined) return ready
+  const spec = Object.hasOwn(fieldFilters, name) ? fieldFilters[name] : undefined
+  if (spec === undefined) return customValueFilter
+  const filter = compile(spec, keepsAllLetters)
+  known.set(name, filter)
+  return filter
+}

@@ -89,7 +89,7 @@ test('every declared package is used', () => {
     ...configs.map(readIfThere),
   ].join('\n')
   // Typings, and packages another declared one loads by itself.
-  const indirect = /^(?:@types\/|node-|oxlint-tsgolint$|electron$|typescript$|postcss$|react-is$)/
+  const indirect = /^(?:@types\/|node-|oxlint-tsgolint$|electron$|typescript$|postcss$|react-is$|recharts$)/
   const unused = Object.keys(declared).filter((name) => !indirect.test(name) && !mentions(text, name))
   expect(unused).toEqual([])
 })

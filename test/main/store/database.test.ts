@@ -118,6 +118,7 @@ describe('settings', () => {
       lastConnectionId: 'c1',
       activityRetentionDays: 90,
       activityRetentionMb: 500,
+      snapshotMinutes: 15,
     })
     database.close()
   })

@@ -15,6 +15,8 @@ import { createPresets, type Presets } from './features/imports/presets/presets.
 import { createLeads, type Leads } from './features/leads/leads.ts'
 import { createLists, type ListsFeature } from './features/lists/lists.ts'
 import { startSnapshotClock } from './features/lists/snapshot-clock.ts'
+import { createProvisioning, type Provisioning } from './features/provisioning/provisioning.ts'
+import { createUsers, type UsersFeature } from './features/users/users.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
 import type { Clock, FileSource, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
@@ -26,6 +28,7 @@ import { createJobsStore } from './store/jobs-store.ts'
 import { createLeadChangesStore } from './store/lead-changes-store.ts'
 import { createLeadSearchesStore } from './store/lead-searches-store.ts'
 import { createListsStore } from './store/lists-store.ts'
+import { createUsersStore } from './store/users-store.ts'
 import { storeMigrations } from './store/migrations/index.ts'
 import { leadMigrations } from './store/migrations/leads/index.ts'
 import { createPresetsStore } from './store/presets-store.ts'
@@ -48,6 +51,8 @@ export interface App {
   readonly campaigns: CampaignsFeature
   readonly lists: ListsFeature
   readonly dnc: DncFeature
+  readonly users: UsersFeature
+  readonly provisioning: Provisioning
   readonly console: Console
   readonly activity: Activity
   readonly files: FileSource
@@ -138,6 +143,15 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
             }
           },
         })
+  const provisioning = createProvisioning({
+    dialers: connections,
+    jobs,
+    files,
+    paths,
+    clock,
+    logger,
+    rowsOf: imports.rowsOf,
+  })
   const dnc = createDnc({
     dialers: connections,
     jobs,
@@ -172,6 +186,8 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     }),
     lists,
     dnc,
+    users: createUsers({ dialers: connections, store: createUsersStore(database), clock }),
+    provisioning,
     console: createConsole({ dialers: connections }),
     activity,
     files,
@@ -184,6 +200,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       await leads.dispose()
       await hopper.dispose()
       await dnc.dispose()
+      await provisioning.dispose()
       await connections.dispose()
       activity.dispose()
       searchesDatabase.close()

@@ -38,8 +38,11 @@ export interface NewJob {
 
 /** Jobs of one kind, each with its rows in a journal: begun, paused, gone on with, watched, whatever process began them. */
 export interface JournaledJobs {
-  /** Everything is in the journal before the first row is sent. */
-  start(job: NewJob, rows: Iterable<readonly StagedRow[]>): Promise<JobNow>
+  /**
+   * Everything is in the journal before the first row is sent.
+   * @param onId told the id of the job before it begins, for what must not be in the journal
+   */
+  start(job: NewJob, rows: Iterable<readonly StagedRow[]>, onId?: (jobId: string) => void): Promise<JobNow>
   pause(jobId: string): Promise<JobNow>
   /** @throws ProblemError `conflict` when the job is over */
   resume(jobId: string): Promise<JobNow>
@@ -115,7 +118,7 @@ export function createJournaledJobs(deps: JournaledJobsDeps): JournaledJobs {
   }
 
   return {
-    start: async (job, pages) => {
+    start: async (job, pages, onId) => {
       const record: JobRecord = {
         ...job,
         id: newJobId(),
@@ -130,6 +133,7 @@ export function createJournaledJobs(deps: JournaledJobsDeps): JournaledJobs {
         finishedAt: null,
       }
       jobs.add(record)
+      onId?.(record.id)
       mkdirSync(folderOf(record.id), { recursive: true })
       const journal = openJournal(journalFileOf(folderOf(record.id)))
       try {

@@ -7,7 +7,20 @@ const BEAT_MS = 10_000
 
 /** Contract → features: every line only delegates. */
 export function createRouter(app: App, doorFiles: DoorFiles) {
-  const { settings, connections, imports, presets, watches, leads, hopper, dnc, activity, clock, logger } = app
+  const {
+    settings,
+    connections,
+    imports,
+    presets,
+    watches,
+    leads,
+    hopper,
+    dnc,
+    provisioning,
+    activity,
+    clock,
+    logger,
+  } = app
   const os = served(logger)
   return os.router({
     app: {
@@ -122,6 +135,28 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       remove: os.lists.remove.handler(({ input }) => app.lists.remove(input)),
       listSnapshots: os.lists.listSnapshots.handler(({ input }) => app.lists.listSnapshots(input)),
       takeSnapshots: os.lists.takeSnapshots.handler(({ input, signal }) => app.lists.takeSnapshots(input, signal)),
+    },
+    users: {
+      list: os.users.list.handler(({ input }) => app.users.list(input)),
+      readLoggedIn: os.users.readLoggedIn.handler(({ input, signal }) => app.users.readLoggedIn(input, signal)),
+      read: os.users.read.handler(({ input }) => app.users.read(input)),
+      add: os.users.add.handler(({ input }) => app.users.add(input)),
+      change: os.users.change.handler(({ input }) => app.users.change(input)),
+      remove: os.users.remove.handler(({ input }) => app.users.remove(input)),
+      refreshServers: os.users.refreshServers.handler(({ input }) => app.users.refreshServers(input)),
+    },
+    provisioning: {
+      plan: os.provisioning.plan.handler(({ input }) => provisioning.plan(input)),
+      watchDryRun: os.provisioning.watchDryRun.handler(({ input, signal }) => provisioning.watchDryRun(input, signal)),
+      startJob: os.provisioning.startJob.handler(({ input }) => provisioning.startJob(input)),
+      pauseJob: os.provisioning.pauseJob.handler(({ input }) => provisioning.pauseJob(input)),
+      resumeJob: os.provisioning.resumeJob.handler(({ input }) => provisioning.resumeJob(input)),
+      cancelJob: os.provisioning.cancelJob.handler(({ input }) => provisioning.cancelJob(input)),
+      listJobs: os.provisioning.listJobs.handler(({ input }) => provisioning.listJobs(input)),
+      watchJob: os.provisioning.watchJob.handler(({ input, signal }) => provisioning.watchJob(input, signal)),
+      listJobRows: os.provisioning.listJobRows.handler(({ input }) => provisioning.listJobRows(input)),
+      openJobResult: os.provisioning.openJobResult.handler(({ input }) => provisioning.openJobResult(input)),
+      takeSheet: os.provisioning.takeSheet.handler(({ input }) => provisioning.takeSheet(input)),
     },
     dnc: {
       startJob: os.dnc.startJob.handler(({ input }) => dnc.startJob(input)),

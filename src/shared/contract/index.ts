@@ -10,6 +10,8 @@ import { hopperContract } from './hopper.ts'
 import { importsContract } from './imports.ts'
 import { leadsContract } from './leads.ts'
 import { listsContract } from './lists.ts'
+import { provisioningContract } from './provisioning.ts'
+import { usersContract } from './users.ts'
 
 /** The full list of what a user interface may ask of the app. Every door serves exactly this. */
 export const contract = {
@@ -22,6 +24,8 @@ export const contract = {
   campaigns: campaignsContract,
   lists: listsContract,
   dnc: dncContract,
+  users: usersContract,
+  provisioning: provisioningContract,
   console: consoleContract,
   activity: activityContract,
   files: filesContract,

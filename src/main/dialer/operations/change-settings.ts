@@ -1,12 +1,15 @@
+import type { FunctionName, ParamsOf } from '../../../shared/catalogue/index.ts'
 import { checkParams } from '../../../shared/values/check-params.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../dialer-client.ts'
 import { RefusedError } from '../errors.ts'
 
-/** What is changed: a campaign or a list, by its id. */
+/** What is changed: a campaign, a list, a user or a phone, by its id. */
 export type SettingsTarget =
   | { readonly functionName: 'update_campaign'; readonly campaign_id: string }
   | { readonly functionName: 'update_list'; readonly list_id: string }
+  | { readonly functionName: 'update_user'; readonly agent_user: string }
+  | { readonly functionName: 'update_phone'; readonly extension: string; readonly server_ip: string }
 
 /** New values by parameter; empty ones are not sent. */
 export type SettingValues = Readonly<Record<string, string>>
@@ -24,10 +27,8 @@ export async function changeSettings(
 ): Promise<string[]> {
   const params = { ...id, ...values }
   refuseFaults(functionName, params, nonLatin)
-  const { answer, raw } =
-    functionName === 'update_campaign'
-      ? await client.call('update_campaign', params as { campaign_id: string })
-      : await client.call('update_list', params as { list_id: string })
+  // Names and values were checked against the catalogue just now.
+  const { answer, raw } = await client.call(functionName, params as ParamsOf<typeof functionName>)
   const error = answer.lines.find((line) => line.kind === 'ERROR')
   if (error) throw new RefusedError(functionName, wordsOf(error.reason), error.values, raw)
   if (!answer.lines.some((line) => line.kind === 'SUCCESS')) {
@@ -38,11 +39,7 @@ export async function changeSettings(
 }
 
 /** @throws ProblemError `bad-input` for the first value the dialer would refuse */
-export function refuseFaults(
-  functionName: 'update_campaign' | 'update_list' | 'add_list',
-  params: SettingValues,
-  nonLatin: boolean,
-): void {
+export function refuseFaults(functionName: FunctionName, params: SettingValues, nonLatin: boolean): void {
   const fault = checkParams(functionName, params, { nonLatin }).find(({ severity }) => severity === 'error')
   if (fault) throw new ProblemError({ code: 'bad-input', what: `${fault.param}: ${fault.message}`, field: fault.param })
 }

@@ -3,6 +3,7 @@ import { settingsAndJobs } from './0001-settings-and-jobs.ts'
 import { connections } from './0010-connections.ts'
 import { calls } from './0011-calls.ts'
 import { campaignPresets } from './0065-campaign-presets.ts'
+import { knownUsers } from './0040-known-users.ts'
 import { lists } from './0060-lists.ts'
 import { importPresets } from './0030-import-presets.ts'
 import { importSketches } from './0031-import-sketches.ts'
@@ -18,6 +19,7 @@ export const storeMigrations: readonly Migration[] = [
   importPresets,
   importSketches,
   importWatches,
+  knownUsers,
   lists,
   campaignPresets,
 ]

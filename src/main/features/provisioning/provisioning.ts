@@ -1,0 +1,219 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { FileRef } from '../../../shared/model/file.ts'
+import type { Reading } from '../../../shared/model/import.ts'
+import { type RowState, rowStateSchema } from '../../../shared/model/job.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
+import type {
+  DryRunNews,
+  Plan,
+  ProvisionJob,
+  ProvisionOutcome,
+  ProvisionRequest,
+} from '../../../shared/model/provisioning.ts'
+import { csvCell } from '../../../shared/values/csv-cell.ts'
+import { ReadOnlyError } from '../../dialer/errors.ts'
+import { partOf } from '../../dialer/operations/known-dialer.ts'
+import { readUser } from '../../dialer/operations/read-user.ts'
+import { newJobId } from '../../jobs/job-id.ts'
+import { journalFileOf } from '../../jobs/live-job.ts'
+import type { FileSource } from '../../ports.ts'
+import { openJournal } from '../../store/journal.ts'
+import { createCredentials } from './credentials.ts'
+import { dryRun } from './dry-run.ts'
+import { generatePassword } from './generate-password.ts'
+import { planUnits, type SourceLine, type Unit, withoutSecrets } from './plan-units.ts'
+import {
+  createProvisionJobs,
+  type ProvisionJobsDeps,
+  stagedUnits,
+  toOutcome,
+  toProvisionJob,
+} from './provision-jobs.ts'
+import { sheetAsCsv, sheetAsLockedPage, sheetAsPage } from './sheet.ts'
+
+export interface ProvisioningDeps extends Omit<ProvisionJobsDeps, 'settleWaitMs' | 'credentials'> {
+  readonly files: FileSource
+  rowsOf(fileId: string, reading: Reading): AsyncIterable<readonly SourceLine[]>
+  /** Wait before a lost answer is settled; tests shorten it. */
+  readonly settleWaitMs?: number
+}
+
+interface JobInput {
+  readonly jobId: string
+}
+
+/** Users with their phones out of a file: what the contract's procedures of the same names ask for. */
+export interface Provisioning {
+  plan(request: ProvisionRequest): Promise<Plan>
+  watchDryRun(request: ProvisionRequest, signal?: AbortSignal): AsyncGenerator<DryRunNews>
+  startJob(request: ProvisionRequest): Promise<ProvisionJob>
+  pauseJob(input: JobInput): Promise<ProvisionJob>
+  resumeJob(input: JobInput): Promise<ProvisionJob>
+  cancelJob(input: JobInput): Promise<ProvisionJob>
+  listJobs(input: { connectionId: string }): ProvisionJob[]
+  watchJob(input: JobInput, signal?: AbortSignal): AsyncGenerator<ProvisionJob>
+  listJobRows(input: JobInput & { states: readonly RowState[]; offset: number; limit: number }): {
+    total: number
+    rows: ProvisionOutcome[]
+  }
+  openJobResult(input: JobInput & { which: 'all' | 'rejects' }): Promise<FileRef>
+  takeSheet(input: JobInput & { as: 'csv' | 'page'; passphrase: string }): Promise<FileRef>
+  dispose(): Promise<void>
+}
+
+const defaultSettleWaitMs = 10_000
+/** Users are made by the hundred; a file of more is a mistake. */
+const mostUnits = 10_000
+/** A sheet that was saved is not needed here any more. */
+const sheetKeptMs = 300_000
+const rejectStates: readonly RowState[] = ['rejected', 'invalid', 'unknown', 'cancelled', 'pending', 'duplicate']
+
+export function createProvisioning(deps: ProvisioningDeps): Provisioning {
+  const { dialers, files, clock } = deps
+  const credentials = createCredentials()
+  const jobs = createProvisionJobs({ ...deps, credentials, settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs })
+  const sheets = new Set<string>()
+
+  const unitsOf = async (request: ProvisionRequest): Promise<Unit[]> => {
+    const connection = dialers.connection(request.connectionId)
+    const client = await dialers.clientFor(request.connectionId)
+    const rows: SourceLine[] = []
+    let isHead = request.reading.hasHeader
+    for await (const read of deps.rowsOf(request.fileId, request.reading)) {
+      for (const row of read) {
+        if (!isHead && row.cells.some((cell) => cell.trim() !== '')) rows.push(row)
+        isHead = false
+      }
+      if (rows.length > mostUnits) throw tooMany()
+    }
+    const own = await partOf(() => readUser(client, connection.user))
+    const ownLevel = 'value' in own ? (own.value?.level ?? null) : null
+    return planUnits(rows, request, ownLevel, connection.nonLatin)
+  }
+  const toJob = (now: Parameters<typeof toProvisionJob>[0]): ProvisionJob => toProvisionJob(now, credentials)
+
+  return {
+    plan: async (request) => {
+      const units = await unitsOf(request)
+      return { units: units.map(withoutSecrets), sound: units.filter((unit) => unit.problems.length === 0).length }
+    },
+    watchDryRun: async function* (request, signal = new AbortController().signal) {
+      const units = await unitsOf(request)
+      const client = await dialers.clientFor(request.connectionId)
+      const { maxConnections } = dialers.connection(request.connectionId)
+      yield* dryRun(client, maxConnections, units, request.options.template, signal)
+    },
+    startJob: async (request) => {
+      const connection = dialers.connection(request.connectionId)
+      if (connection.guard === 'read-only') throw new ReadOnlyError('Making users', connection.name)
+      const units = await unitsOf(request)
+      const sound = units.filter((unit) => unit.problems.length === 0)
+      if (sound.length === 0) throw nothingSound()
+      const { options } = request
+      const title = `${sound.length.toLocaleString('en-US')} user${sound.length === 1 ? '' : 's'}${options.phones ? ' with phones' : ''}`
+      const job = { connectionId: connection.id, connectionName: connection.name, title, options: { options } }
+      const now = await jobs.start(job, [stagedUnits(units)], (jobId) => {
+        for (const unit of sound) {
+          if (unit.password === null && unit.phonePassword === null) continue
+          credentials.keepSecrets(jobId, unit.row, {
+            password: unit.password ?? generatePassword(options.passwordLength),
+            phonePassword: unit.phonePassword ?? generatePassword(Math.min(30, options.passwordLength)),
+          })
+        }
+      })
+      return toJob(now)
+    },
+    pauseJob: async ({ jobId }) => toJob(await jobs.pause(jobId)),
+    resumeJob: async ({ jobId }) => toJob(await jobs.resume(jobId)),
+    cancelJob: async ({ jobId }) => toJob(await jobs.cancel(jobId)),
+    listJobs: ({ connectionId }) => jobs.list(connectionId).map(toJob),
+    watchJob: async function* ({ jobId }, signal) {
+      for await (const now of jobs.watch(jobId, signal)) yield toJob(now)
+    },
+    listJobRows: ({ jobId, states, offset, limit }) => {
+      const { total, rows } = jobs.page(jobId, states, offset, limit)
+      return { total, rows: rows.map(toOutcome) }
+    },
+    openJobResult: async ({ jobId, which }) => {
+      const dir = jobs.dirOf(jobId)
+      const path = join(dir, which === 'all' ? 'users-all.csv' : 'users-not-made.csv')
+      const journal = openJournal(journalFileOf(dir))
+      try {
+        const rows = journal.each(which === 'all' ? rowStateSchema.options : rejectStates)
+        await pipeline(Readable.from(csvLines(rows)), createWriteStream(path))
+      } finally {
+        journal.close()
+      }
+      return files.register({ path, name: basename(path), owned: false })
+    },
+    takeSheet: async ({ jobId, as, passphrase }) => {
+      const dir = jobs.dirOf(jobId)
+      const waiting = credentials.count(jobId)
+      if (waiting === 0) throw nothingToTake()
+      if (passphrase !== '' && passphrase.length < 8) throw shortPassphrase()
+      const [job] = jobs.list(deps.jobs.find(jobId)?.connectionId ?? '').filter(({ record }) => record.id === jobId)
+      const title = `${job?.record.title ?? 'Users'} on ${job?.record.connectionName ?? ''}`
+      const name = as === 'csv' ? `credentials-${basename(dir)}.csv` : `credentials-${basename(dir)}.html`
+      await mkdir(deps.paths.inboxDir, { recursive: true })
+      const path = join(deps.paths.inboxDir, `${newJobId()}-${name}`)
+      const taken = credentials.take(jobId)
+      const text =
+        as === 'csv'
+          ? sheetAsCsv(taken)
+          : passphrase === ''
+            ? sheetAsPage(title, taken)
+            : sheetAsLockedPage(title, taken, passphrase)
+      await writeFile(path, text, { mode: 0o600 })
+      sheets.add(path)
+      void clock
+        .sleep(sheetKeptMs)
+        .then(() => rm(path, { force: true }))
+        .then(() => sheets.delete(path))
+      return files.register({ path, name, owned: true })
+    },
+    dispose: async () => {
+      await jobs.dispose()
+      await Promise.all([...sheets].map((path) => rm(path, { force: true })))
+    },
+  }
+}
+
+function* csvLines(rows: Iterable<Parameters<typeof toOutcome>[0]>): Generator<string> {
+  yield 'user_id,full_name,made,state,reason\r\n'
+  for (const row of rows) {
+    const { userId, fullName, made, state, reason } = toOutcome(row)
+    yield `${[userId, fullName, made, state, reason ?? ''].map((cell) => csvCell(cell)).join(',')}\r\n`
+  }
+}
+
+const tooMany = (): ProblemError =>
+  new ProblemError({
+    code: 'bad-input',
+    what: `The file has more than ${mostUnits.toLocaleString('en-US')} rows.`,
+    action: 'Choose the file with the users, or split it.',
+  })
+const nothingSound = (): ProblemError =>
+  new ProblemError({
+    code: 'bad-input',
+    what: 'There is no user to make.',
+    why: 'Something speaks against every row.',
+    action: 'Mend what the check says, or change the options.',
+  })
+const nothingToTake = (): ProblemError =>
+  new ProblemError({
+    code: 'not-found',
+    what: 'There are no credentials to take.',
+    why: 'They are handed out once, and are in memory only until then.',
+    action: 'Give the users new passwords under Users where they are not known.',
+  })
+const shortPassphrase = (): ProblemError =>
+  new ProblemError({
+    code: 'bad-input',
+    what: 'The passphrase is too short.',
+    action: 'Give at least 8 characters, or none for a sheet that is not protected.',
+    field: 'passphrase',
+  })

@@ -12,7 +12,10 @@ export interface LocalApp {
 }
 
 /** The whole app as a command has it, with a dialer of the test in place of the built-in one. */
-export async function openLocalApp(dir: string, dialer: DemoDialer): Promise<LocalApp> {
+export async function openLocalApp(
+  dir: string,
+  dialer: Pick<DemoDialer, 'url' | 'user' | 'password'>,
+): Promise<LocalApp> {
   const files = createRegisteredFiles()
   const app = await createApp(
     { version: '0.0.0', door: 'cli' },

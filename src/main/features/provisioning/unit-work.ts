@@ -51,11 +51,16 @@ export function createUnitWork(deps: UnitWorkDeps): RowWork {
     if (made.length === 0) return { ...base, code: 'refused', reason: said }
     if (options.onHalf === 'keep') {
       keepCredential(row.row, unit, userId, made)
-      return { ...base, leadId: userId, code: 'half-made', reason: `${said} The ${namesOf(made)} of ${userId} stay.` }
+      return {
+        ...base,
+        leadId: userId,
+        code: 'half-made',
+        reason: `${said} Of ${userId} this stays: ${namesOf(made)}.`,
+      }
     }
     const left = await takeBack(deps, row.row, unit)
     if (left.length === 0) {
-      return { ...base, code: 'taken-back', reason: `${said} The ${namesOf(made)} of ${userId} were taken back.` }
+      return { ...base, code: 'taken-back', reason: `${said} Of ${userId} this was taken back: ${namesOf(made)}.` }
     }
     const what = `The API user may not delete the ${namesOf(left)} of ${userId}: delete it in VICIdial.`
     const off = left.includes('user') ? ' The user was deactivated.' : ''

@@ -1,0 +1,118 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
+import { rowsOfFile } from '../../../../src/main/features/imports/reading/rows-of-file.ts'
+import { createProvisioning, type Provisioning } from '../../../../src/main/features/provisioning/provisioning.ts'
+import type { FileSource, Paths } from '../../../../src/main/ports.ts'
+import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
+import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
+import {
+  type ProvisionJob,
+  provisionOptionsSchema,
+  type ProvisionRequest,
+  type ProvisionRequestInput,
+} from '../../../../src/shared/model/provisioning.ts'
+import { clock, type DemoClient, startDemoClient } from '../leads/demo-client.ts'
+
+export interface ProvisioningWithDemo {
+  readonly provisioning: Provisioning
+  readonly demo: DemoClient
+  readonly dir: string
+  /** What is asked for of a file with this text. */
+  request(
+    text: string,
+    columns: ProvisionRequestInput['columns'],
+    options?: ProvisionRequestInput['options'] | Record<string, never>,
+  ): ProvisionRequest
+  run(request: ProvisionRequest): Promise<ProvisionJob>
+  atRest(jobId: string): Promise<ProvisionJob>
+  /** The same store and folder under a new feature, as after a restart. */
+  restart(): Provisioning
+  user(userId: string): Record<string, unknown> | undefined
+  phones(): string[]
+  /** Every file under the data folder as one text, to look for secrets in. */
+  everythingKept(): string
+  close(): Promise<void>
+}
+
+const serverIp = '10.0.0.5'
+
+/** The whole feature over a real client, a real store and the demo dialer. */
+export async function startProvisioning(options: Partial<DemoDialerOptions> = {}): Promise<ProvisioningWithDemo> {
+  const dir = mkdtempSync(join(tmpdir(), 'dialdeck-users-'))
+  const demo = await startDemoClient(options)
+  const { db } = demo.dialer.setup
+  db.run("INSERT OR REPLACE INTO things (kind, id, settings) VALUES ('server', ?, '{}')", serverIp)
+  const database = openDatabase(join(dir, 'store.sqlite'), storeMigrations)
+  const files: FileSource = {
+    register: async ({ path, name, owned }) => ({ fileId: path, path, name, owned, sizeBytes: statSync(path).size }),
+    find: () => null,
+  }
+  const features: Provisioning[] = []
+  const start = (): Provisioning => {
+    const feature = createProvisioning({
+      dialers: demo.dialers,
+      jobs: createJobsStore(database),
+      files,
+      paths: { jobsDir: join(dir, 'jobs'), inboxDir: join(dir, 'inbox') } as Paths,
+      // A sheet that was saved is removed after a while; a test looks at it first.
+      clock: {
+        ...clock,
+        sleep: (ms, signal) => (ms > 60_000 ? new Promise(() => undefined) : clock.sleep(ms, signal)),
+      },
+      logger: { log: () => undefined },
+      rowsOf: (fileId, reading) => rowsOfFile({ path: fileId, name: 'users.csv' }, reading),
+      settleWaitMs: 0,
+    })
+    features.push(feature)
+    return feature
+  }
+  const provisioning = start()
+  const newest = (): Provisioning => features.at(-1) ?? provisioning
+  const atRest = async (jobId: string): Promise<ProvisionJob> => {
+    let last: ProvisionJob | undefined
+    for await (const job of newest().watchJob({ jobId })) last = job
+    if (last === undefined) throw new Error('a watched job gave nothing')
+    return last
+  }
+  return {
+    provisioning,
+    demo,
+    dir,
+    request: (text, columns, given = {}) => {
+      const path = join(dir, 'users.csv')
+      writeFileSync(path, text)
+      const reading = { encoding: 'utf-8', delimiter: ',', hasHeader: true, sheet: null } as const
+      const all = provisionOptionsSchema.parse({ userGroup: 'AGENTS', serverIp, ...given })
+      return { connectionId: 'demo', fileId: path, reading, columns, options: all }
+    },
+    run: async (request) => atRest((await newest().startJob(request)).jobId),
+    atRest,
+    restart: start,
+    user: (userId) => db.get('SELECT * FROM users WHERE user = ?', userId) as Record<string, unknown> | undefined,
+    phones: () =>
+      db
+        .all("SELECT id FROM things WHERE kind = 'phone' AND id LIKE '%|10.0.0.5' ORDER BY id")
+        .map((row) => String(row['id'])),
+    everythingKept: () => {
+      const kept: string[] = []
+      const visit = (folder: string): void => {
+        for (const entry of readdirSync(folder)) {
+          const path = join(folder, entry)
+          if (statSync(path).isDirectory()) visit(path)
+          else if (entry !== 'users.csv') kept.push(readFileSync(path).toString('latin1'))
+        }
+      }
+      visit(dir)
+      return kept.join('\n')
+    },
+    close: async () => {
+      for (const feature of features) await feature.dispose()
+      database.close()
+      await demo.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}

@@ -12,6 +12,7 @@ import { createJobCommand } from './commands/job.ts'
 import { parseJsonl } from './commands/parse.ts'
 import { createProbeCommand } from './commands/probe.ts'
 import { createSnapshotCommand } from './commands/snapshot.ts'
+import { createUsersCommand } from './commands/users.ts'
 import { createWatchCommand } from './commands/watch.ts'
 import { interruptsOf } from './interrupts.ts'
 import { systemClock } from './adapters/system-clock.ts'
@@ -28,6 +29,7 @@ Examples:
   dialdeck job count-list list=101 --demo
   dialdeck dnc add numbers.txt --scope campaign:SALES --connection "Main dialer"
   dialdeck dnc scrub leads.csv --column phone --connection "Main dialer"
+  dialdeck users agents.csv --template 1001 --phones --server 10.0.0.5 --credentials sheet.csv --connection "Main dialer"
   dialdeck probe --connection "Main dialer" --json
   dialdeck demo --port 8089
 
@@ -61,6 +63,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addCommand(createProbeCommand(app.open, io, finish))
     .addCommand(createDncCommand(app.open, io, finish))
     .addCommand(createSnapshotCommand(app.open, io, finish))
+    .addCommand(createUsersCommand(app.open, io, finish))
     .addCommand(createWatchCommand(app.open, io, systemClock, finish))
   program
     .command('parse')

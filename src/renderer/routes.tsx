@@ -8,6 +8,7 @@ import {
   IconSettings,
   IconStack2,
   IconTerminal2,
+  IconUsers,
   IconUserSearch,
   type Icon,
 } from '@tabler/icons-react'
@@ -79,6 +80,14 @@ export const screens: readonly Screen[] = [
     key: 'p',
     keywords: ['dial level', 'dial method', 'agents', 'calls today', 'preset', 'settings'],
     component: load(() => import('./features/campaigns/campaigns-screen.tsx')),
+  },
+  {
+    path: '/users',
+    title: 'Users',
+    icon: IconUsers,
+    key: 'u',
+    keywords: ['agents', 'phones', 'provision', 'password', 'deactivate', 'in-groups', 'credentials'],
+    component: load(() => import('./features/users/users-screen.tsx')),
   },
   {
     path: '/dnc',

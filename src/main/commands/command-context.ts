@@ -6,6 +6,7 @@ import type { Console } from '../features/console/console.ts'
 import type { Imports } from '../features/imports/imports.ts'
 import type { Presets } from '../features/imports/presets/presets.ts'
 import type { ListsFeature } from '../features/lists/lists.ts'
+import type { Provisioning } from '../features/provisioning/provisioning.ts'
 import type { Operations } from '../features/operations/operations.ts'
 import type { FileSource } from '../ports.ts'
 
@@ -44,5 +45,6 @@ export interface CommandApp {
   readonly operations: Operations
   readonly dnc: DncFeature
   readonly lists: ListsFeature
+  readonly provisioning: Provisioning
   readonly files: FileSource
 }

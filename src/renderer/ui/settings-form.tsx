@@ -1,6 +1,7 @@
 import { Button, Group, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { functionSpec, type ParamSpec } from '../../shared/catalogue/index.ts'
+import { isSecretParam } from '../../shared/catalogue/secret-param.ts'
 import type { Connection } from '../../shared/model/connection.ts'
 import { valueFault } from '../../shared/values/check-value.ts'
 import { previewValue } from '../../shared/values/stored-value.ts'
@@ -24,7 +25,7 @@ export interface SettingGroup {
 
 interface SettingsFormProps {
   readonly connection: Connection
-  readonly functionName: 'update_campaign' | 'update_list'
+  readonly functionName: 'update_campaign' | 'update_list' | 'update_user'
   readonly groups: readonly SettingGroup[]
   /** What is there now, by parameter, as far as it can be read. */
   readonly current: Readonly<Record<string, string>>
@@ -101,7 +102,7 @@ export function SettingsForm(props: SettingsFormProps) {
               <Table.Tr key={name}>
                 <Table.Td>{title}</Table.Td>
                 <Table.Td {...(before === undefined ? { c: 'dimmed' } : {})}>{before ?? 'cannot be read'}</Table.Td>
-                <Table.Td fw={600}>{after}</Table.Td>
+                <Table.Td fw={600}>{isSecretParam(name) ? '••••••••' : after}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

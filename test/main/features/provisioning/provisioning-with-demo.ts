@@ -91,7 +91,7 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
     run: async (request) => atRest((await newest().startJob(request)).jobId),
     atRest,
     restart: start,
-    user: (userId) => db.get('SELECT * FROM users WHERE user = ?', userId) as Record<string, unknown> | undefined,
+    user: (userId) => db.get('SELECT * FROM users WHERE user = ?', userId),
     phones: () =>
       db
         .all("SELECT id FROM things WHERE kind = 'phone' AND id LIKE '%|10.0.0.5' ORDER BY id")

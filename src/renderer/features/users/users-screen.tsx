@@ -1,0 +1,86 @@
+import { Button, Group, Loader, Stack } from '@mantine/core'
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link, useLocation, useRoute } from 'wouter'
+import { useCurrentConnection } from '../../state/current-connection.ts'
+import { NothingHere } from '../../ui/nothing-here.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { KnownUsers } from './known-users.tsx'
+import { LoggedInUsers } from './logged-in-users.tsx'
+import { ProvisionJobScreen } from './provision-job-screen.tsx'
+import { ProvisionJobsScreen } from './provision-jobs-screen.tsx'
+import { ProvisionScreen } from './provision-screen.tsx'
+import { UserScreen } from './user-screen.tsx'
+
+const parts = [
+  { path: '/users', title: 'Known users' },
+  { path: '/users/logged-in', title: 'Logged in' },
+  { path: '/users/provision', title: 'From a file' },
+  { path: '/users/jobs', title: 'Jobs' },
+] as const
+
+/** Users of a dialer: look one up, change them, make many. */
+export default function UsersScreen() {
+  const { connection, loading } = useCurrentConnection()
+  const [location] = useLocation()
+  const [, job] = useRoute('/users/jobs/:jobId')
+  const [, one] = useRoute('/users/of/:userId')
+  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (job !== null) return <ProvisionJobScreen key={job.jobId} jobId={job.jobId} />
+  if (connection === null) return <NoConnection />
+  if (one !== null) {
+    return <UserScreen key={`${connection.id} ${one.userId}`} connection={connection} userId={one.userId} />
+  }
+  const screens: Readonly<Record<string, ReactNode>> = {
+    '/users': <KnownUsers key={connection.id} connection={connection} />,
+    '/users/logged-in': <LoggedInUsers key={connection.id} connection={connection} />,
+    '/users/provision': <ProvisionScreen key={connection.id} connection={connection} />,
+    '/users/jobs': <ProvisionJobsScreen connection={connection} />,
+  }
+  return (
+    <Stack gap="sm">
+      <PageHeader
+        title="Users"
+        about={
+          <>
+            on <b>{connection.name}</b>
+          </>
+        }
+      />
+      <Group gap={4} component="nav" aria-label="Parts of users">
+        {parts.map(({ path, title }) => (
+          <Button
+            key={path}
+            component={Link}
+            href={path}
+            size="compact-md"
+            variant={location === path ? 'light' : 'subtle'}
+            aria-current={location === path ? 'page' : undefined}
+          >
+            {title}
+          </Button>
+        ))}
+      </Group>
+      {screens[location] ?? screens['/users']}
+    </Stack>
+  )
+}
+
+function NoConnection() {
+  return (
+    <>
+      <PageHeader title="Users" />
+      <NothingHere
+        icon={<IconPlugConnectedX aria-hidden />}
+        title="No dialer to look at"
+        actions={
+          <Button component={Link} href="/connections">
+            Choose a dialer
+          </Button>
+        }
+      >
+        Add a connection first, or try the built-in demo dialer.
+      </NothingHere>
+    </>
+  )
+}

@@ -76,7 +76,9 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
   const { dialers, files, clock } = deps
   const credentials = createCredentials()
   const jobs = createProvisionJobs({ ...deps, credentials, settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs })
+  /** Sheets that were handed out and not removed yet; aborted when the program ends. */
   const sheets = new Set<string>()
+  const ending = new AbortController()
 
   const unitsOf = async (request: ProvisionRequest): Promise<Unit[]> => {
     const connection = dialers.connection(request.connectionId)
@@ -169,14 +171,16 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
             : sheetAsLockedPage(title, taken, passphrase)
       await writeFile(path, text, { mode: 0o600 })
       sheets.add(path)
-      void clock
-        .sleep(sheetKeptMs)
-        .then(() => rm(path, { force: true }))
-        .then(() => sheets.delete(path))
+      const remove = async (): Promise<void> => {
+        await rm(path, { force: true })
+        sheets.delete(path)
+      }
+      void clock.sleep(sheetKeptMs, ending.signal).then(remove, () => undefined)
       return files.register({ path, name, owned: true })
     },
     dispose: async () => {
       await jobs.dispose()
+      ending.abort()
       await Promise.all([...sheets].map((path) => rm(path, { force: true })))
     },
   }

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
+import { findBarriers } from './helpers/find-barriers.ts'
+import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
+import { savedText } from './helpers/save-file.ts'
+
+let app: OpenedApp
+let dialer: DemoDialer
+
+beforeEach(async () => {
+  dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 50 })
+  app = await openApp()
+  await addConnection(app.page, { name: 'Main', url: dialer.url, user: dialer.user, password: dialer.password })
+})
+afterEach(async () => {
+  await app.close()
+  await dialer.close()
+})
+
+const passwordOf = (userId: string): unknown =>
+  dialer.setup.db.get('SELECT pass FROM users WHERE user = ?', userId)?.['pass']
+
+test('a user is looked up, changed, copied and deleted', async () => {
+  const { page } = app
+  await page.getByRole('link', { name: 'Users', exact: true }).click()
+  await page.getByText('No function of the dialer lists its users.').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('textbox', { name: 'Look up a user by id' }).fill('1001')
+  await page.getByRole('button', { name: 'Look up', exact: true }).click()
+  await page.getByText('Campaigns allowed').waitFor()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Renamed Agent')
+  await page.getByLabel('New password', { exact: true }).fill('Fresh-pass_99')
+  await page.getByRole('table', { name: 'What changes' }).getByText('••••••••').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Change 2 settings' }).click()
+  await page.getByRole('heading', { name: '1001 Renamed Agent' }).waitFor()
+  expect(passwordOf('1001')).toBe('Fresh-pass_99')
+
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'User id' }).fill('copy01')
+  await dialog.getByLabel(/^Password/).fill('pa ss')
+  await dialog.getByText('The dialer drops everything but letters').waitFor()
+  await dialog.getByLabel(/^Password/).fill('Copy-pass_1')
+  await dialog.getByRole('textbox', { name: /^Name/ }).fill('Copied Agent')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('heading', { name: 'copy01 Copied Agent' }).waitFor()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Type copy01 to go on' }).fill('copy01')
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('grid', { name: 'Known users' }).waitFor()
+  expect(passwordOf('copy01')).toBeUndefined()
+})
+
+test('users with phones are made out of a file, and their credentials taken once', async () => {
+  const { page } = app
+  await page.getByRole('link', { name: 'Users', exact: true }).click()
+  await page.getByRole('link', { name: 'From a file' }).click()
+  await page.getByLabel('File with users').setInputFiles({
+    name: 'agents.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('User ID,Full name\nana01,Ana Lima\nbob01,Bob Ray\nc d,Odd\n'),
+  })
+  await page.getByRole('textbox', { name: 'User group' }).fill('AGENTS')
+  await page.getByRole('checkbox', { name: 'A phone for each user' }).check()
+  await page.getByRole('textbox', { name: 'Server' }).fill('10.10.10.15')
+  await page.getByRole('button', { name: 'Check the rows' }).click()
+  await page.getByText('Not sound: 1').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Ask the dialer first (dry run)' }).click()
+  await page.getByText('2 ids of 2 asked for, 0 cannot be made.').waitFor()
+  await page.getByRole('button', { name: 'Make 2 users' }).click()
+  await page.getByText('Finished').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Take the credentials' }).click()
+  await page.getByText('CSV', { exact: true }).click()
+  const sheet = await savedText(page, 'Save them')
+  expect(sheet).toContain(String(passwordOf('ana01')))
+  await page.getByText('The credentials were handed out.').waitFor()
+  expect(await page.getByRole('button', { name: 'Take the credentials' }).count()).toBe(0)
+})

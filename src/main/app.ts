@@ -17,6 +17,8 @@ import { createLists, type ListsFeature } from './features/lists/lists.ts'
 import { startSnapshotClock } from './features/lists/snapshot-clock.ts'
 import { createProvisioning, type Provisioning } from './features/provisioning/provisioning.ts'
 import { createUsers, type UsersFeature } from './features/users/users.ts'
+import { createOffboarding, type Offboarding } from './features/offboarding/offboarding.ts'
+import { createPhones, type Phones } from './features/phones/phones.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
 import type { Clock, FileSource, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
@@ -53,6 +55,8 @@ export interface App {
   readonly dnc: DncFeature
   readonly users: UsersFeature
   readonly provisioning: Provisioning
+  readonly offboarding: Offboarding
+  readonly phones: Phones
   readonly console: Console
   readonly activity: Activity
   readonly files: FileSource
@@ -152,6 +156,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     logger,
     rowsOf: imports.rowsOf,
   })
+  const offboarding = createOffboarding({ dialers: connections, jobs, files, paths, clock, logger })
   const dnc = createDnc({
     dialers: connections,
     jobs,
@@ -188,6 +193,8 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     dnc,
     users: createUsers({ dialers: connections, store: createUsersStore(database), clock }),
     provisioning,
+    offboarding,
+    phones: createPhones({ dialers: connections }),
     console: createConsole({ dialers: connections }),
     activity,
     files,
@@ -201,6 +208,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       await hopper.dispose()
       await dnc.dispose()
       await provisioning.dispose()
+      await offboarding.dispose()
       await connections.dispose()
       activity.dispose()
       searchesDatabase.close()

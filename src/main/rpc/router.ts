@@ -145,6 +145,28 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       remove: os.users.remove.handler(({ input }) => app.users.remove(input)),
       refreshServers: os.users.refreshServers.handler(({ input }) => app.users.refreshServers(input)),
     },
+    offboarding: {
+      watchLookUp: os.offboarding.watchLookUp.handler(({ input, signal }) =>
+        app.offboarding.watchLookUp(input, signal),
+      ),
+      startJob: os.offboarding.startJob.handler(({ input }) => app.offboarding.startJob(input)),
+      undoJob: os.offboarding.undoJob.handler(({ input }) => app.offboarding.undoJob(input)),
+      pauseJob: os.offboarding.pauseJob.handler(({ input }) => app.offboarding.pauseJob(input)),
+      resumeJob: os.offboarding.resumeJob.handler(({ input }) => app.offboarding.resumeJob(input)),
+      cancelJob: os.offboarding.cancelJob.handler(({ input }) => app.offboarding.cancelJob(input)),
+      listJobs: os.offboarding.listJobs.handler(({ input }) => app.offboarding.listJobs(input)),
+      watchJob: os.offboarding.watchJob.handler(({ input, signal }) => app.offboarding.watchJob(input, signal)),
+      listJobRows: os.offboarding.listJobRows.handler(({ input }) => app.offboarding.listJobRows(input)),
+      openJobResult: os.offboarding.openJobResult.handler(({ input }) => app.offboarding.openJobResult(input)),
+    },
+    phones: {
+      add: os.phones.add.handler(({ input }) => app.phones.add(input)),
+      change: os.phones.change.handler(({ input }) => app.phones.change(input)),
+      remove: os.phones.remove.handler(({ input }) => app.phones.remove(input)),
+      addAlias: os.phones.addAlias.handler(({ input }) => app.phones.addAlias(input)),
+      changeAlias: os.phones.changeAlias.handler(({ input }) => app.phones.changeAlias(input)),
+      removeAlias: os.phones.removeAlias.handler(({ input }) => app.phones.removeAlias(input)),
+    },
     provisioning: {
       plan: os.provisioning.plan.handler(({ input }) => provisioning.plan(input)),
       watchDryRun: os.provisioning.watchDryRun.handler(({ input, signal }) => provisioning.watchDryRun(input, signal)),

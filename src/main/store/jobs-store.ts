@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/model/problem.ts'
 import type { Database } from './database.ts'
 
 /** What kinds of work run as jobs with a journal. */
-export type JobKind = 'import' | 'lead-edit' | 'hopper' | 'dnc' | 'provision'
+export type JobKind = 'import' | 'lead-edit' | 'hopper' | 'dnc' | 'provision' | 'offboard'
 
 export interface JobRecord {
   readonly id: string

@@ -10,6 +10,8 @@ import { hopperContract } from './hopper.ts'
 import { importsContract } from './imports.ts'
 import { leadsContract } from './leads.ts'
 import { listsContract } from './lists.ts'
+import { offboardingContract } from './offboarding.ts'
+import { phonesContract } from './phones.ts'
 import { provisioningContract } from './provisioning.ts'
 import { usersContract } from './users.ts'
 
@@ -26,6 +28,8 @@ export const contract = {
   dnc: dncContract,
   users: usersContract,
   provisioning: provisioningContract,
+  offboarding: offboardingContract,
+  phones: phonesContract,
   console: consoleContract,
   activity: activityContract,
   files: filesContract,

@@ -35,3 +35,24 @@ export function idOfPattern(pattern: string, index: number): string | null {
   const [, before = '', first = '0', after = ''] = parts
   return `${before}${String(Number(first) + index).padStart(first.length, '0')}${after}`
 }
+
+export interface UserIdReading {
+  /** Each id once, in the order given. */
+  readonly ids: readonly string[]
+  readonly rejected: readonly { readonly line: number; readonly text: string; readonly reason: string }[]
+}
+
+/** Ids out of pasted text, one a line or separated by commas, semicolons or spaces. */
+export function readUserIds(text: string): UserIdReading {
+  const ids = new Set<string>()
+  const rejected: { line: number; text: string; reason: string }[] = []
+  for (const [index, content] of text.split(/\r\n|\r|\n/).entries()) {
+    for (const word of content.split(/[\s,;|]+/).map((part) => part.replaceAll('"', ''))) {
+      if (word === '') continue
+      const reason = userIdFault(word)
+      if (reason === null) ids.add(word)
+      else rejected.push({ line: index + 1, text: word.slice(0, 60), reason })
+    }
+  }
+  return { ids: [...ids], rejected }
+}

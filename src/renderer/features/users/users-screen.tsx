@@ -7,6 +7,9 @@ import { NothingHere } from '../../ui/nothing-here.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { KnownUsers } from './known-users.tsx'
 import { LoggedInUsers } from './logged-in-users.tsx'
+import { OffboardJobScreen } from './offboard-job-screen.tsx'
+import { OffboardScreen } from './offboard-screen.tsx'
+import { PhonesScreen } from './phones-screen.tsx'
 import { ProvisionJobScreen } from './provision-job-screen.tsx'
 import { ProvisionJobsScreen } from './provision-jobs-screen.tsx'
 import { ProvisionScreen } from './provision-screen.tsx'
@@ -17,6 +20,8 @@ const parts = [
   { path: '/users/logged-in', title: 'Logged in' },
   { path: '/users/provision', title: 'From a file' },
   { path: '/users/jobs', title: 'Jobs' },
+  { path: '/users/offboard', title: 'Who leaves' },
+  { path: '/users/phones', title: 'Phones' },
 ] as const
 
 /** Users of a dialer: look one up, change them, make many. */
@@ -24,9 +29,11 @@ export default function UsersScreen() {
   const { connection, loading } = useCurrentConnection()
   const [location] = useLocation()
   const [, job] = useRoute('/users/jobs/:jobId')
+  const [, leaving] = useRoute('/users/offboard/jobs/:jobId')
   const [, one] = useRoute('/users/of/:userId')
   if (loading) return <Loader size="sm" aria-label="Loading" />
   if (job !== null) return <ProvisionJobScreen key={job.jobId} jobId={job.jobId} />
+  if (leaving !== null) return <OffboardJobScreen key={leaving.jobId} jobId={leaving.jobId} />
   if (connection === null) return <NoConnection />
   if (one !== null) {
     return <UserScreen key={`${connection.id} ${one.userId}`} connection={connection} userId={one.userId} />
@@ -36,6 +43,8 @@ export default function UsersScreen() {
     '/users/logged-in': <LoggedInUsers key={connection.id} connection={connection} />,
     '/users/provision': <ProvisionScreen key={connection.id} connection={connection} />,
     '/users/jobs': <ProvisionJobsScreen connection={connection} />,
+    '/users/offboard': <OffboardScreen key={connection.id} connection={connection} />,
+    '/users/phones': <PhonesScreen key={connection.id} connection={connection} />,
   }
   return (
     <Stack gap="sm">

@@ -79,3 +79,49 @@ test('users with phones are made out of a file, and their credentials taken once
   await page.getByText('The credentials were handed out.').waitFor()
   expect(await page.getByRole('button', { name: 'Take the credentials' }).count()).toBe(0)
 })
+
+test('users who leave are deactivated as a job that can be undone, and a phone is added', async () => {
+  const { page } = app
+  const activeOf = (userId: string): unknown =>
+    dialer.setup.db.get('SELECT active FROM users WHERE user = ?', userId)?.['active']
+  await page.getByRole('link', { name: 'Users', exact: true }).click()
+  await page.getByRole('link', { name: 'Who leaves' }).click()
+  await page.getByRole('textbox', { name: 'User ids' }).fill('1001\n1002\nnosuch99')
+  await page.getByRole('button', { name: 'Look 3 users up' }).click()
+  await page.getByRole('button', { name: 'Deactivate 2 users' }).click()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: 'Deactivate', exact: true }).click()
+  await page.getByText('Finished').waitFor()
+  expect([activeOf('1001'), activeOf('1002')]).toEqual(['N', 'N'])
+  await page.getByRole('button', { name: 'Undo this job' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('heading', { name: 'Activate again 2 users' }).waitFor()
+  await page.getByText('Finished').waitFor()
+  expect([activeOf('1001'), activeOf('1002')]).toEqual(['Y', 'Y'])
+
+  await page.getByRole('link', { name: 'Users', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Phones' }).click()
+  await page.getByRole('textbox', { name: 'Extension' }).fill('desk7')
+  await page.getByRole('textbox', { name: 'Server' }).fill('10.9.9.9')
+  for (const [label, value] of [
+    [/^Phone login/, 'desk7'],
+    [/^Phone password/, 'Phone-pass1'],
+    [/^Registration password/, 'Reg-pass1'],
+    [/^Dialplan number/, '7007'],
+    [/^Voicemail/, '7007'],
+    [/^Caller id/, '2125550000'],
+  ] as const) {
+    await page.getByLabel(label).first().fill(value)
+  }
+  await page.getByRole('textbox', { name: /^Name/ }).first().fill('Desk seven')
+  await page.getByRole('combobox', { name: /^Protocol/ }).click()
+  await page.getByRole('option', { name: 'SIP', exact: true }).click()
+  await page.getByRole('combobox', { name: /^Hours from GMT/ }).click()
+  await page.getByRole('option', { name: '-5.00', exact: true }).click()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Add the phone' }).click()
+  await page.getByText('The dialer has no server with this address.').waitFor()
+  await page.getByRole('textbox', { name: 'Server' }).fill('10.10.10.15')
+  await page.getByRole('button', { name: 'Add the phone' }).click()
+  await page.getByText('The dialer says: PHONE HAS BEEN ADDED.').waitFor()
+})

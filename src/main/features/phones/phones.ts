@@ -1,6 +1,8 @@
 import type { FunctionName, ParamsOf } from '../../../shared/catalogue/index.ts'
+import { isSecretParam } from '../../../shared/catalogue/secret-param.ts'
 import type { AliasPlace, PhonePlace } from '../../../shared/model/phone.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
+import { storedValue } from '../../../shared/values/stored-value.ts'
 import { passwordFault } from '../../../shared/values/user-rules.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import { RefusedError } from '../../dialer/errors.ts'
@@ -43,6 +45,7 @@ export function createPhones({ dialers }: { readonly dialers: Dialers }): Phones
       if (fault !== null) throw new ProblemError({ code: 'bad-input', what: fault, field: name })
     }
     refuseFaults(functionName, params, nonLatin)
+    refuseAlterations(functionName, params, nonLatin)
     const client = await dialers.clientFor(connectionId)
     // Names and values were checked against the catalogue just now.
     const { answer, raw } = await client.call(functionName, params as ParamsOf<typeof functionName>)
@@ -76,6 +79,18 @@ export function createPhones({ dialers }: { readonly dialers: Dialers }): Phones
       refuseUntyped(typed, aliasId)
       return run(connectionId, 'update_phone_alias', { alias_id: aliasId, delete_alias: 'Y' })
     },
+  }
+}
+
+/** A login that is cut or stripped without a word is one nobody can use. */
+function refuseAlterations(functionName: FunctionName, params: SettingValues, nonLatin: boolean): void {
+  for (const [field, value] of Object.entries(params)) {
+    const stored = storedValue(functionName, field, value, { nonLatin })
+    if (value === '--BLANK--' || stored === value) continue
+    const what = isSecretParam(field)
+      ? 'The dialer would change this password.'
+      : `The dialer would keep “${stored}” of “${value}”.`
+    throw new ProblemError({ code: 'bad-input', what, field })
   }
 }
 

@@ -29,13 +29,18 @@ export async function changeSettings(
   refuseFaults(functionName, params, nonLatin)
   // Names and values were checked against the catalogue just now.
   const { answer, raw } = await client.call(functionName, params as ParamsOf<typeof functionName>)
-  const error = answer.lines.find((line) => line.kind === 'ERROR')
+  const notices = answer.lines.filter((line) => line.kind === 'NOTICE')
+  // Ranks of a user alone are said to be changed in a notice, behind which an error says that nothing was.
+  const isDone = notices.some((line) => line.reason.includes('UPDATED'))
+  const error = answer.lines.find(
+    (line) => line.kind === 'ERROR' && !(isDone && line.reason.startsWith('NO UPDATES DEFINED')),
+  )
   if (error) throw new RefusedError(functionName, wordsOf(error.reason), error.values, raw)
-  if (!answer.lines.some((line) => line.kind === 'SUCCESS')) {
+  if (!isDone && !answer.lines.some((line) => line.kind === 'SUCCESS')) {
     const [first] = answer.lines
     throw new RefusedError(functionName, first?.reason ?? 'It says nothing.', first?.values ?? [], raw)
   }
-  return answer.lines.filter((line) => line.kind === 'NOTICE').map((line) => line.reason)
+  return notices.map((line) => line.reason)
 }
 
 /** @throws ProblemError `bad-input` for the first value the dialer would refuse */

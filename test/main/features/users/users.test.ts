@@ -95,6 +95,12 @@ describe('one user', () => {
     await expect(users.change(change)).rejects.toMatchObject({ problem: { code: 'conflict', field: 'active' } })
   })
 
+  it('gets a rank alone, though the dialer says behind it that nothing was changed', async () => {
+    await users.add(ana)
+    const { remarks } = await users.change({ ...at, userId: 'ana01', expected: {}, values: { campaign_rank: '3' } })
+    expect(remarks.join()).toContain('RANKS')
+  })
+
   it('gets no password the dialer would change', async () => {
     await users.add(ana)
     const change = users.change({ ...at, userId: 'ana01', expected: {}, values: { agent_pass: 'pa ss word' } })

@@ -29,7 +29,7 @@ function skipToMain(event: MouseEvent): void {
 function Waiting() {
   return (
     <Center p="xl">
-      <Loader size="sm" aria-label="Loading the screen" />
+      <Loader size="sm" role="status" aria-label="Loading the screen" />
     </Center>
   )
 }

@@ -25,7 +25,7 @@ function Linking() {
   return (
     <Center h="100%">
       <Stack align="center">
-        <Loader size="sm" aria-label="Connecting to the app" />
+        <Loader size="sm" role="status" aria-label="Connecting to the app" />
         {explained && (
           <Text size="sm" maw={420} ta="center" role="status">
             Waiting for the app behind this page. If nothing happens, it was closed or this address was used before:

@@ -90,7 +90,7 @@ export default function ActivityScreen() {
       <FilterBar fields={fields} />
       {save.problem !== null && <ProblemView problem={save.problem} />}
       {calls.isError && <ProblemView problem={problemOf(calls.error)} />}
-      {calls.isPending && <Skeleton height={320} aria-label="Loading the calls" />}
+      {calls.isPending && <Skeleton height={320} role="status" aria-label="Loading the calls" />}
       {calls.data !== undefined && (
         <>
           {calls.data.total > calls.data.calls.length && (

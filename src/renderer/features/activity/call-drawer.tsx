@@ -36,7 +36,7 @@ export function CallDrawer({ id, onClose }: CallDrawerProps) {
       title={call.data === undefined ? 'Call' : call.data.functionName}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {call.isPending && <Skeleton height={240} aria-label="Loading the call" />}
+      {call.isPending && <Skeleton height={240} role="status" aria-label="Loading the call" />}
       {call.isError && <ProblemView problem={problemOf(call.error)} />}
       {call.data !== undefined && <Detail call={call.data} />}
     </Drawer>

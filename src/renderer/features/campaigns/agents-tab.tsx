@@ -55,7 +55,7 @@ export function AgentsTab({ connection, campaignId }: AgentsTabProps) {
   const { data } = agents
   if (data === undefined) {
     if (agents.isError) return <ProblemView problem={problemOf(agents.error)} />
-    return <Loader size="sm" aria-label="Reading the agents" />
+    return <Loader size="sm" role="status" aria-label="Reading the agents" />
   }
   const states = [...Map.groupBy(data.agents, (agent) => agent.status)]
   return (

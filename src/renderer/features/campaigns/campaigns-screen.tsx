@@ -17,7 +17,7 @@ import { useCampaignList } from './use-campaigns.ts'
 export default function CampaignsScreen() {
   const { connection, loading } = useCurrentConnection()
   const [, one] = useRoute('/campaigns/:campaignId')
-  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (connection === null) return <NoConnection />
   if (one !== null) {
     const key = `${connection.id} ${one.campaignId}`
@@ -86,7 +86,7 @@ function CampaignList({ connection }: { readonly connection: Connection }) {
           {problemOf(campaigns.error).what} The last data stays below.
         </Alert>
       )}
-      {campaigns.isPending && <Loader size="sm" aria-label="Reading the campaigns" />}
+      {campaigns.isPending && <Loader size="sm" role="status" aria-label="Reading the campaigns" />}
       {data !== undefined && (
         <DataTable
           label="Campaigns"

@@ -34,7 +34,7 @@ export function SettingsTab({ connection, campaignId }: SettingsTabProps) {
   const campaign = useCampaignList(connection.id).data?.find((each) => each.campaignId === campaignId)
   const [preset, setPreset] = useState<{ readonly name: string; readonly values: Record<string, string> } | null>(null)
   const [draft, setDraft] = useState<Readonly<Record<string, string>>>({})
-  if (campaign === undefined) return <Loader size="sm" aria-label="Reading the settings" />
+  if (campaign === undefined) return <Loader size="sm" role="status" aria-label="Reading the settings" />
   const current = currentOf(campaign)
   return (
     <Stack gap="sm">

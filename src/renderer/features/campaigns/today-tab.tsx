@@ -26,7 +26,7 @@ export function TodayTab({ connectionId, campaignId }: TodayTabProps) {
   const { data } = today
   if (data === undefined) {
     if (today.isError) return <ProblemView problem={problemOf(today.error)} />
-    return <Loader size="sm" aria-label="Reading the figures" />
+    return <Loader size="sm" role="status" aria-label="Reading the figures" />
   }
   return (
     <Stack gap="md">

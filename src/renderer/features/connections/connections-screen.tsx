@@ -32,7 +32,7 @@ export default function ConnectionsScreen() {
       </ProblemView>
     )
   }
-  if (connections.data === undefined) return <Loader size="sm" aria-label="Loading connections" />
+  if (connections.data === undefined) return <Loader size="sm" role="status" aria-label="Loading connections" />
   const asked = connections.data.find((connection) => connection.id === rights?.id)
   if (askingRights && asked !== undefined) return <RightsScreen key={asked.id} connection={asked} />
   if (editing && (id === 'new' || edited !== null)) return <ConnectionForm key={id} connection={edited} />

@@ -55,7 +55,7 @@ export default function RightsScreen({ connection }: { readonly connection: Conn
       </PageHeader>
       {probe.problem !== null && <ProblemView problem={probe.problem} />}
       {capabilities.isError && <ProblemView problem={problemOf(capabilities.error)} />}
-      {capabilities.isPending && <Skeleton height={320} aria-label="Loading the rights" />}
+      {capabilities.isPending && <Skeleton height={320} role="status" aria-label="Loading the rights" />}
       {capabilities.isSuccess && found === null && !probe.working && (
         <NothingHere icon={<IconShieldQuestion aria-hidden />} title="Not asked yet">
           Every function is asked for once, with calls that change nothing: without their parameters they are refused

@@ -16,7 +16,7 @@ export default function ConsoleScreen() {
   const [, params] = useRoute('/console/:name')
   const [, navigate] = useLocation()
   const name: FunctionName = params !== null && isFunctionName(params.name) ? params.name : 'version'
-  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (connection === null) {
     return (
       <>

@@ -34,7 +34,7 @@ export function DncJobsScreen({ connection }: { readonly connection: Connection 
     staleTime: 0,
   })
   if (jobs.isError) return <ProblemView problem={problemOf(jobs.error)} />
-  if (jobs.isPending) return <Loader size="sm" aria-label="Loading" />
+  if (jobs.isPending) return <Loader size="sm" role="status" aria-label="Loading" />
   return (
     <DataTable
       label="Jobs on do-not-call lists"

@@ -23,7 +23,7 @@ export default function DncScreen() {
   const { connection, loading } = useCurrentConnection()
   const [location] = useLocation()
   const [, job] = useRoute('/dnc/jobs/:jobId')
-  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (job !== null) return <DncJobScreen key={job.jobId} jobId={job.jobId} />
   if (connection === null) return <NoConnection />
   const screens: Readonly<Record<string, ReactNode>> = {

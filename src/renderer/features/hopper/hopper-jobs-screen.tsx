@@ -34,7 +34,7 @@ export function HopperJobsScreen({ connection }: { readonly connection: Connecti
     staleTime: 0,
   })
   if (jobs.isError) return <ProblemView problem={problemOf(jobs.error)} />
-  if (jobs.isPending) return <Loader size="sm" aria-label="Loading" />
+  if (jobs.isPending) return <Loader size="sm" role="status" aria-label="Loading" />
   return (
     <DataTable
       label="Jobs on the hopper"

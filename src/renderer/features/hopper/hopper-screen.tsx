@@ -26,7 +26,7 @@ export default function HopperScreen() {
   const [location] = useLocation()
   const [, job] = useRoute('/hopper/jobs/:jobId')
   const [campaignId, chooseCampaign] = useChosenCampaign(connection?.id ?? '')
-  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (job !== null) return <HopperJobScreen key={job.jobId} jobId={job.jobId} />
   if (connection === null) return <NoConnection />
   const place = { connection, campaignId }

@@ -17,7 +17,8 @@ export function CheckView({ job }: { readonly job: ImportJob }) {
   const [filter, setFilter] = useState<CheckFilter>('all')
   const { data: summary, error } = rows.summary
   if (error !== null && summary === undefined) return <ProblemView problem={problemOf(error)} />
-  if (summary === undefined || rows.width === null) return <Skeleton height={420} aria-label="Loading the rows" />
+  if (summary === undefined || rows.width === null)
+    return <Skeleton height={420} role="status" aria-label="Loading the rows" />
   return (
     <Stack gap="md">
       <Figures label="What would be sent" figures={figuresOf(summary)} />

@@ -19,7 +19,7 @@ export default function ImportScreen() {
   const { connection, loading } = useCurrentConnection()
   const draft = useImportDraft()
   if (params !== null) return <JobScreen key={params.jobId} jobId={params.jobId} />
-  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (connection === null) {
     return (
       <>

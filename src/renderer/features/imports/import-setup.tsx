@@ -55,7 +55,7 @@ export function ImportSetup({ connection, file }: ImportSetupProps) {
           <ReadingOptions sheets={[]} reading={draft.reading} onChange={readAs} />
         </>
       )}
-      {preview.isPending && <Skeleton height={320} aria-label="Reading the file" />}
+      {preview.isPending && <Skeleton height={320} role="status" aria-label="Reading the file" />}
       {preview.data !== undefined && !preview.isError && (
         <ReadFile
           connection={connection}

@@ -70,7 +70,7 @@ export function JobHistory() {
   return (
     <Stack gap="xs">
       <Title order={2}>Imports</Title>
-      {jobs.isPending && <Skeleton height={160} aria-label="Loading the imports" />}
+      {jobs.isPending && <Skeleton height={160} role="status" aria-label="Loading the imports" />}
       {jobs.isError && <ProblemView problem={problemOf(jobs.error)} />}
       {jobs.data !== undefined && (
         <DataTable

@@ -46,7 +46,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
       </ProblemView>
     )
   }
-  if (job.data === undefined) return <Loader size="sm" aria-label="Loading the import" />
+  if (job.data === undefined) return <Loader size="sm" role="status" aria-label="Loading the import" />
   return (
     <Stack gap="md">
       <PageHeader

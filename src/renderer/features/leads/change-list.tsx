@@ -37,7 +37,7 @@ export function ChangeList({ connection, reference, onDone }: ChangeListProps) {
     queryKey: ['lead-changes', connection.id, reference.leadId, reference.archived],
     queryFn: () => client.leads.listChanges(reference),
   })
-  if (changes.data === undefined) return <Loader size="sm" aria-label="Loading changes" />
+  if (changes.data === undefined) return <Loader size="sm" role="status" aria-label="Loading changes" />
   if (changes.data.length === 0) {
     return (
       <Text size="sm" c="dimmed">

@@ -38,7 +38,7 @@ export function EditJobScreen({ jobId }: { readonly jobId: string }) {
     queryFn: () => client.leads.listJobRows({ jobId, states: [], offset: 0, limit: 1 }),
   })
   if (known.isError && job === null) return <ProblemView problem={problemOf(known.error)} />
-  if (job === null) return <Loader size="sm" aria-label="Loading the job" />
+  if (job === null) return <Loader size="sm" role="status" aria-label="Loading the job" />
   const atRest = isOver(job.progress.state) || job.progress.state === 'paused'
   return (
     <Stack gap="md">

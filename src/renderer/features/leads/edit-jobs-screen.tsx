@@ -51,7 +51,7 @@ export function EditJobsScreen({ connection }: { readonly connection: Connection
       {connection.guard !== 'read-only' && <EditByIds connection={connection} />}
       {jobs.isError && <ProblemView problem={problemOf(jobs.error)} />}
       {jobs.isPending ? (
-        <Loader size="sm" aria-label="Loading" />
+        <Loader size="sm" role="status" aria-label="Loading" />
       ) : (
         <DataTable
           label="Edits of many leads"

@@ -51,7 +51,8 @@ export function HistoryTables({ lead, reference }: HistoryTablesProps) {
     queryFn: () => client.leads.getHistory({ ...reference, phones }),
   })
   if (history.isError) return <ProblemView problem={problemOf(history.error)} />
-  if (history.data === undefined) return <Loader size="sm" aria-label="Loading callbacks, calls and recordings" />
+  if (history.data === undefined)
+    return <Loader size="sm" role="status" aria-label="Loading callbacks, calls and recordings" />
   const { own, callbacks, calls, recordings, numbers } = history.data
   return (
     <>

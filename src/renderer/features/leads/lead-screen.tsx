@@ -68,7 +68,7 @@ export function LeadScreen({ reference, connection }: LeadScreenProps) {
           <ChangeList connection={connection} reference={reference} onDone={show} />
         </>
       )}
-      {lead.isPending && <Loader size="sm" aria-label="Loading the lead" />}
+      {lead.isPending && <Loader size="sm" role="status" aria-label="Loading the lead" />}
       {lead.data !== undefined && (
         <>
           <LeadHeader

@@ -25,7 +25,7 @@ export default function LeadsScreen() {
   const [listing] = useRoute('/leads/jobs')
   const [, job] = useRoute('/leads/jobs/:jobId')
   const [, lead] = useRoute('/leads/:connectionId/:leadId/:archived?')
-  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (connection === null) return <NoConnection />
   if (job !== null) return <EditJobScreen key={job.jobId} jobId={job.jobId} />
   if (listing) return <EditJobsScreen connection={connection} />

@@ -58,7 +58,7 @@ export function ListScreen({ connection, listId }: ListScreenProps) {
         {data !== undefined && <ListActions connection={connection} list={data} />}
       </PageHeader>
       {data === undefined && list.isError && <ProblemView problem={problemOf(list.error)} />}
-      {data === undefined && list.isPending && <Loader size="sm" aria-label="Reading the list" />}
+      {data === undefined && list.isPending && <Loader size="sm" role="status" aria-label="Reading the list" />}
       {data !== undefined && list.isError && (
         <Alert color="orange" title={`Not refreshed since ${formatMoment(data.readAt)}`} role="alert">
           {problemOf(list.error).what} The last data stays below.

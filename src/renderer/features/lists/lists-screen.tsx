@@ -21,7 +21,7 @@ import { useLists } from './use-lists.ts'
 export default function ListsScreen() {
   const { connection, loading } = useCurrentConnection()
   const [, one] = useRoute('/lists/:listId')
-  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (connection === null) return <NoConnection />
   if (one !== null) {
     return <ListScreen key={`${connection.id} ${one.listId}`} connection={connection} listId={one.listId} />
@@ -125,7 +125,7 @@ function AllLists({ connection }: { readonly connection: Connection }) {
           {problem.what} The last counts stay below.
         </Alert>
       )}
-      {known.isPending && <Loader size="sm" aria-label="Reading the lists" />}
+      {known.isPending && <Loader size="sm" role="status" aria-label="Reading the lists" />}
       {known.data !== undefined && !known.data.complete && (
         <Alert color="yellow" title="Not all lists can be named">
           This dialer does not name its lists (that needs custom fields switched on in its system settings), so these

@@ -66,7 +66,7 @@ export function KnownUsers({ connection }: { readonly connection: Connection }) 
   })
   if (users.data === undefined) {
     if (users.isError) return <ProblemView problem={problemOf(users.error)} />
-    return <Loader size="sm" aria-label="Loading" />
+    return <Loader size="sm" role="status" aria-label="Loading" />
   }
   const known = users.data.users
   return (

@@ -42,7 +42,7 @@ export function LoggedInUsers({ connection }: { readonly connection: Connection 
   })
   if (users.data === undefined) {
     if (users.isError) return <ProblemView problem={problemOf(users.error)} />
-    return <Loader size="sm" aria-label="Loading" />
+    return <Loader size="sm" role="status" aria-label="Loading" />
   }
   return (
     <Stack gap="sm">

@@ -35,7 +35,7 @@ export function ProvisionJobsScreen({ connection }: { readonly connection: Conne
     staleTime: 0,
   })
   if (jobs.isError) return <ProblemView problem={problemOf(jobs.error)} />
-  if (jobs.isPending) return <Loader size="sm" aria-label="Loading" />
+  if (jobs.isPending) return <Loader size="sm" role="status" aria-label="Loading" />
   return (
     <DataTable
       label="Jobs that made users"

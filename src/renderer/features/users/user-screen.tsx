@@ -55,7 +55,7 @@ export function UserScreen({ connection, userId }: UserScreenProps) {
         )}
       </PageHeader>
       {data === undefined && user.isError && <ProblemView problem={problemOf(user.error)} />}
-      {data === undefined && user.isPending && <Loader size="sm" aria-label="Looking the user up" />}
+      {data === undefined && user.isPending && <Loader size="sm" role="status" aria-label="Looking the user up" />}
       {data !== undefined && (
         <>
           <Facts detail={data} />

@@ -31,7 +31,7 @@ export default function UsersScreen() {
   const [, job] = useRoute('/users/jobs/:jobId')
   const [, leaving] = useRoute('/users/offboard/jobs/:jobId')
   const [, one] = useRoute('/users/of/:userId')
-  if (loading) return <Loader size="sm" aria-label="Loading" />
+  if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (job !== null) return <ProvisionJobScreen key={job.jobId} jobId={job.jobId} />
   if (leaving !== null) return <OffboardJobScreen key={leaving.jobId} jobId={leaving.jobId} />
   if (connection === null) return <NoConnection />

@@ -79,7 +79,7 @@ export function DoctorScreen({ connection, campaignId }: DoctorScreenProps) {
           <StepView key={step.id} step={step} connection={connection} onMended={() => void examine()} />
         ))}
       </Stack>
-      {running && <Loader size="sm" role="status" role="status" aria-label="Examining" />}
+      {running && <Loader size="sm" role="status" aria-label="Examining" />}
     </Stack>
   )
 }

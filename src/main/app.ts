@@ -95,6 +95,8 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     calls: activity.calls,
     clock,
     demoDialer: ports.demoDialer,
+    systemProxy: ports.systemProxy,
+    files,
     policy: ports.policy,
   })
   const capabilities = createCapabilities({

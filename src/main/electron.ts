@@ -15,6 +15,7 @@ import { decideGpu } from './shell/gpu.ts'
 import { listenForFiles } from './shell/handed-over.ts'
 import { guardNavigation } from './shell/navigation-guard.ts'
 import { stayQuiet } from './shell/quiet-network.ts'
+import { sessionProxy } from './shell/session-proxy.ts'
 import { holdProcessLock } from './store/process-lock.ts'
 import { systemPorts } from './system-ports.ts'
 import { version } from './version.ts'
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   stayQuiet()
   await app.whenReady()
   guardNavigation()
-  const ports = await systemPorts(dataDir)
+  const ports = { ...(await systemPorts(dataDir)), systemProxy: sessionProxy }
   const { paths, files, logger } = ports
   showFailures(logger, paths.logsDir)
   const lock = holdProcessLock(join(paths.dataDir, 'door.lock'), 'This data folder')

@@ -27,6 +27,8 @@ export interface FileSource {
   /** `owned` files are the app's own copies (uploads) and are deleted with the job or at exit. */
   register(file: { path: string; name: string; owned: boolean }): Promise<RegisteredFile>
   find(fileId: string): RegisteredFile | null
+  /** The id means nothing from here on; the app's own copy is deleted. */
+  forget(fileId: string): void
 }
 
 export interface RegisteredFile {
@@ -59,6 +61,15 @@ export interface DemoDialerHost {
   stop(): Promise<void>
 }
 
+/** What the system says of the way to an address. */
+export interface SystemProxy {
+  /**
+   * Address of the proxy, e.g. `http://proxy.example.com:3128`; null where the address is reached directly.
+   * @throws ProblemError `proxy` where what is set up cannot be followed from here
+   */
+  find(address: string): Promise<string | null>
+}
+
 export interface Ports {
   readonly secrets: SecretStore
   readonly paths: Paths
@@ -66,6 +77,7 @@ export interface Ports {
   readonly clock: Clock
   readonly logger: Logger
   readonly demoDialer: DemoDialerHost
+  readonly systemProxy: SystemProxy
   /** What the owner of this machine has laid down. */
   readonly policy: Policy
 }

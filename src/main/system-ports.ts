@@ -7,6 +7,7 @@ import { openKeychain } from './adapters/keytar-secrets.ts'
 import { readPolicy } from './adapters/policy-file.ts'
 import { createRegisteredFiles, type RegisteredFiles } from './adapters/registered-files.ts'
 import { systemClock } from './adapters/system-clock.ts'
+import { createSystemProxy } from './adapters/system-proxy.ts'
 import type { Ports } from './ports.ts'
 
 export interface SystemPorts extends Ports {
@@ -27,6 +28,7 @@ export async function systemPorts(dataDir: string | undefined): Promise<SystemPo
     secrets: await openKeychain(),
     files: createRegisteredFiles(),
     clock: systemClock,
+    systemProxy: createSystemProxy(),
     logger: createFileLogger(paths.logsDir, 'info'),
     demoDialer: createDemoDialerThread(join(paths.builtDir, 'main', 'demo-dialer-worker.js'), paths.demoDir),
   }

@@ -55,6 +55,11 @@ class StandInSession extends EventEmitter {
   }
   #onRequestSent: ((details: { url: string }, answer: (response: object) => void) => void) | null = null
 
+  /** A desktop without a proxy. */
+  async resolveProxy(): Promise<string> {
+    return 'DIRECT'
+  }
+
   askRequest(url: string): void {
     this.#onRequestSent?.({ url }, (response) => tell('session.request', url, response))
   }

@@ -24,6 +24,7 @@ export async function openLocalApp(
       secrets: createSessionSecrets('a test'),
       files,
       clock: systemClock,
+      systemProxy: { find: async () => null },
       logger: { log: () => undefined },
       policy: noPolicy,
       demoDialer: {

@@ -77,9 +77,13 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     color: 'gray',
     guard: 'none',
     tls: { kind: 'system' },
+    proxy: { kind: 'none' },
+    clientCertificate: null,
     nonLatin: false,
     maxConnections: options.connections ?? 4,
     passwordPlace: 'session',
+    proxyPasswordPlace: 'none',
+    clientKeyPlace: 'none',
     plainHttp: false,
     halted: null,
     build: null,
@@ -176,6 +180,7 @@ function memoryFiles(): FileSource {
       return registered
     },
     find: (fileId) => known.get(fileId) ?? null,
+    forget: () => undefined,
   }
 }
 

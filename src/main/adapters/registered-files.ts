@@ -23,6 +23,11 @@ export function createRegisteredFiles(): RegisteredFiles {
       return file
     },
     find: (fileId) => files.get(fileId) ?? null,
+    forget(fileId) {
+      const file = files.get(fileId)
+      files.delete(fileId)
+      if (file?.owned) rmSync(file.path, { force: true })
+    },
     dispose() {
       for (const file of files.values()) if (file.owned) rmSync(file.path, { force: true })
       files.clear()

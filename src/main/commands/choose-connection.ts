@@ -70,6 +70,8 @@ async function addConnection(
       color: 'gray',
       guard: 'none',
       tls: { kind: 'system' },
+      proxy: { kind: 'system' },
+      clientCertificate: null,
       nonLatin: false,
       maxConnections: 8,
     },

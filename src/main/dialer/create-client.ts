@@ -16,12 +16,14 @@ import {
   LockedOutError,
   LostAnswerError,
   NoPermissionError,
+  ProxyError,
   ReadOnlyError,
   SecondFactorError,
   ServerFailureError,
   UnknownFunctionError,
 } from './errors.ts'
 import type { HttpAnswer } from './exchange.ts'
+import type { NodePoolOptions } from './node-pools.ts'
 import { createPlaces } from './places.ts'
 import { mayHoldSecret, redactMessages, redactParams, redactText, secretsOf } from './redact.ts'
 import { defaultRetryTiming, type RetryTiming, withRetry } from './retry.ts'
@@ -38,6 +40,8 @@ export interface ClientConfig {
   readonly guard: ConnectionDraft['guard']
   readonly tls: TlsPolicy
   readonly maxConnections: number
+  readonly proxies?: NodePoolOptions['proxies']
+  readonly clientTls?: NodePoolOptions['clientTls']
 }
 
 export interface ClientDeps {
@@ -210,6 +214,7 @@ const provesLogin = (functionName: FunctionName, failure: ProblemError | null): 
 function mayBeRepeated(error: unknown, isRead: boolean): boolean {
   if (!(error instanceof ProblemError)) return false
   const { code } = error.problem
+  if (error instanceof ProxyError) return error.transient
   if (code === 'unreachable')
     return !(error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ENOTFOUND')
   if (!isRead) return false

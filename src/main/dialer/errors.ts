@@ -52,6 +52,37 @@ export class TlsError extends DialerError {
   }
 }
 
+/** The web server wants to see a certificate of who calls, and does not like what it saw. */
+export class ClientCertificateError extends DialerError {
+  constructor(host: string, options?: ErrorOptions) {
+    super(
+      {
+        code: 'tls',
+        what: `The web server at ${host} does not let this computer in.`,
+        why: 'It wants a client certificate, or refuses the one it was shown.',
+        action: 'Give the certificate in the connection, under Certificates.',
+      },
+      options,
+    )
+  }
+}
+
+/** The proxy on the way did not let a call through: nothing reached the dialer. */
+export class ProxyError extends DialerError {
+  readonly proxyHost: string
+  /** Whether it may be over in a moment. */
+  readonly transient: boolean
+
+  constructor(proxyHost: string, why: string, action: string, transient: boolean, options?: ErrorOptions) {
+    super(
+      { code: 'proxy', what: `The proxy${proxyHost === '' ? '' : ` ${proxyHost}`} is in the way.`, why, action },
+      options,
+    )
+    this.proxyHost = proxyHost
+    this.transient = transient
+  }
+}
+
 /** Something answered, but not a Non-Agent API. */
 export class NotAnApiError extends DialerError {
   readonly httpStatus: number

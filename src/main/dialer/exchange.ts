@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { decodeBody } from './decode-body.ts'
 import { NotAnApiError } from './errors.ts'
+import { ProxyFailure } from './proxy.ts'
 
 export interface HttpAnswer {
   readonly status: number
@@ -69,10 +70,14 @@ const bodyOf = (first: Buffer | null, more: Buffer[] | null): string => {
   return first === null ? '' : decodeBody(first)
 }
 
+const PROXY_AUTHENTICATION_REQUIRED = 407
+
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /** Redirects are not followed, and encodings that were not asked for are not unpacked. */
-function refusalOfHead(status: number, headers: Headers): NotAnApiError | null {
+function refusalOfHead(status: number, headers: Headers): Error | null {
+  // A web server of a dialer is no proxy and never answers this.
+  if (status === PROXY_AUTHENTICATION_REQUIRED) return new ProxyFailure('', status)
   if (status >= 300 && status < 400) {
     return new NotAnApiError(status, `It redirects to ${targetOf(headers)}; redirects are not followed.`)
   }

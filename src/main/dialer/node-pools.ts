@@ -1,19 +1,32 @@
-import { isIP } from 'node:net'
-import { connect as tlsConnect, type TLSSocket } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
 import { buildConnector, Pool } from 'undici'
 import type { TlsPolicy } from '../../shared/model/connection.ts'
+import type { ClientTls } from './client-certificate.ts'
 import { PinnedCertificateError } from './pinned-certificate-error.ts'
+import { asProxyFailure, type Proxy, proxyHeaders, tunnelConnector } from './proxy.ts'
 
 export interface NodePoolOptions {
   /** Script addresses of the web nodes of one cluster. */
   readonly urls: readonly string[]
   readonly tls: TlsPolicy
   readonly maxConnections: number
+  /** Script address → the proxy on the way to it; one that is not in it is reached directly. */
+  readonly proxies?: ReadonlyMap<string, Proxy> | undefined
+  /** Shown to a web server that asks who calls. */
+  readonly clientTls?: ClientTls | undefined
+}
+
+/** One web node: where requests to it are put, and what they are addressed with. */
+export interface WebNode {
+  readonly pool: Pool
+  readonly path: string
+  /** Name, value, name, value, … beside those of every call. */
+  readonly headers: readonly string[]
 }
 
 export interface NodePools {
   /** The next web node in turn. */
-  next(): { pool: Pool; path: string }
+  next(): WebNode
   close(): Promise<void>
 }
 
@@ -21,22 +34,23 @@ const CONNECT_TIMEOUT_MS = 10_000
 /** Shorter than any web server's own keep-alive (Apache: 5 s), so that a reused socket is not just being closed. */
 const KEEP_ALIVE_MS = 4_000
 
-export function createNodePools({ urls, tls, maxConnections }: NodePoolOptions): NodePools {
+export function createNodePools(options: NodePoolOptions): NodePools {
+  const { urls, tls, clientTls, maxConnections, proxies } = options
   const perNode = Math.max(1, Math.ceil(maxConnections / urls.length))
-  const connect = connectorFor(tls)
+  const toDialer = connectorFor(tls, clientTls)
+  const poolTo = (origin: string, connect: buildConnector.connector): Pool =>
+    new Pool(origin, { ...POOL, connect, connections: perNode })
   const nodes = urls.map((address) => {
     const url = new URL(address)
-    const pool = new Pool(url.origin, {
-      connections: perNode,
-      pipelining: 1,
-      connect,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      keepAliveMaxTimeout: KEEP_ALIVE_MS,
-      // One deadline for the whole call is kept by the transport.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    })
-    return { pool, path: url.pathname }
+    const proxy = proxies?.get(address)
+    if (proxy === undefined) return { pool: poolTo(url.origin, toDialer), path: url.pathname, headers: [] }
+    const toProxy = asProxyFailure(proxy, proxyConnector(tls))
+    if (url.protocol === 'https:') {
+      return { pool: poolTo(url.origin, tunnelConnector(proxy, toProxy, toDialer)), path: url.pathname, headers: [] }
+    }
+    // Proxies commonly refuse tunnels to port 80; a plain request is handed to them whole.
+    const headers = Object.entries({ host: url.host, ...proxyHeaders(proxy) }).flat()
+    return { pool: poolTo(proxy.origin, toProxy), path: `${url.origin}${url.pathname}`, headers }
   })
   let turn = 0
   return {
@@ -50,23 +64,41 @@ export function createNodePools({ urls, tls, maxConnections }: NodePoolOptions):
   }
 }
 
-function connectorFor(tls: TlsPolicy): buildConnector.connector {
+const POOL = {
+  pipelining: 1,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  keepAliveMaxTimeout: KEEP_ALIVE_MS,
+  // One deadline for the whole call is kept by the transport.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+} as const
+
+function connectorFor(tls: TlsPolicy, clientTls: ClientTls | undefined): buildConnector.connector {
   switch (tls.kind) {
     case 'system':
-      return buildConnector({ timeout: CONNECT_TIMEOUT_MS })
+      return buildConnector({ timeout: CONNECT_TIMEOUT_MS, ...clientTls })
     case 'authority':
-      return buildConnector({ timeout: CONNECT_TIMEOUT_MS, ca: tls.pem })
+      return buildConnector({ timeout: CONNECT_TIMEOUT_MS, ...clientTls, ca: tls.pem })
     case 'pinned':
-      return pinnedConnector(tls.sha256)
+      return pinnedConnector(tls.sha256, clientTls)
   }
 }
+
+/** A proxy is judged as the system judges, or by the admin's own authority; the pinned certificate is the dialer's. */
+export const proxyConnector = (tls: TlsPolicy): buildConnector.connector =>
+  buildConnector({ timeout: CONNECT_TIMEOUT_MS, ...(tls.kind === 'authority' ? { ca: tls.pem } : {}) })
 
 /**
  * Trusts the one certificate with this fingerprint instead of a chain. The check is done on the connected socket, before
  * the first byte of a request; sessions are not resumed, since a resumed one shows no certificate.
  */
-function pinnedConnector(sha256: string): buildConnector.connector {
-  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: false, maxCachedSessions: 0 })
+function pinnedConnector(sha256: string, clientTls: ClientTls | undefined): buildConnector.connector {
+  const connect = buildConnector({
+    timeout: CONNECT_TIMEOUT_MS,
+    ...clientTls,
+    rejectUnauthorized: false,
+    maxCachedSessions: 0,
+  })
   return (options, callback) => {
     connect(options, (...[error, socket]) => {
       if (error) return callback(error, null)
@@ -76,40 +108,4 @@ function pinnedConnector(sha256: string): buildConnector.connector {
       return callback(new PinnedCertificateError(shown ?? 'none'), null)
     })
   }
-}
-
-export interface ShownCertificate {
-  readonly sha256: string
-  readonly subject: string
-  readonly validTo: string
-  readonly selfSigned: boolean
-}
-
-/** The certificate a server shows, looked at without trusting it and without sending anything. */
-export function lookAtCertificate(host: string, port: number, timeoutMs: number): Promise<ShownCertificate | null> {
-  return new Promise((resolve) => {
-    const socket = tlsConnect({
-      host,
-      port,
-      servername: isIP(host) === 0 ? host : '',
-      rejectUnauthorized: false,
-      timeout: timeoutMs,
-    })
-    const end = (value: ShownCertificate | null): void => {
-      socket.destroy()
-      resolve(value)
-    }
-    socket.once('secureConnect', () => {
-      const shown = socket.getPeerCertificate()
-      if (!shown.fingerprint256) return end(null)
-      return end({
-        sha256: shown.fingerprint256,
-        subject: String(shown.subject?.CN ?? host),
-        validTo: shown.valid_to,
-        selfSigned: JSON.stringify(shown.subject) === JSON.stringify(shown.issuer),
-      })
-    })
-    socket.once('error', () => end(null))
-    socket.once('timeout', () => end(null))
-  })
 }

@@ -1,5 +1,13 @@
 import { DeadlineError } from './deadlines.ts'
-import { type DialerError, TimeoutError, TlsError, UnreachableError } from './errors.ts'
+import {
+  ClientCertificateError,
+  type DialerError,
+  ProxyError,
+  TimeoutError,
+  TlsError,
+  UnreachableError,
+} from './errors.ts'
+import { ProxyFailure } from './proxy.ts'
 
 /** How far a call came before it failed: `not-sent` may be sent again, whatever it is. */
 export type Failure =
@@ -24,6 +32,14 @@ const NOT_SENT: Readonly<Record<string, { why: string; transient: boolean }>> = 
   UND_ERR_CONNECT_TIMEOUT: { why: 'The machine did not take the connection within 10 seconds.', transient: true },
 }
 
+/** What a server ends a handshake with when it does not like who calls. */
+const CLIENT_REFUSED = new Set([
+  'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+  'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
+  'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA',
+])
+
 const PIN_ADVICE = 'Test the connection and trust the shown certificate, or give the authority that signed it.'
 
 const TLS: Readonly<Record<string, { why: string; action: string }>> = {
@@ -43,11 +59,57 @@ const TLS: Readonly<Record<string, { why: string; action: string }>> = {
   },
 }
 
+const CREDENTIALS = 'Give the user and password of the proxy in the connection, under Proxy.'
+const PROXY_SETTINGS = 'Check the proxy in the connection, or reach the dialer without one.'
+
+const PROXY_ANSWERS: Readonly<Record<number, { why: string; action: string; transient: boolean }>> = {
+  403: {
+    why: 'It does not let calls to this dialer through (HTTP 403).',
+    action: 'Ask who runs it to allow the dialer.',
+    transient: false,
+  },
+  407: {
+    why: 'It wants a user and a password, or refuses those given (HTTP 407).',
+    action: CREDENTIALS,
+    transient: false,
+  },
+  502: { why: 'It cannot reach the dialer (HTTP 502).', action: PROXY_SETTINGS, transient: true },
+  503: { why: 'It cannot reach the dialer (HTTP 503).', action: PROXY_SETTINGS, transient: true },
+  504: { why: 'It got no answer of the dialer (HTTP 504).', action: PROXY_SETTINGS, transient: true },
+}
+
+function proxyFailure(failure: ProxyFailure): Failure {
+  const { proxyHost, httpStatus, cause } = failure
+  if (httpStatus !== null) {
+    const known = PROXY_ANSWERS[httpStatus] ?? {
+      why: `It answers with HTTP ${httpStatus}.`,
+      action: PROXY_SETTINGS,
+      transient: false,
+    }
+    return {
+      kind: 'not-sent',
+      error: new ProxyError(proxyHost, known.why, known.action, known.transient, { cause: failure }),
+      transient: known.transient,
+    }
+  }
+  const code = codeOf(cause)
+  const why =
+    NOT_SENT[code]?.why ??
+    (TLS[code] ? `Its certificate is not trusted. ${TLS[code].why}` : 'The connection to it broke.')
+  const transient = NOT_SENT[code]?.transient ?? TLS[code] === undefined
+  return {
+    kind: 'not-sent',
+    error: new ProxyError(proxyHost, why, PROXY_SETTINGS, transient, { cause: failure }),
+    transient,
+  }
+}
+
 /** Judges an error of undici, of a socket or of TLS. */
 export function judgeFailure(error: unknown, host: string, timeoutMs: number, signal?: AbortSignal): Failure {
   if (error instanceof DeadlineError) {
     return { kind: 'sent', why: `No answer within ${Math.round(timeoutMs / 1000)} seconds.`, timedOut: true }
   }
+  if (error instanceof ProxyFailure) return proxyFailure(error)
   const code = codeOf(error)
   const notSent = NOT_SENT[code]
   if (notSent) {
@@ -56,6 +118,7 @@ export function judgeFailure(error: unknown, host: string, timeoutMs: number, si
   }
   const tls = TLS[code]
   if (tls) return notSentTls(new TlsError(host, code, tls.why, tls.action, { cause: error }))
+  if (CLIENT_REFUSED.has(code)) return notSentTls(new ClientCertificateError(host, { cause: error }))
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
     const why = 'It does not speak TLS on that port, or a version that is not safe.'
     return notSentTls(
@@ -66,7 +129,11 @@ export function judgeFailure(error: unknown, host: string, timeoutMs: number, si
   return { kind: 'sent', why: 'The connection broke before the answer came.', timedOut: false }
 }
 
-const notSentTls = (error: TlsError): Failure => ({ kind: 'not-sent', error, transient: false })
+const notSentTls = (error: TlsError | ClientCertificateError): Failure => ({
+  kind: 'not-sent',
+  error,
+  transient: false,
+})
 
 /** The error a read ends with when its answer did not come: nothing was changed, so nothing is unknown. */
 export const readFailure = (failure: Failure & { kind: 'sent' }, host: string, timeoutMs: number): DialerError =>

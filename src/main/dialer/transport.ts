@@ -1,7 +1,6 @@
-import type { Pool } from 'undici'
 import { createDeadlines, type Deadlines } from './deadlines.ts'
 import { createExchange, type HttpAnswer } from './exchange.ts'
-import { createNodePools, type NodePoolOptions } from './node-pools.ts'
+import { createNodePools, type NodePoolOptions, type WebNode } from './node-pools.ts'
 
 export interface Transport {
   /** Sends one form body. @throws NotAnApiError on redirects and over-large bodies, undici's errors otherwise */
@@ -18,8 +17,7 @@ export function createTransport(options: NodePoolOptions): Transport {
 
   return {
     post(body, timeoutMs, signal) {
-      const { pool, path } = pools.next()
-      return send(pool, path, body, timeoutMs, signal, deadlines)
+      return send(pools.next(), body, timeoutMs, signal, deadlines)
     },
     async close() {
       deadlines.stop()
@@ -29,8 +27,7 @@ export function createTransport(options: NodePoolOptions): Transport {
 }
 
 const send = (
-  pool: Pool,
-  path: string,
+  { pool, path, headers }: WebNode,
   body: string,
   timeoutMs: number,
   signal: AbortSignal | undefined,
@@ -57,5 +54,5 @@ const send = (
     const deadline = deadlines.start(timeoutMs, exchange.abort)
     if (signal?.aborted) return cancel()
     signal?.addEventListener('abort', cancel, { once: true })
-    pool.dispatch({ path, method: 'POST', headers: HEADERS, body }, exchange.handler)
+    pool.dispatch({ path, method: 'POST', headers: [...HEADERS, ...headers], body }, exchange.handler)
   })

@@ -42,6 +42,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       remove: os.connections.remove.handler(({ input }) => connections.remove(input)),
       givePassword: os.connections.givePassword.handler(({ input }) => connections.givePassword(input)),
       liftHalt: os.connections.liftHalt.handler(({ input }) => connections.liftHalt(input)),
+      readClientKey: os.connections.readClientKey.handler(({ input }) => connections.readClientKey(input)),
       test: os.connections.test.handler(({ input }) => connections.test(input)),
       openDemo: os.connections.openDemo.handler(() => connections.openDemo()),
     },

@@ -10,6 +10,26 @@ export const tlsPolicySchema = z.discriminatedUnion('kind', [
 ])
 export type TlsPolicy = z.infer<typeof tlsPolicySchema>
 
+/** The way to a dialer through a machine between. */
+export const proxyPolicySchema = z.discriminatedUnion('kind', [
+  /** As this computer is set up; a dialer on this computer itself is always reached directly. */
+  z.object({ kind: z.literal('system') }),
+  z.object({ kind: z.literal('none') }),
+  /** One address; `user` empty where the proxy asks for none. Its password travels and is kept beside it. */
+  z.object({ kind: z.literal('manual'), url: z.string().trim().min(1).max(500), user: z.string().trim().max(100) }),
+])
+export type ProxyPolicy = z.infer<typeof proxyPolicySchema>
+
+/** What can be told of a certificate without its key. */
+export const clientCertificateSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  /** Milliseconds since 1970. */
+  validTo: z.number(),
+  sha256: z.string(),
+})
+export type ClientCertificate = z.infer<typeof clientCertificateSchema>
+
 /** `keychain`: in the OS keychain; `session`: in memory until the app ends; `none`: to be asked for. */
 export const passwordPlaceSchema = z.enum(['keychain', 'session', 'none'])
 export type PasswordPlace = z.infer<typeof passwordPlaceSchema>
@@ -42,6 +62,9 @@ export const connectionDraftSchema = z.object({
   /** `production` asks before it changes much; `read-only` refuses every write, in main. */
   guard: z.enum(['none', 'production', 'read-only']),
   tls: tlsPolicySchema,
+  proxy: proxyPolicySchema.default({ kind: 'system' }),
+  /** What this side shows the web server; its key is kept where passwords are. */
+  clientCertificate: clientCertificateSchema.nullable().default(null),
   /** Whether the dialer keeps letters of all scripts (`use_non_latin=1`); no call reports it. */
   nonLatin: z.boolean(),
   maxConnections: z.number().int().min(1).max(64),
@@ -53,6 +76,8 @@ export const connectionSchema = connectionDraftSchema.extend({
   id: connectionIdSchema,
   kind: z.enum(['dialer', 'demo']),
   passwordPlace: passwordPlaceSchema,
+  proxyPasswordPlace: passwordPlaceSchema,
+  clientKeyPlace: passwordPlaceSchema,
   /** True when requests would cross the network unencrypted to another machine. */
   plainHttp: z.boolean(),
   /** Set after an authentication failure: nothing is sent until the admin acts. */
@@ -65,6 +90,7 @@ export type Connection = z.infer<typeof connectionSchema>
 
 export const testStepNameSchema = z.enum([
   'address',
+  'proxy',
   'reachable',
   'tls',
   'api',

@@ -15,6 +15,7 @@ export const problemSchema = z.object({
     'unreachable',
     'timeout',
     'tls',
+    'proxy',
     'server-error',
     'not-an-api',
     'authentication',

@@ -39,6 +39,7 @@ export async function startBenchApp(leads: number, connections: number): Promise
       secrets: createSessionSecrets('a benchmark'),
       files,
       clock: systemClock,
+      systemProxy: { find: async () => null },
       logger: { log: () => undefined },
       policy: noPolicy,
       demoDialer: { start: () => Promise.resolve(dialer), stop: () => Promise.resolve() },

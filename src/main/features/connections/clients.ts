@@ -4,6 +4,7 @@ import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { LockedOutError, type DialerError } from '../../dialer/errors.ts'
 import type { Clock } from '../../ports.ts'
 import type { ConnectionRecord } from '../../store/connections-store.ts'
+import type { Way } from './way.ts'
 
 export interface Halt {
   readonly since: number
@@ -13,7 +14,9 @@ export interface Halt {
 
 /** Clients of connections, made when first asked for, and which of them are halted. */
 export interface Clients {
-  get(record: ConnectionRecord, password: string): DialerClient
+  /** The one that is there already. */
+  find(connectionId: string): DialerClient | undefined
+  get(record: ConnectionRecord, password: string, way: Way): DialerClient
   haltOf(connectionId: string): Halt | null
   /** Closes the client once its open calls are done; the next one starts without a halt. */
   drop(connectionId: string): void
@@ -37,7 +40,8 @@ export function createClients({ clock, calls, onHalt }: ClientsDeps): Clients {
   }
 
   return {
-    get(record, password) {
+    find: (connectionId) => clients.get(connectionId),
+    get(record, password, way) {
       const { id, draft } = record
       let client = clients.get(id)
       if (!client) {
@@ -52,6 +56,7 @@ export function createClients({ clock, calls, onHalt }: ClientsDeps): Clients {
             guard: draft.guard,
             tls: draft.tls,
             maxConnections: draft.maxConnections,
+            ...way,
           },
           { clock, calls, onHalt: (error) => halted(id, error) },
         )

@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import type { Connection, ConnectionDraft, ConnectionTest } from '../../../shared/model/connection.ts'
+import type {
+  ClientCertificate,
+  Connection,
+  ConnectionDraft,
+  ConnectionTest,
+} from '../../../shared/model/connection.ts'
 import type { Policy } from '../../../shared/model/policy.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { CallLog } from '../../dialer/call-record.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import { createLatestValue } from '../../jobs/latest-value.ts'
-import type { Clock, DemoDialerHost, SecretStore } from '../../ports.ts'
-import type { ConnectionRecord, ConnectionsStore } from '../../store/connections-store.ts'
+import type { Clock, DemoDialerHost, FileSource, SecretStore, SystemProxy } from '../../ports.ts'
+import type { ConnectionRecord, ConnectionsStore, SecretName } from '../../store/connections-store.ts'
 import { createClients } from './clients.ts'
-import { dialerAddress, isPlainHttp } from './dialer-address.ts'
+import { isPlainHttp } from './dialer-address.ts'
+import { createGivenKeys } from './given-keys.ts'
+import { completeDraft, DEMO_DRAFT, DEMO_ID, noPassword, refuseTakenName, withoutPolicy } from './kept-draft.ts'
+import { createKeptSecrets, type SecretOwner } from './kept-secrets.ts'
 import { refuseImpossibleLogin } from './password-rule.ts'
-import { createPasswords } from './passwords.ts'
 import { testConnection } from './test-connection.ts'
 import { refuseOutsidePolicy, underPolicy } from './under-policy.ts'
+import { wayOf, type WaySecrets } from './way.ts'
 
 export interface ConnectionsDeps {
   readonly store: ConnectionsStore
@@ -20,13 +28,21 @@ export interface ConnectionsDeps {
   readonly calls: CallLog
   readonly clock: Clock
   readonly demoDialer: DemoDialerHost
+  readonly systemProxy: SystemProxy
+  readonly files: FileSource
   readonly policy: Policy
 }
 
-export interface SaveInput {
+export interface TestInput {
   readonly id: string | null
   readonly draft: ConnectionDraft
   readonly password?: string | undefined
+  readonly proxyPassword?: string | undefined
+  /** As `readClientKey` gave it. */
+  readonly clientKeyId?: string | undefined
+}
+
+export interface SaveInput extends TestInput {
   readonly remember: boolean
 }
 
@@ -38,7 +54,9 @@ export interface Connections extends Dialers {
   remove(input: { id: string }): Promise<{ removed: boolean }>
   givePassword(input: { id: string; password: string; remember: boolean }): Promise<Connection>
   liftHalt(input: { id: string }): Connection
-  test(input: Omit<SaveInput, 'remember'>): Promise<ConnectionTest>
+  /** Keeps what was chosen in memory until it is saved. @throws ProblemError `bad-input`, `not-found` */
+  readClientKey(input: { fileIds: string[]; passphrase: string }): Promise<{ keyId: string; about: ClientCertificate }>
+  test(input: TestInput): Promise<ConnectionTest>
   openDemo(): Promise<Connection>
   /** Keeps what was found out about the dialer of a connection. */
   noteFound(id: string, facts: { build?: string; nonLatin?: boolean }): void
@@ -46,21 +64,12 @@ export interface Connections extends Dialers {
 }
 
 const WATCH_INTERVAL_MS = 200
+const SECRET_NAMES: readonly SecretName[] = ['password', 'proxy-password', 'client-key']
 
-const DEMO_ID = 'demo'
-const DEMO_DRAFT: Omit<ConnectionDraft, 'url' | 'user'> = {
-  name: 'Demo dialer',
-  moreUrls: [],
-  source: 'dialdeck',
-  color: 'teal',
-  guard: 'none',
-  tls: { kind: 'system' },
-  nonLatin: false,
-  maxConnections: 8,
-}
-
-export function createConnections({ store, secrets, calls, clock, demoDialer, policy }: ConnectionsDeps): Connections {
-  const passwords = createPasswords(secrets)
+export function createConnections(deps: ConnectionsDeps): Connections {
+  const { store, calls, clock, demoDialer, policy, systemProxy } = deps
+  const secrets = createKeptSecrets(deps.secrets)
+  const givenKeys = createGivenKeys(deps.files)
   const haltListeners = new Set<(connectionId: string, reason: string) => void>()
   const clients = createClients({
     clock,
@@ -75,7 +84,9 @@ export function createConnections({ store, secrets, calls, clock, demoDialer, po
     ...underPolicy(record.draft, policy),
     id: record.id,
     kind: record.kind,
-    passwordPlace: passwords.placeOf(record.id, record.inKeychain),
+    passwordPlace: secrets.placeOf(record, 'password'),
+    proxyPasswordPlace: secrets.placeOf(record, 'proxy-password'),
+    clientKeyPlace: secrets.placeOf(record, 'client-key'),
     plainHttp: [record.draft.url, ...record.draft.moreUrls].some(isPlainHttp),
     halted: clients.haltOf(record.id),
     build: record.build,
@@ -99,42 +110,66 @@ export function createConnections({ store, secrets, calls, clock, demoDialer, po
     return toConnection(record)
   }
 
-  async function keepPassword(
+  async function keepSecret(
     record: ConnectionRecord,
-    password: string,
+    name: SecretName,
+    secret: string,
     remember: boolean,
   ): Promise<ConnectionRecord> {
-    const place = await passwords.keep(record.id, password, remember && policy.keepPasswords)
-    if (place === 'session' && record.inKeychain) await secrets.remove(record.id)
-    clients.drop(record.id)
-    return { ...record, inKeychain: place === 'keychain' }
+    const place = await secrets.keep(record, name, secret, remember && policy.keepPasswords)
+    const others = record.inKeychain.filter((other) => other !== name)
+    return { ...record, inKeychain: place === 'keychain' ? [...others, name] : others }
   }
+
+  /** What the draft has no use for any more is not left lying about. */
+  async function forgetUnused(record: ConnectionRecord): Promise<ConnectionRecord> {
+    const { proxy, clientCertificate } = record.draft
+    const unused: SecretName[] = []
+    if (proxy.kind !== 'manual' || proxy.user === '') unused.push('proxy-password')
+    if (clientCertificate === null) unused.push('client-key')
+    for (const name of unused) await secrets.forget(record, name)
+    return { ...record, inKeychain: record.inKeychain.filter((name) => !unused.includes(name)) }
+  }
+
+  const keptWaySecrets = async (owner: SecretOwner | null): Promise<WaySecrets> => ({
+    proxyPassword: owner && (await secrets.get(owner, 'proxy-password')),
+    clientKey: owner && (await secrets.get(owner, 'client-key')),
+  })
 
   return {
     list: async () => listNow(),
     watchList: (signal) => latest.watch(signal, WATCH_INTERVAL_MS),
-    async save({ id, draft, password, remember }) {
-      const completed = completeDraft(draft)
+    async save({ id, draft, password, proxyPassword, clientKeyId, remember }) {
+      const before = id === null ? null : recordOf(id)
+      const clientKey = clientKeyId === undefined ? null : givenKeys.take(clientKeyId)
+      const completed = withoutPolicy(completeDraft(draft), before?.draft ?? null, policy)
       if (id !== DEMO_ID) refuseOutsidePolicy(completed, policy)
       refuseImpossibleLogin(completed.user, password)
       refuseTakenName(store.list(), id, completed.name)
-      const before = id === null ? null : recordOf(id)
-      const record: ConnectionRecord = {
+      let record: ConnectionRecord = {
         id: before?.id ?? randomUUID(),
         kind: before?.kind ?? 'dialer',
-        draft: completed,
-        inKeychain: before?.inKeychain ?? false,
+        draft: {
+          ...completed,
+          // What is told of a certificate comes from the certificate.
+          clientCertificate:
+            completed.clientCertificate && (clientKey?.about ?? before?.draft.clientCertificate ?? null),
+        },
+        inKeychain: before?.inKeychain ?? [],
         build: before?.build ?? null,
         createdAt: before?.createdAt ?? clock.now(),
         lastUsedAt: before?.lastUsedAt ?? null,
       }
       clients.drop(record.id)
-      return putAndTell(password === undefined ? record : await keepPassword(record, password, remember))
+      if (password !== undefined) record = await keepSecret(record, 'password', password, remember)
+      if (proxyPassword !== undefined) record = await keepSecret(record, 'proxy-password', proxyPassword, remember)
+      if (clientKey) record = await keepSecret(record, 'client-key', clientKey.secret, remember)
+      return putAndTell(await forgetUnused(record))
     },
     async remove({ id }) {
       const record = recordOf(id)
       clients.drop(id)
-      await passwords.forget(id, record.inKeychain)
+      for (const name of SECRET_NAMES) await secrets.forget(record, name)
       const removed = store.remove(id)
       changed()
       return { removed }
@@ -142,7 +177,8 @@ export function createConnections({ store, secrets, calls, clock, demoDialer, po
     async givePassword({ id, password, remember }) {
       const record = recordOf(id)
       refuseImpossibleLogin(record.draft.user, password)
-      return putAndTell(await keepPassword(record, password, remember))
+      clients.drop(id)
+      return putAndTell(await keepSecret(record, 'password', password, remember))
     },
     liftHalt({ id }) {
       const record = recordOf(id)
@@ -150,24 +186,37 @@ export function createConnections({ store, secrets, calls, clock, demoDialer, po
       changed()
       return toConnection(record)
     },
-    async test({ id, draft, password }) {
+    readClientKey: (input) => givenKeys.read(input),
+    async test({ id, draft, password, proxyPassword, clientKeyId }) {
       if (id !== DEMO_ID) refuseOutsidePolicy(draft, policy)
       const record = id === null ? null : recordOf(id)
-      const kept = record ? await passwords.get(record.id, record.inKeychain) : null
-      const result = await testConnection({ draft, password: password ?? kept }, clock)
+      const kept = record ? await secrets.get(record, 'password') : null
+      const keptWay = await keptWaySecrets(record)
+      const waySecrets: WaySecrets = {
+        proxyPassword: proxyPassword ?? keptWay.proxyPassword,
+        clientKey: clientKeyId === undefined ? keptWay.clientKey : givenKeys.take(clientKeyId).secret,
+      }
+      const result = await testConnection(
+        {
+          draft,
+          password: password ?? kept,
+          wayTo: (url) => wayOf({ ...draft, url, moreUrls: [] }, waySecrets, systemProxy),
+        },
+        clock,
+      )
       if (record && result.build !== null) putAndTell({ ...record, build: result.build })
       return result
     },
     async openDemo() {
       const { url, user, password } = await demoDialer.start()
       const before = store.find(DEMO_ID)
-      await passwords.keep(DEMO_ID, password, false)
+      await secrets.keep({ id: DEMO_ID, inKeychain: [] }, 'password', password, false)
       if (before?.draft.url !== url) clients.drop(DEMO_ID)
       return putAndTell({
         id: DEMO_ID,
         kind: 'demo',
         draft: { ...(before?.draft ?? DEMO_DRAFT), url, user },
-        inKeychain: false,
+        inKeychain: [],
         build: before?.build ?? null,
         createdAt: before?.createdAt ?? clock.now(),
         lastUsedAt: clock.now(),
@@ -180,12 +229,15 @@ export function createConnections({ store, secrets, calls, clock, demoDialer, po
     },
     async clientFor(id) {
       const record = recordOf(id)
-      if (record.kind === 'demo' && passwords.placeOf(id, false) === 'none') await this.openDemo()
+      if (record.kind === 'demo' && secrets.placeOf(record, 'password') === 'none') await this.openDemo()
       const current = recordOf(id)
-      const password = await passwords.get(id, current.inKeychain)
-      if (password === null) throw noPassword(current.draft.name)
+      const ready = clients.find(id)
+      if (ready) return ready
       if (current.kind === 'dialer') refuseOutsidePolicy(current.draft, policy)
-      return clients.get({ ...current, draft: underPolicy(current.draft, policy) }, password)
+      const password = await secrets.get(current, 'password')
+      if (password === null) throw noPassword(current.draft.name)
+      const way = await wayOf(current.draft, await keptWaySecrets(current), systemProxy)
+      return clients.get({ ...current, draft: underPolicy(current.draft, policy) }, password, way)
     },
     connection: (id) => toConnection(recordOf(id)),
     onHalt(listener) {
@@ -199,29 +251,3 @@ export function createConnections({ store, secrets, calls, clock, demoDialer, po
     },
   }
 }
-
-const completeDraft = (draft: ConnectionDraft): ConnectionDraft => ({
-  ...draft,
-  url: dialerAddress(draft.url),
-  moreUrls: draft.moreUrls.map(dialerAddress),
-})
-
-/** Names are how people and scripts tell connections apart (`--connection NAME`). */
-function refuseTakenName(records: readonly ConnectionRecord[], id: string | null, name: string): void {
-  const taken = records.some((other) => other.id !== id && other.draft.name.toLowerCase() === name.toLowerCase())
-  if (!taken) return
-  throw new ProblemError({
-    code: 'conflict',
-    what: `There is a connection named ${name} already.`,
-    action: 'Choose another name.',
-    field: 'name',
-  })
-}
-
-const noPassword = (name: string): ProblemError =>
-  new ProblemError({
-    code: 'no-password',
-    what: `The password of ${name} is not known here.`,
-    why: 'It was kept for one session only, or the keychain does not have it any more.',
-    action: 'Give it once more under Connections.',
-  })

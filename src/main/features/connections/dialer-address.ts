@@ -37,9 +37,11 @@ export const withScheme = (typed: string): string =>
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
+/** True for an address of this machine itself. */
+export const isThisMachine = (address: string): boolean =>
+  URL.canParse(address) && LOOPBACK.test(new URL(address).hostname)
+
 /** True when calls, password included, would cross a network unencrypted. */
 export function isPlainHttp(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const url = new URL(address)
-  return url.protocol === 'http:' && !LOOPBACK.test(url.hostname)
+  return URL.canParse(address) && new URL(address).protocol === 'http:' && !isThisMachine(address)
 }

@@ -3,26 +3,32 @@ import type { ConnectionDraft, ConnectionTest, TestStep } from '../../../shared/
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { createDialerClient } from '../../dialer/create-client.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { lookAtCertificate } from '../../dialer/node-pools.ts'
+import { lookAtCertificate } from '../../dialer/look-at-certificate.ts'
+import { proxyConnector } from '../../dialer/node-pools.ts'
+import { ClientCertificateError } from '../../dialer/errors.ts'
+import { openTunnel } from '../../dialer/proxy.ts'
 import { judgeFailure, readFailure } from '../../dialer/transport-errors.ts'
 import { createTransport } from '../../dialer/transport.ts'
 import type { Clock } from '../../ports.ts'
 import { dialerAddress, isPlainHttp } from './dialer-address.ts'
 import { refuseImpossibleLogin } from './password-rule.ts'
 import { failedStep, passedStep, skippedAfter } from './test-steps.ts'
+import type { Way } from './way.ts'
 
 const TIMEOUT_MS = 15_000
 
 export interface TestSubject {
   readonly draft: ConnectionDraft
   readonly password: string | null
+  /** @throws ProblemError when a secret of the way is not known, or the system's proxy cannot be followed */
+  readonly wayTo: (url: string) => Promise<Way>
 }
 
 /**
  * Walks the steps a call needs, one after the other, and stops at the first that fails. The password is sent at most
  * once when it is wrong: each failure counts towards the lock of the account.
  */
-export async function testConnection({ draft, password }: TestSubject, clock: Clock): Promise<ConnectionTest> {
+export async function testConnection({ draft, password, wayTo }: TestSubject, clock: Clock): Promise<ConnectionTest> {
   const steps: TestStep[] = []
   const facts: { version: string | null; build: string | null; latencyMs: number | null } = {
     version: null,
@@ -45,8 +51,18 @@ export async function testConnection({ draft, password }: TestSubject, clock: Cl
     return finish()
   }
 
+  let way: Way
+  try {
+    way = await wayTo(url)
+    const proxy = way.proxies.get(url)
+    steps.push(passedStep('proxy', proxy ? `Through ${proxy.origin}.` : 'None: the dialer is reached directly.'))
+  } catch (error) {
+    steps.push(failedStep('proxy', error))
+    return finish()
+  }
+
   const startedMs = clock.monotonicMs()
-  const reached = await reach(url, draft, steps)
+  const reached = await reach(url, draft, way, steps)
   if (!reached) return finish()
   facts.latencyMs = clock.monotonicMs() - startedMs
   const [version] = recordsOf(parseAnswer({ functionName: 'version', ...reached }))
@@ -67,7 +83,7 @@ export async function testConnection({ draft, password }: TestSubject, clock: Cl
     )
     return finish()
   }
-  const client = clientFor(url, draft, password, clock)
+  const client = clientFor(url, draft, password, way, clock)
   try {
     await tryLogin(client, draft, steps)
   } finally {
@@ -80,10 +96,11 @@ export async function testConnection({ draft, password }: TestSubject, clock: Cl
 async function reach(
   url: string,
   draft: ConnectionDraft,
+  way: Way,
   steps: TestStep[],
 ): Promise<{ status: number; body: string } | null> {
-  const { host, hostname, port, protocol } = new URL(url)
-  const transport = createTransport({ urls: [url], tls: draft.tls, maxConnections: 1 })
+  const { host } = new URL(url)
+  const transport = createTransport({ urls: [url], tls: draft.tls, maxConnections: 1, ...way })
   try {
     const answer = await transport.post(`function=version&source=${draft.source}`, TIMEOUT_MS, undefined)
     steps.push(passedStep('reachable', host), tlsStep(url, draft))
@@ -100,17 +117,39 @@ async function reach(
         : failure.kind === 'sent'
           ? readFailure(failure, host, TIMEOUT_MS)
           : new ProblemError({ code: 'cancelled', what: 'The test was cancelled.' })
+    if (problem.problem.code === 'proxy') {
+      steps.splice(-1, 1, failedStep('proxy', problem))
+      return null
+    }
+    const isCutOff = failure.kind === 'sent' && !failure.timedOut
+    if (isCutOff && (await certificateShown(url, draft, way)) !== null) {
+      // TLS 1.3 tells a caller that is not let in only after the handshake, and some servers just hang up.
+      steps.push(passedStep('reachable', host), failedStep('tls', new ClientCertificateError(host, { cause: error })))
+      return null
+    }
     if (problem.problem.code !== 'tls') {
       steps.push(failedStep('reachable', problem))
       return null
     }
-    const shown = await lookAtCertificate(hostname, Number(port || (protocol === 'https:' ? 443 : 80)), TIMEOUT_MS)
+    const shown = await certificateShown(url, draft, way)
     const step = failedStep('tls', problem)
-    steps.push(passedStep('reachable', host), shown ? { ...step, certificateSha256: shown.sha256 } : step)
+    steps.push(passedStep('reachable', host), shown === null ? step : { ...step, certificateSha256: shown })
     return null
   } finally {
     await transport.close()
   }
+}
+
+/** Fingerprint of the server's own certificate; null where none can be seen. */
+async function certificateShown(url: string, { tls }: ConnectionDraft, way: Way): Promise<string | null> {
+  const { hostname, port, protocol } = new URL(url)
+  if (protocol !== 'https:') return null
+  const target = { hostname, port: Number(port || 443) }
+  const proxy = way.proxies.get(url)
+  const socket = proxy && (await openTunnel(proxy, proxyConnector(tls), target).catch(() => undefined))
+  if (proxy && !socket) return null
+  const shown = await lookAtCertificate({ ...target, timeoutMs: TIMEOUT_MS, socket, clientTls: way.clientTls })
+  return shown?.certificates[0]?.sha256 ?? null
 }
 
 function tlsStep(url: string, { tls }: ConnectionDraft): TestStep {
@@ -142,7 +181,7 @@ function notAnApi(status: number, body: string): TestStep {
   )
 }
 
-function clientFor(url: string, draft: ConnectionDraft, password: string, clock: Clock): DialerClient {
+function clientFor(url: string, draft: ConnectionDraft, password: string, way: Way, clock: Clock): DialerClient {
   return createDialerClient(
     {
       connectionId: 'test',
@@ -154,6 +193,7 @@ function clientFor(url: string, draft: ConnectionDraft, password: string, clock:
       guard: 'read-only',
       tls: draft.tls,
       maxConnections: 1,
+      ...way,
     },
     {
       clock,

@@ -5,6 +5,7 @@ type StepName = TestStep['name']
 
 const TITLES: Readonly<Record<StepName, string>> = {
   address: 'The address',
+  proxy: 'The way to it',
   reachable: 'The server can be reached',
   tls: 'The way to it is safe',
   api: 'It is a Non-Agent API',

@@ -8,6 +8,7 @@ import { lists } from './0060-lists.ts'
 import { importPresets } from './0030-import-presets.ts'
 import { importSketches } from './0031-import-sketches.ts'
 import { importWatches } from './0032-import-watches.ts'
+import { moreSecrets } from './0070-more-secrets.ts'
 import { capabilities } from './0012-capabilities.ts'
 
 /** The schema of the main store. Jobs and rows: up to 9; connections and activity: 10 to 19; leads: 20 to 29. */
@@ -22,4 +23,5 @@ export const storeMigrations: readonly Migration[] = [
   knownUsers,
   lists,
   campaignPresets,
+  moreSecrets,
 ]

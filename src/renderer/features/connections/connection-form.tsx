@@ -24,7 +24,9 @@ import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { AdvancedFields, LookFields, TlsFields } from './connection-form-parts.tsx'
-import { crossesNetworkInClear, draftOf, faultsOf, startValues, type FormValues } from './form-values.ts'
+import { ClientCertificateFields } from './client-certificate-fields.tsx'
+import { ProxyFields } from './proxy-fields.tsx'
+import { crossesNetworkInClear, draftOf, faultsOf, secretsOf, startValues, type FormValues } from './form-values.ts'
 import { TestSteps } from './test-steps.tsx'
 
 /** Adds a connection, or changes one. */
@@ -40,18 +42,19 @@ export default function ConnectionForm({ connection }: { readonly connection: Co
     validate: (values) => faultsOf(values, needsPassword),
     validateInputOnBlur: true,
   })
-  const secret = (values: FormValues) => (values.password === '' ? {} : { password: values.password })
 
   const test = useAction(async (values: FormValues) => {
     setResult(null)
-    setResult(await client.connections.test({ id: connection?.id ?? null, draft: draftOf(values), ...secret(values) }))
+    setResult(
+      await client.connections.test({ id: connection?.id ?? null, draft: draftOf(values), ...secretsOf(values) }),
+    )
   })
   const save = useAction(async (values: FormValues) => {
     const saved = await client.connections.save({
       id: connection?.id ?? null,
       draft: draftOf(values),
       remember: values.remember && keychain?.available === true,
-      ...secret(values),
+      ...secretsOf(values),
     })
     await queries.invalidateQueries({ queryKey: ['connections'] })
     if (connection === null) await choose(saved.id)
@@ -134,9 +137,18 @@ export default function ConnectionForm({ connection }: { readonly connection: Co
           </Paper>
           <Accordion variant="contained" multiple>
             <Accordion.Item value="tls">
-              <Accordion.Control>Certificate</Accordion.Control>
+              <Accordion.Control>Certificates</Accordion.Control>
               <Accordion.Panel>
-                <TlsFields form={form} />
+                <Stack gap="md">
+                  <TlsFields form={form} />
+                  <ClientCertificateFields form={form} place={connection?.clientKeyPlace ?? 'none'} />
+                </Stack>
+              </Accordion.Panel>
+            </Accordion.Item>
+            <Accordion.Item value="proxy">
+              <Accordion.Control>Proxy</Accordion.Control>
+              <Accordion.Panel>
+                <ProxyFields form={form} place={connection?.proxyPasswordPlace ?? 'none'} />
               </Accordion.Panel>
             </Accordion.Item>
             <Accordion.Item value="more">

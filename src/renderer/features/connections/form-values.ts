@@ -1,7 +1,9 @@
 import {
   connectionDraftSchema,
   type Connection,
+  type ClientCertificate,
   type ConnectionDraft,
+  type ProxyPolicy,
   type TlsPolicy,
 } from '../../../shared/model/connection.ts'
 import { passwordFault } from './password-rules.ts'
@@ -20,6 +22,13 @@ export interface FormValues {
   tlsKind: TlsPolicy['kind']
   sha256: string
   pem: string
+  proxyKind: ProxyPolicy['kind']
+  proxyUrl: string
+  proxyUser: string
+  proxyPassword: string
+  clientCertificate: ClientCertificate | null
+  /** Set when another certificate was chosen than the one that is kept. */
+  clientKeyId: string | null
   nonLatin: boolean
   maxConnections: number
 }
@@ -27,6 +36,7 @@ export interface FormValues {
 /** What a form starts with: the connection's values, or sensible ones. The password is never filled in. */
 export function startValues(connection: Connection | null): FormValues {
   const tls: TlsPolicy = connection?.tls ?? { kind: 'system' }
+  const proxy: ProxyPolicy = connection?.proxy ?? { kind: 'system' }
   return {
     name: connection?.name ?? '',
     url: connection?.url ?? '',
@@ -40,6 +50,12 @@ export function startValues(connection: Connection | null): FormValues {
     tlsKind: tls.kind,
     sha256: tls.kind === 'pinned' ? tls.sha256 : '',
     pem: tls.kind === 'authority' ? tls.pem : '',
+    proxyKind: proxy.kind,
+    proxyUrl: proxy.kind === 'manual' ? proxy.url : '',
+    proxyUser: proxy.kind === 'manual' ? proxy.user : '',
+    proxyPassword: '',
+    clientCertificate: connection?.clientCertificate ?? null,
+    clientKeyId: null,
     nonLatin: connection?.nonLatin ?? false,
     maxConnections: connection?.maxConnections ?? 8,
   }
@@ -51,6 +67,16 @@ function tlsOf(values: FormValues): TlsPolicy {
   return { kind: 'system' }
 }
 
+const proxyOf = ({ proxyKind, proxyUrl, proxyUser }: FormValues): ProxyPolicy =>
+  proxyKind === 'manual' ? { kind: 'manual', url: proxyUrl.trim(), user: proxyUser.trim() } : { kind: proxyKind }
+
+/** What is secret in the form, as far as something was given. */
+export const secretsOf = ({ password, proxyPassword, clientKeyId }: FormValues) => ({
+  ...(password === '' ? {} : { password }),
+  ...(proxyPassword === '' ? {} : { proxyPassword }),
+  ...(clientKeyId === null ? {} : { clientKeyId }),
+})
+
 /** The values as the app takes them; the password travels beside them. */
 export const draftOf = (values: FormValues): ConnectionDraft => ({
   name: values.name.trim(),
@@ -61,6 +87,8 @@ export const draftOf = (values: FormValues): ConnectionDraft => ({
   color: values.color,
   guard: values.guard,
   tls: tlsOf(values),
+  proxy: proxyOf(values),
+  clientCertificate: values.clientCertificate,
   nonLatin: values.nonLatin,
   maxConnections: values.maxConnections,
 })
@@ -83,6 +111,7 @@ export function faultsOf(values: FormValues, needsPassword: boolean): Partial<Re
     const part = String(issue.path[0])
     const known = fieldWords[part]
     if (known !== undefined) faults[known.field] = known.words
+    else if (part === 'proxy') faults.proxyUrl = 'Enter the address of the proxy.'
     else if (part === 'tls' && values.tlsKind === 'pinned') faults.sha256 = '32 pairs of hex digits joined by colons.'
     else if (part === 'tls') faults.pem = 'Paste the certificate of the authority, at most 200,000 characters.'
   }

@@ -25,6 +25,8 @@ const draft: Omit<ConnectionDraft, 'url' | 'user'> = {
   color: 'blue',
   guard: 'none',
   tls: { kind: 'system' },
+  proxy: { kind: 'system' },
+  clientCertificate: null,
   nonLatin: false,
   maxConnections: 8,
 }
@@ -59,7 +61,7 @@ beforeEach(() => {
     id: 'c',
     kind: 'dialer',
     draft: { ...draft, url: 'http://127.0.0.1/', user: '6666' },
-    inKeychain: false,
+    inKeychain: [],
     build: null,
     createdAt: 0,
     lastUsedAt: null,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../../src/demo-dialer/server.ts'
+import { createRegisteredFiles } from '../../../../src/main/adapters/registered-files.ts'
 import { systemClock } from '../../../../src/main/adapters/system-clock.ts'
 import { createSessionSecrets } from '../../../../src/main/adapters/session-secrets.ts'
 import { type Connections, createConnections } from '../../../../src/main/features/connections/index.ts'
@@ -23,6 +24,8 @@ const draft: ConnectionDraft = {
   color: 'blue',
   guard: 'none',
   tls: { kind: 'system' },
+  proxy: { kind: 'system' },
+  clientCertificate: null,
   nonLatin: false,
   maxConnections: 4,
 }
@@ -48,6 +51,8 @@ const connectionsWith = (secrets: SecretStore): Connections =>
     secrets,
     calls: { record: () => undefined },
     clock: systemClock,
+    systemProxy: { find: async () => null },
+    files: createRegisteredFiles(),
     demoDialer: {
       start: async () => ({ url: dialer.url, user: dialer.user, password: dialer.password }),
       stop: async () => undefined,
@@ -169,7 +174,7 @@ describe('testing a connection', () => {
   test('a good one passes every step and tells version and build', async () => {
     const result = await run({})
     expect(result).toMatchObject({ ok: true, version: '2.14-202', build: '250720-1841' })
-    expect(result.steps.map((step) => step.state)).toEqual(Array.from({ length: 9 }, () => 'passed'))
+    expect(result.steps.map((step) => step.state)).toEqual(Array.from({ length: 10 }, () => 'passed'))
   })
 
   test('a wrong password fails at the login, with one try, and names the page that mends it', async () => {

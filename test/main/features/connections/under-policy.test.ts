@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createRegisteredFiles } from '../../../../src/main/adapters/registered-files.ts'
 import { systemClock } from '../../../../src/main/adapters/system-clock.ts'
 import { type Connections, createConnections } from '../../../../src/main/features/connections/index.ts'
 import { createConnectionsStore } from '../../../../src/main/store/connections-store.ts'
@@ -16,6 +17,8 @@ const draft: ConnectionDraft = {
   color: 'gray',
   guard: 'none',
   tls: { kind: 'system' },
+  proxy: { kind: 'system' },
+  clientCertificate: null,
   nonLatin: false,
   maxConnections: 16,
 }
@@ -34,6 +37,8 @@ function connectionsUnder(policy: Partial<Policy>): Connections {
     },
     calls: { record: () => undefined },
     clock: systemClock,
+    systemProxy: { find: async () => null },
+    files: createRegisteredFiles(),
     demoDialer: {
       start: async () => ({ url: 'http://127.0.0.1:1/vicidial/non_agent_api.php', user: 'demo', password: 'demo' }),
       stop: async () => undefined,
@@ -104,4 +109,18 @@ test('passwords live with the session where they must not be kept', async () => 
   const connection = await save(connectionsUnder({ keepPasswords: false }))
   expect(connection.passwordPlace).toBe('session')
   expect(kept).toEqual([])
+})
+
+test('a connection edited under the policy keeps what it was for the day the policy is lifted', async () => {
+  const { id } = await save(connectionsUnder({}), { guard: 'production' })
+  const connections = connectionsUnder({ readOnly: true, maxConnections: 2 })
+  const shown = connections.connection(id)
+  await connections.save({ id, draft: { ...shown, name: 'Leeds 2' }, remember: true })
+  expect(connectionsUnder({}).connection(id)).toMatchObject({
+    name: 'Leeds 2',
+    guard: 'production',
+    maxConnections: 16,
+  })
+  await connections.save({ id, draft: { ...shown, maxConnections: 1 }, remember: true })
+  expect(connectionsUnder({}).connection(id).maxConnections).toBe(1)
 })

@@ -46,6 +46,7 @@ export async function startDnc(
       return file
     },
     find: (fileId) => known.get(fileId) ?? null,
+    forget: () => undefined,
   }
   const features: DncFeature[] = []
   const start = (): DncFeature => {

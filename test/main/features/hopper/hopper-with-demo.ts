@@ -40,6 +40,7 @@ export async function startHopper(
   const files: FileSource = {
     register: async ({ path, name, owned }) => ({ fileId: path, path, name, owned, sizeBytes: 0 }),
     find: () => null,
+    forget: () => undefined,
   }
   const withGuide = options.dialect === 'guide'
   const features: HopperFeature[] = []

@@ -42,6 +42,7 @@ export async function startLeads(
   const files: FileSource = {
     register: async ({ path, name, owned }) => ({ fileId: path, path, name, owned, sizeBytes: 0 }),
     find: () => null,
+    forget: () => undefined,
   }
   const features: Leads[] = []
   const start = (): Leads => {

@@ -31,6 +31,7 @@ beforeEach(async () => {
   const files: FileSource = {
     register: async ({ path, name, owned }) => ({ fileId: path, path, name, owned, sizeBytes: 0 }),
     find: () => null,
+    forget: () => undefined,
   }
   offboarding = createOffboarding({
     dialers: demo.dialers,

@@ -49,6 +49,7 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
   const files: FileSource = {
     register: async ({ path, name, owned }) => ({ fileId: path, path, name, owned, sizeBytes: statSync(path).size }),
     find: () => null,
+    forget: () => undefined,
   }
   const features: Provisioning[] = []
   const start = (): Provisioning => {

@@ -4,6 +4,7 @@ import { findNode } from './find-node.mjs'
 import { inProject } from './project.mjs'
 import { runQuietly } from './run.mjs'
 import { say } from './setup-error.mjs'
+import { vendoredElectron } from './vendored.mjs'
 
 const memoryFile = inProject('.cache', 'electron-runtime.json')
 const dayMs = 24 * 60 * 60 * 1000
@@ -18,12 +19,12 @@ export const executableName = (platform) =>
 
 /**
  * The Electron executable that stands ready, or null.
- * @param {{ env: NodeJS.ProcessEnv, packageDir: string, platform: NodeJS.Platform }} where
+ * @param {{ env: NodeJS.ProcessEnv, packageDir: string, platform: NodeJS.Platform, arch?: string }} where
  */
-export const installedElectron = ({ env, packageDir, platform }) => {
-  const distDir = env.ELECTRON_OVERRIDE_DIST_PATH || join(packageDir, 'dist')
-  const executable = join(distDir, executableName(platform))
-  return existsSync(executable) ? executable : null
+export const installedElectron = ({ env, packageDir, platform, arch = process.arch }) => {
+  const named = env.ELECTRON_OVERRIDE_DIST_PATH
+  const distDirs = named ? [named] : [join(packageDir, 'dist'), vendoredElectron(platform, arch)]
+  return distDirs.map((dir) => join(dir, executableName(platform))).find((path) => existsSync(path)) ?? null
 }
 
 /**

@@ -2,7 +2,7 @@
  * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean,
  *   os?: string | string[], cpu?: string | string[], libc?: string | string[] }} LockedPackage
  * @typedef {{ packages: Record<string, LockedPackage> }} Lockfile
- * @typedef {{ os: string, cpu: string, libc: 'glibc' | 'musl' | null }} Platform
+ * @typedef {{ os: string | null, cpu: string | null, libc: 'glibc' | 'musl' | null }} Platform null: any
  */
 
 /** @param {string | string[] | undefined} value */
@@ -22,14 +22,21 @@ const allows = (allowed, here) => {
 }
 
 /**
+ * Whether npm would install this package there at all.
+ * @param {LockedPackage} locked
+ * @param {Platform} platform
+ */
+export const isMadeFor = (locked, platform) =>
+  allows(locked.os, platform.os) && allows(locked.cpu, platform.cpu) && allows(locked.libc, platform.libc)
+
+/**
  * Whether this package must stand in node_modules here. Optional ones count when they are made for this very platform
  * (native bindings, the Node runtime); other optional ones (keytar and what it needs to build) may be missing.
  * @param {LockedPackage} locked
  * @param {Platform} platform
  */
 const isExpected = (locked, platform) => {
-  if (!allows(locked.os, platform.os) || !allows(locked.cpu, platform.cpu) || !allows(locked.libc, platform.libc))
-    return false
+  if (!isMadeFor(locked, platform)) return false
   return !locked.optional || (listOf(locked.os).length > 0 && listOf(locked.cpu).length > 0)
 }
 

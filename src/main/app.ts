@@ -19,8 +19,11 @@ import { createProvisioning, type Provisioning } from './features/provisioning/p
 import { createUsers, type UsersFeature } from './features/users/users.ts'
 import { createOffboarding, type Offboarding } from './features/offboarding/offboarding.ts'
 import { createPhones, type Phones } from './features/phones/phones.ts'
+import { loggedJobs } from './jobs/logged-jobs.ts'
+import { createSupport, type Support } from './features/support/support.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
-import type { Clock, FileSource, Logger, Ports } from './ports.ts'
+import type { CallLog } from './dialer/call-record.ts'
+import type { Clock, FileSource, LevelledLogger, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
 import { createCampaignPresetsStore } from './store/campaign-presets-store.ts'
 import { createCapabilitiesStore } from './store/capabilities-store.ts'
@@ -35,6 +38,7 @@ import { storeMigrations } from './store/migrations/index.ts'
 import { leadMigrations } from './store/migrations/leads/index.ts'
 import { createPresetsStore } from './store/presets-store.ts'
 import { createSketchesStore } from './store/sketches-store.ts'
+import { tableSizes, tryStore } from './store/store-facts.ts'
 import { createWatchesStore } from './store/watches-store.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
 
@@ -58,6 +62,7 @@ export interface App {
   readonly offboarding: Offboarding
   readonly phones: Phones
   readonly console: Console
+  readonly support: Support
   readonly activity: Activity
   readonly files: FileSource
   readonly clock: Clock
@@ -78,7 +83,8 @@ export interface AppConfig {
 export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const { paths, clock, logger, files, secrets } = ports
   const database = openDatabase(paths.storeFile, storeMigrations)
-  const settings = createSettingsStore(database)
+  const settings = levelledSettings(createSettingsStore(database), logger)
+  logger.log('info', 'started', { version: config.version, door: config.door, node: process.versions.node })
   const connectionsStore = createConnectionsStore(database)
   const activity = createActivity({
     store: createCallsStore(database),
@@ -92,7 +98,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const connections = createConnections({
     store: connectionsStore,
     secrets,
-    calls: activity.calls,
+    calls: loggedCalls(activity.calls, logger),
     clock,
     demoDialer: ports.demoDialer,
     systemProxy: ports.systemProxy,
@@ -105,7 +111,9 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     clock,
     onFound: connections.noteFound,
   })
-  const jobs = createJobsStore(database)
+  connections.onHalt((connectionId) => logger.log('warn', 'a connection was halted', { connectionId }))
+  const jobsStore = createJobsStore(database)
+  const jobs = loggedJobs(jobsStore, logger)
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
   const sketches = createSketchesStore(database)
   const imports = createImports({ jobs, sketches, dialers: connections, files, paths, clock, logger, presets })
@@ -168,6 +176,23 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     logger,
     text: { rowsOf: imports.rowsOf, format: formatRow },
   })
+  const support = createSupport({
+    version: config.version,
+    door: config.door,
+    paths,
+    secrets,
+    policy: ports.policy,
+    clock,
+    files,
+    tryStore: () => tryStore(database),
+    connections: connections.list,
+    inspect: (id) => connections.inspect(id),
+    settings: settings.read,
+    knownSecrets: connections.knownSecrets,
+    newestCalls: (limit) => activity.list({ filter: {}, offset: 0, limit }).calls,
+    newestJobs: jobsStore.newest,
+    tables: () => [...tableSizes(database), ...tableSizes(leadsDatabase)],
+  })
   return {
     info: async () => ({
       version: config.version,
@@ -198,6 +223,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     offboarding,
     phones: createPhones({ dialers: connections }),
     console: createConsole({ dialers: connections }),
+    support,
     activity,
     files,
     clock,
@@ -216,6 +242,29 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       searchesDatabase.close()
       leadsDatabase.close()
       database.close()
+      logger.log('info', 'ended')
     },
   }
 }
+
+/** The log follows the setting at once. */
+function levelledSettings(store: SettingsStore, logger: LevelledLogger): SettingsStore {
+  logger.keepFrom(store.read().logLevel)
+  return {
+    read: store.read,
+    change(part) {
+      const changed = store.change(part)
+      logger.keepFrom(changed.logLevel)
+      return changed
+    },
+  }
+}
+
+/** Names and outcomes only: what was sent is in the log of calls, masked. */
+const loggedCalls = (calls: CallLog, logger: Logger): CallLog => ({
+  record(call) {
+    calls.record(call)
+    const { functionName, outcome, latencyMs, attempt, jobId } = call
+    logger.log('debug', 'called', { function: functionName, outcome, ms: Math.round(latencyMs), attempt, jobId })
+  },
+})

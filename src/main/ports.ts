@@ -1,5 +1,6 @@
 import type { KeychainStatus } from '../shared/model/connection.ts'
 import type { Policy } from '../shared/model/policy.ts'
+import type { LogLevel } from '../shared/model/support.ts'
 
 /** Where passwords are kept. Keys are connection ids; a value never leaves main. */
 export interface SecretStore {
@@ -48,11 +49,14 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
-
 /** Lines for support. Fields are redacted by the caller: no adapter is trusted with a secret. */
 export interface Logger {
   log(level: LogLevel, message: string, fields?: Readonly<Record<string, unknown>>): void
+}
+
+/** The log itself: what is below the level is not written. */
+export interface LevelledLogger extends Logger {
+  keepFrom(least: LogLevel): void
 }
 
 /** Starts the built-in dialer and says where it listens. */
@@ -75,7 +79,7 @@ export interface Ports {
   readonly paths: Paths
   readonly files: FileSource
   readonly clock: Clock
-  readonly logger: Logger
+  readonly logger: LevelledLogger
   readonly demoDialer: DemoDialerHost
   readonly systemProxy: SystemProxy
   /** What the owner of this machine has laid down. */

@@ -29,7 +29,7 @@ export async function systemPorts(dataDir: string | undefined): Promise<SystemPo
     files: createRegisteredFiles(),
     clock: systemClock,
     systemProxy: createSystemProxy(),
-    logger: createFileLogger(paths.logsDir, 'info'),
+    logger: createFileLogger(paths.logsDir),
     demoDialer: createDemoDialerThread(join(paths.builtDir, 'main', 'demo-dialer-worker.js'), paths.demoDir),
   }
 }

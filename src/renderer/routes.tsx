@@ -7,6 +7,7 @@ import {
   IconPlugConnected,
   IconSettings,
   IconStack2,
+  IconStethoscope,
   IconTerminal2,
   IconUsers,
   IconUserSearch,
@@ -112,6 +113,14 @@ export const screens: readonly Screen[] = [
     key: 'a',
     keywords: ['log', 'calls', 'history', 'export', 'errors'],
     component: load(() => import('./features/activity/activity-screen.tsx')),
+  },
+  {
+    path: '/diagnostics',
+    title: 'Diagnostics',
+    icon: IconStethoscope,
+    key: 'n',
+    keywords: ['support', 'bundle', 'self-check', 'log', 'help', 'error', 'certificate', 'proxy', 'clock'],
+    component: load(() => import('./features/support/diagnostics-screen.tsx')),
   },
   {
     path: '/settings',

@@ -4,6 +4,7 @@ import { createRegisteredFiles } from '../../src/main/adapters/registered-files.
 import { createSessionSecrets } from '../../src/main/adapters/session-secrets.ts'
 import { systemClock } from '../../src/main/adapters/system-clock.ts'
 import { type App, createApp } from '../../src/main/app.ts'
+import type { Ports } from '../../src/main/ports.ts'
 import { noPolicy } from '../../src/shared/model/policy.ts'
 
 export interface LocalApp {
@@ -15,6 +16,7 @@ export interface LocalApp {
 export async function openLocalApp(
   dir: string,
   dialer: Pick<DemoDialer, 'url' | 'user' | 'password'>,
+  ports: Partial<Ports> = {},
 ): Promise<LocalApp> {
   const files = createRegisteredFiles()
   const app = await createApp(
@@ -25,12 +27,13 @@ export async function openLocalApp(
       files,
       clock: systemClock,
       systemProxy: { find: async () => null },
-      logger: { log: () => undefined },
+      logger: { log: () => undefined, keepFrom: () => undefined },
       policy: noPolicy,
       demoDialer: {
         start: async () => ({ url: dialer.url, user: dialer.user, password: dialer.password }),
         stop: async () => undefined,
       },
+      ...ports,
     },
   )
   return {

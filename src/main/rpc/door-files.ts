@@ -7,6 +7,7 @@ import { createWishes } from './wishes.ts'
 export interface DoorFiles {
   openPath(input: { path: string }): Promise<FileRef>
   saveAs(input: { fileId: string }): Promise<{ saved: boolean }>
+  openLogs(): Promise<null>
   startDrag(input: { fileId: string }): Promise<null>
   /** What the desktop asks of the page; ends with the signal. */
   watchWishes(signal?: AbortSignal): AsyncGenerator<Wish>
@@ -20,6 +21,7 @@ const refused = async (): Promise<never> => {
 export const noDoorFiles: DoorFiles = {
   openPath: refused,
   saveAs: refused,
+  openLogs: refused,
   startDrag: refused,
   watchWishes: (signal) => createWishes().watch(signal),
 }

@@ -219,9 +219,15 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       listChoices: os.activity.listChoices.handler(() => activity.listChoices()),
       export: os.activity.export.handler(({ input }) => activity.export(input)),
     },
+    support: {
+      watchChecks: os.support.watchChecks.handler(({ input, signal }) => app.support.watchChecks(input, signal)),
+      readLog: os.support.readLog.handler(({ input }) => app.support.readLog(input)),
+      makeBundle: os.support.makeBundle.handler(() => app.support.makeBundle()),
+    },
     files: {
       openPath: os.files.openPath.handler(({ input }) => doorFiles.openPath(input)),
       saveAs: os.files.saveAs.handler(({ input }) => doorFiles.saveAs(input)),
+      openLogs: os.files.openLogs.handler(() => doorFiles.openLogs()),
       startDrag: os.files.startDrag.handler(({ input }) => doorFiles.startDrag(input)),
     },
   })

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
+import { ProblemError } from '../../shared/model/problem.ts'
 import type { Logger } from '../ports.ts'
 import { toTypedError } from './error-mapping.ts'
 
@@ -7,12 +8,17 @@ import { toTypedError } from './error-mapping.ts'
 export function served(logger: Logger) {
   return implement(contract).use(async ({ next, path }) => {
     const procedure = path.join('.')
+    const startedMs = performance.now()
+    const told = (code: string): void =>
+      logger.log('debug', 'asked', { procedure, code, ms: Math.round(performance.now() - startedMs) })
     try {
       const result = await next()
+      told('ok')
       return isStream(result.output)
         ? { ...result, output: translated(result.output, procedure, logger) as typeof result.output }
         : result
     } catch (error) {
+      told(error instanceof ProblemError ? error.problem.code : 'error')
       throw toTypedError(error, procedure, logger)
     }
   })

@@ -66,7 +66,13 @@ export function menuTemplate(platform: NodeJS.Platform, actions: MenuActions): M
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [{ label: 'Show the logs', click: actions.openLogs }] },
+    {
+      role: 'help',
+      submenu: [
+        { label: 'Diagnostics', click: () => actions.go('/diagnostics') },
+        { label: 'Show the logs', click: actions.openLogs },
+      ],
+    },
   ]
 }
 

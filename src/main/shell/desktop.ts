@@ -70,7 +70,8 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
     app.quit()
   }
 
-  handOverPorts(serve(createWindowFiles({ files, wishes, window: () => window, builtDir })))
+  const openLogs = (): Promise<string> => shell.openPath(logsDir)
+  handOverPorts(serve(createWindowFiles({ files, wishes, window: () => window, builtDir, openLogs })))
   setAppMenu(process.platform, {
     chooseFile: () => {
       const filters = [{ name: 'Leads', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }]
@@ -79,7 +80,7 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
         .then(({ filePaths: [path] }) => path !== undefined && importFile(path))
     },
     go: (path) => wishes.push({ kind: 'go', path }),
-    openLogs: () => void shell.openPath(logsDir),
+    openLogs: () => void openLogs(),
     isGpuOff: gpu.isOff,
     turnGpu: gpu.turn,
   })

@@ -13,6 +13,8 @@ export interface WindowFilesDeps {
   readonly window: () => BrowserWindow
   /** Shown under the mouse while a file is dragged out. */
   readonly builtDir: string
+  /** Shows the folder of the logs. */
+  readonly openLogs: () => Promise<unknown>
 }
 
 /** Registers a file by its path. @throws ProblemError `unreadable-file` */
@@ -22,7 +24,7 @@ export async function registerPath(files: FileSource, path: string): Promise<Fil
 }
 
 /** Files of the desktop: dropped ones by path, results through the system's save dialog or dragged out of the window. */
-export function createWindowFiles({ files, wishes, window, builtDir }: WindowFilesDeps): DoorFiles {
+export function createWindowFiles({ files, wishes, window, builtDir, openLogs }: WindowFilesDeps): DoorFiles {
   const pathOf = (fileId: string): { path: string; name: string } => {
     const file = files.find(fileId)
     if (file) return file
@@ -36,6 +38,10 @@ export function createWindowFiles({ files, wishes, window, builtDir }: WindowFil
       if (canceled || filePath === '') return { saved: false }
       await copyWhole(file.path, filePath)
       return { saved: true }
+    },
+    async openLogs() {
+      await openLogs()
+      return null
     },
     async startDrag({ fileId }) {
       const icon = nativeImage.createFromPath(join(builtDir, 'renderer', 'drag-icon.png'))

@@ -36,6 +36,8 @@ export interface JobsStore {
   find(id: string): JobRecord | null
   /** @throws Error when there is no such job */
   change(id: string, change: JobChange): JobRecord
+  /** Of every kind, newest first. */
+  newest(limit: number): JobRecord[]
   /** Newest first. */
   list(kind: JobKind, limit: number): JobRecord[]
   /** Jobs in one of the states, newest first. */
@@ -111,6 +113,8 @@ export function createJobsStore(database: Database): JobsStore {
         )
         return after
       }),
+    newest: (limit) =>
+      database.all<Row>(`SELECT ${columns} FROM jobs ORDER BY created_at DESC, id DESC LIMIT ?`, limit).map(toRecord),
     list: (kind, limit) =>
       database
         .all<Row>(`SELECT ${columns} FROM jobs WHERE kind = ? ORDER BY created_at DESC, id DESC LIMIT ?`, kind, limit)

@@ -7,6 +7,8 @@ export const filesContract = {
   openPath: procedure.input(z.object({ path: z.string().min(1).max(4096) })).output(fileRefSchema),
   /** Asks where to, and copies a file the app has made. */
   saveAs: procedure.input(z.object({ fileId: z.string() })).output(z.object({ saved: z.boolean() })),
+  /** Shows the folder of the logs in the desktop's own file manager. */
+  openLogs: procedure.output(z.null()),
   /** While the mouse drags a file the app has made: hands it to the desktop. */
   startDrag: procedure.input(z.object({ fileId: z.string() })).output(z.null()),
 }

@@ -13,6 +13,7 @@ import { listsContract } from './lists.ts'
 import { offboardingContract } from './offboarding.ts'
 import { phonesContract } from './phones.ts'
 import { provisioningContract } from './provisioning.ts'
+import { supportContract } from './support.ts'
 import { usersContract } from './users.ts'
 
 /** The full list of what a user interface may ask of the app. Every door serves exactly this. */
@@ -32,6 +33,7 @@ export const contract = {
   phones: phonesContract,
   console: consoleContract,
   activity: activityContract,
+  support: supportContract,
   files: filesContract,
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keychainStatusSchema } from './connection.ts'
+import { logLevelSchema } from './support.ts'
 
 export const doorSchema = z.enum(['electron', 'browser', 'cli'])
 export type Door = z.infer<typeof doorSchema>
@@ -21,6 +22,8 @@ export const settingsSchema = z.object({
   activityRetentionMb: z.number().int().min(10).max(100_000),
   /** Minutes between two counts of the lists that are kept for their trends; 0: none are kept. */
   snapshotMinutes: z.number().int().min(0).max(1440),
+  /** The least level the log keeps. */
+  logLevel: logLevelSchema,
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -30,4 +33,5 @@ export const defaultSettings: Settings = {
   activityRetentionDays: 90,
   activityRetentionMb: 500,
   snapshotMinutes: 15,
+  logLevel: 'info',
 }

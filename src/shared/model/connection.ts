@@ -94,6 +94,7 @@ export const testStepNameSchema = z.enum([
   'reachable',
   'tls',
   'api',
+  'clock',
   'login',
   'second-factor',
   'ip',

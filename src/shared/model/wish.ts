@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fileRefSchema } from './file.ts'
 
 /** Screens a menu of the desktop leads to. */
-export const wishPathSchema = z.enum(['/connections', '/import', '/settings'])
+export const wishPathSchema = z.enum(['/connections', '/import', '/settings', '/diagnostics'])
 
 /** What the desktop around a page asks of it: a file that was given to the app, a screen chosen in the menu. */
 export const wishSchema = z.discriminatedUnion('kind', [

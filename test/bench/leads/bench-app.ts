@@ -40,7 +40,7 @@ export async function startBenchApp(leads: number, connections: number): Promise
       files,
       clock: systemClock,
       systemProxy: { find: async () => null },
-      logger: { log: () => undefined },
+      logger: { log: () => undefined, keepFrom: () => undefined },
       policy: noPolicy,
       demoDialer: { start: () => Promise.resolve(dialer), stop: () => Promise.resolve() },
     },

@@ -119,6 +119,7 @@ describe('settings', () => {
       activityRetentionDays: 90,
       activityRetentionMb: 500,
       snapshotMinutes: 15,
+      logLevel: 'info',
     })
     database.close()
   })

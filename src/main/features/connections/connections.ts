@@ -57,6 +57,10 @@ export interface Connections extends Dialers {
   /** Keeps what was chosen in memory until it is saved. @throws ProblemError `bad-input`, `not-found` */
   readClientKey(input: { fileIds: string[]; passphrase: string }): Promise<{ keyId: string; about: ClientCertificate }>
   test(input: TestInput): Promise<ConnectionTest>
+  /** Tests a kept one as it is used. A halted one is not logged in: nothing is sent until the admin acts. */
+  inspect(id: string): Promise<ConnectionTest>
+  /** Every secret known here, to be masked where it must not be. */
+  knownSecrets(): Promise<string[]>
   openDemo(): Promise<Connection>
   /** Keeps what was found out about the dialer of a connection. */
   noteFound(id: string, facts: { build?: string; nonLatin?: boolean }): void
@@ -206,6 +210,32 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       )
       if (record && result.build !== null) putAndTell({ ...record, build: result.build })
       return result
+    },
+    async inspect(id) {
+      if (id === DEMO_ID) await this.openDemo()
+      const record = recordOf(id)
+      const { draft, kind } = record
+      if (kind === 'dialer') refuseOutsidePolicy(draft, policy)
+      const waySecrets = await keptWaySecrets(record)
+      return await testConnection(
+        {
+          draft,
+          password: await secrets.get(record, 'password'),
+          login: clients.haltOf(id) === null ? 'try' : 'leave',
+          wayTo: (url) => wayOf({ ...draft, url, moreUrls: [] }, waySecrets, systemProxy),
+        },
+        clock,
+      )
+    },
+    async knownSecrets() {
+      const known: string[] = []
+      for (const record of store.list()) {
+        for (const name of SECRET_NAMES) {
+          const secret = await secrets.get(record, name).catch(() => null)
+          if (secret !== null) known.push(secret)
+        }
+      }
+      return known
     },
     async openDemo() {
       const { url, user, password } = await demoDialer.start()

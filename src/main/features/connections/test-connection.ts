@@ -3,7 +3,7 @@ import type { ConnectionDraft, ConnectionTest, TestStep } from '../../../shared/
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { createDialerClient } from '../../dialer/create-client.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { lookAtCertificate } from '../../dialer/look-at-certificate.ts'
+import { lookAtCertificate, type ShownChain } from '../../dialer/look-at-certificate.ts'
 import { proxyConnector } from '../../dialer/node-pools.ts'
 import { ClientCertificateError } from '../../dialer/errors.ts'
 import { openTunnel } from '../../dialer/proxy.ts'
@@ -12,7 +12,7 @@ import { createTransport } from '../../dialer/transport.ts'
 import type { Clock } from '../../ports.ts'
 import { dialerAddress, isPlainHttp } from './dialer-address.ts'
 import { refuseImpossibleLogin } from './password-rule.ts'
-import { failedStep, passedStep, skippedAfter } from './test-steps.ts'
+import { clockStep, failedStep, leftStep, passedStep, skippedAfter, trustedStep } from './test-steps.ts'
 import type { Way } from './way.ts'
 
 const TIMEOUT_MS = 15_000
@@ -20,6 +20,8 @@ const TIMEOUT_MS = 15_000
 export interface TestSubject {
   readonly draft: ConnectionDraft
   readonly password: string | null
+  /** `leave`: the account is in trouble, and another try could lock it. */
+  readonly login?: 'try' | 'leave'
   /** @throws ProblemError when a secret of the way is not known, or the system's proxy cannot be followed */
   readonly wayTo: (url: string) => Promise<Way>
 }
@@ -28,7 +30,10 @@ export interface TestSubject {
  * Walks the steps a call needs, one after the other, and stops at the first that fails. The password is sent at most
  * once when it is wrong: each failure counts towards the lock of the account.
  */
-export async function testConnection({ draft, password, wayTo }: TestSubject, clock: Clock): Promise<ConnectionTest> {
+export async function testConnection(
+  { draft, password, login = 'try', wayTo }: TestSubject,
+  clock: Clock,
+): Promise<ConnectionTest> {
   const steps: TestStep[] = []
   const facts: { version: string | null; build: string | null; latencyMs: number | null } = {
     version: null,
@@ -62,7 +67,7 @@ export async function testConnection({ draft, password, wayTo }: TestSubject, cl
   }
 
   const startedMs = clock.monotonicMs()
-  const reached = await reach(url, draft, way, steps)
+  const reached = await reach(url, draft, way, steps, clock)
   if (!reached) return finish()
   facts.latencyMs = clock.monotonicMs() - startedMs
   const [version] = recordsOf(parseAnswer({ functionName: 'version', ...reached }))
@@ -72,7 +77,14 @@ export async function testConnection({ draft, password, wayTo }: TestSubject, cl
     steps.push(notAnApi(reached.status, reached.body))
     return finish()
   }
-  steps.push(passedStep('api', `VICIdial Non-Agent API ${facts.version}, build ${facts.build}`))
+  steps.push(
+    passedStep('api', `VICIdial Non-Agent API ${facts.version}, build ${facts.build}`),
+    clockStep(Number(version?.['EPOCH']), clock.now() - facts.latencyMs / 2),
+  )
+  if (login === 'leave') {
+    steps.push(leftStep('login', 'Not tried: the connection is halted, and each refused login counts.'))
+    return finish()
+  }
 
   if (password === null) {
     steps.push(
@@ -98,16 +110,17 @@ async function reach(
   draft: ConnectionDraft,
   way: Way,
   steps: TestStep[],
+  clock: Clock,
 ): Promise<{ status: number; body: string } | null> {
   const { host } = new URL(url)
   const transport = createTransport({ urls: [url], tls: draft.tls, maxConnections: 1, ...way })
   try {
     const answer = await transport.post(`function=version&source=${draft.source}`, TIMEOUT_MS, undefined)
-    steps.push(passedStep('reachable', host), tlsStep(url, draft))
+    steps.push(passedStep('reachable', host), tlsStep(url, draft, await chainShown(url, draft, way), clock.now()))
     return answer
   } catch (error) {
     if (error instanceof ProblemError) {
-      steps.push(passedStep('reachable', host), tlsStep(url, draft), failedStep('api', error))
+      steps.push(passedStep('reachable', host), tlsStep(url, draft, null, clock.now()), failedStep('api', error))
       return null
     }
     const failure = judgeFailure(error, host, TIMEOUT_MS)
@@ -122,7 +135,7 @@ async function reach(
       return null
     }
     const isCutOff = failure.kind === 'sent' && !failure.timedOut
-    if (isCutOff && (await certificateShown(url, draft, way)) !== null) {
+    if (isCutOff && (await chainShown(url, draft, way)) !== null) {
       // TLS 1.3 tells a caller that is not let in only after the handshake, and some servers just hang up.
       steps.push(passedStep('reachable', host), failedStep('tls', new ClientCertificateError(host, { cause: error })))
       return null
@@ -131,34 +144,28 @@ async function reach(
       steps.push(failedStep('reachable', problem))
       return null
     }
-    const shown = await certificateShown(url, draft, way)
+    const sha256 = (await chainShown(url, draft, way))?.certificates[0]?.sha256
     const step = failedStep('tls', problem)
-    steps.push(passedStep('reachable', host), shown === null ? step : { ...step, certificateSha256: shown })
+    steps.push(passedStep('reachable', host), sha256 === undefined ? step : { ...step, certificateSha256: sha256 })
     return null
   } finally {
     await transport.close()
   }
 }
 
-/** Fingerprint of the server's own certificate; null where none can be seen. */
-async function certificateShown(url: string, { tls }: ConnectionDraft, way: Way): Promise<string | null> {
+/** The certificates the server shows; null where none can be seen. */
+async function chainShown(url: string, { tls }: ConnectionDraft, way: Way): Promise<ShownChain | null> {
   const { hostname, port, protocol } = new URL(url)
   if (protocol !== 'https:') return null
   const target = { hostname, port: Number(port || 443) }
   const proxy = way.proxies.get(url)
   const socket = proxy && (await openTunnel(proxy, proxyConnector(tls), target).catch(() => undefined))
   if (proxy && !socket) return null
-  const shown = await lookAtCertificate({ ...target, timeoutMs: TIMEOUT_MS, socket, clientTls: way.clientTls })
-  return shown?.certificates[0]?.sha256 ?? null
+  return await lookAtCertificate({ ...target, timeoutMs: TIMEOUT_MS, socket, clientTls: way.clientTls })
 }
 
-function tlsStep(url: string, { tls }: ConnectionDraft): TestStep {
-  if (url.startsWith('https:')) {
-    return passedStep(
-      'tls',
-      tls.kind === 'pinned' ? 'The certificate is the one you trusted.' : 'The certificate is trusted.',
-    )
-  }
+function tlsStep(url: string, { tls }: ConnectionDraft, chain: ShownChain | null, now: number): TestStep {
+  if (url.startsWith('https:')) return trustedStep(tls.kind === 'pinned', chain, now)
   if (!isPlainHttp(url)) return passedStep('tls', 'This machine itself: nothing crosses a network.')
   return {
     ...passedStep('tls', 'Not encrypted: anyone on the way can read the password and every lead.'),

@@ -1,17 +1,6 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconMinus, IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import type { ConnectionTest, TestStep } from '../../../shared/model/connection.ts'
-
-const marks: Readonly<Record<TestStep['state'], { icon: ReactNode; word: string }>> = {
-  passed: { icon: <IconCheck size={16} color="var(--mantine-color-green-light-color)" aria-hidden />, word: 'passed' },
-  failed: { icon: <IconX size={16} color="var(--mantine-color-error)" aria-hidden />, word: 'failed' },
-  warning: {
-    icon: <IconAlertTriangle size={16} color="var(--mantine-color-orange-light-color)" aria-hidden />,
-    word: 'warning',
-  },
-  skipped: { icon: <IconMinus size={16} color="var(--mantine-color-dimmed)" aria-hidden />, word: 'not reached' },
-}
+import { stepMarks } from '../../ui/step-marks.tsx'
 
 const topAligned = { itemWrapper: { alignItems: 'flex-start' }, itemIcon: { marginTop: 2 } }
 
@@ -29,7 +18,7 @@ export function TestSteps({ test, onTrust }: TestStepsProps) {
         {test.steps.map((step) => (
           <List.Item
             key={step.name}
-            icon={marks[step.state].icon}
+            icon={stepMarks[step.state].icon}
             {...(step.state === 'skipped' ? { c: 'dimmed' } : {})}
           >
             <StepText step={step} onTrust={onTrust} />
@@ -55,7 +44,7 @@ function StepText({ step, onTrust }: { readonly step: TestStep; readonly onTrust
   return (
     <Stack gap={2}>
       <Text size="sm">
-        <b>{step.title}</b> <span>({marks[step.state].word})</span>
+        <b>{step.title}</b> <span>({stepMarks[step.state].word})</span>
         {step.detail === '' || step.state === 'skipped' ? '' : ` ${step.detail}`}
       </Text>
       {step.action !== undefined && <Text size="sm">{step.action}</Text>}

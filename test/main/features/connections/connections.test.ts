@@ -174,7 +174,7 @@ describe('testing a connection', () => {
   test('a good one passes every step and tells version and build', async () => {
     const result = await run({})
     expect(result).toMatchObject({ ok: true, version: '2.14-202', build: '250720-1841' })
-    expect(result.steps.map((step) => step.state)).toEqual(Array.from({ length: 10 }, () => 'passed'))
+    expect(result.steps.map((step) => step.state)).toEqual(Array.from({ length: 11 }, () => 'passed'))
   })
 
   test('a wrong password fails at the login, with one try, and names the page that mends it', async () => {

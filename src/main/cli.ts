@@ -6,12 +6,14 @@ import { openCommandApp } from './command-app.ts'
 import { createCallCommand } from './commands/call.ts'
 import type { CommandIo } from './commands/command-context.ts'
 import { exitCodeOf, exitCodes } from './commands/exit-codes.ts'
+import { createDiagnoseCommand } from './commands/diagnose.ts'
 import { createDncCommand } from './commands/dnc.ts'
 import { createImportCommand, problemText } from './commands/import.ts'
 import { createJobCommand } from './commands/job.ts'
 import { parseJsonl } from './commands/parse.ts'
 import { createProbeCommand } from './commands/probe.ts'
 import { createSnapshotCommand } from './commands/snapshot.ts'
+import { createSupportBundleCommand } from './commands/support-bundle.ts'
 import { createUsersCommand } from './commands/users.ts'
 import { createWatchCommand } from './commands/watch.ts'
 import { interruptsOf } from './interrupts.ts'
@@ -31,6 +33,8 @@ Examples:
   dialdeck dnc scrub leads.csv --column phone --connection "Main dialer"
   dialdeck users agents.csv --template 1001 --phones --server 10.0.0.5 --credentials sheet.csv --connection "Main dialer"
   dialdeck probe --connection "Main dialer" --json
+  dialdeck diagnose --json
+  dialdeck support-bundle --out for-support.zip
   dialdeck demo --port 8089
 
 Exit codes: 0 all accepted, 2 finished with rejects, 3 stopped, 4 bad usage or unreadable input.`
@@ -64,6 +68,8 @@ async function main(argv: readonly string[]): Promise<number> {
     .addCommand(createDncCommand(app.open, io, finish))
     .addCommand(createSnapshotCommand(app.open, io, finish))
     .addCommand(createUsersCommand(app.open, io, finish))
+    .addCommand(createDiagnoseCommand(app.open, io, finish))
+    .addCommand(createSupportBundleCommand(app.open, io, finish))
     .addCommand(createWatchCommand(app.open, io, systemClock, finish))
   program
     .command('parse')

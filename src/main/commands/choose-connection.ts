@@ -108,7 +108,7 @@ function hostOf(url: string): string {
   }
 }
 
-function unknownConnection(name: string, kept: readonly Connection[]): ProblemError {
+export function unknownConnection(name: string, kept: readonly Connection[]): ProblemError {
   const names = kept.map((connection) => connection.name).join(', ')
   return new ProblemError({
     code: 'not-found',

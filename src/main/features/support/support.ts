@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { homedir, hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { strToU8, zip } from 'fflate'
 import type { ActivityCall } from '../../../shared/model/activity.ts'
 import type { Settings } from '../../../shared/model/app.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
@@ -12,6 +11,7 @@ import * as parts from './bundle-parts.ts'
 import { type LogQuery, readLog } from './read-log.ts'
 import { createRedactor, type Telling } from './redactor.ts'
 import { selfChecks, type SelfChecksDeps } from './self-checks.ts'
+import { zipped } from './zipped.ts'
 
 export interface SupportDeps extends SelfChecksDeps {
   readonly files: FileSource
@@ -83,12 +83,6 @@ function stampOf(at: number): string {
   const [day = '', time = ''] = new Date(at).toISOString().split('T')
   return `${day.replaceAll('-', '')}-${time.slice(0, 5).replace(':', '')}`
 }
-
-const zipped = (made: readonly parts.Part[]): Promise<Uint8Array> =>
-  new Promise((resolve, reject) => {
-    const contents = Object.fromEntries(made.map(({ name, text }) => [name, strToU8(text)]))
-    zip(contents, { level: 6 }, (error, data) => (error ? reject(error) : resolve(data)))
-  })
 
 const machineNames = (dataDir: string): Telling[] => [
   { text: dataDir, label: '‹data folder›' },

@@ -4,7 +4,18 @@ import type { RunningJob } from './shell/running-work.ts'
 
 const isMoving = ({ state }: JobProgress): boolean => state === 'preparing' || state === 'queued' || state === 'running'
 
-/** Every job under way in this app, for the desktop: imports, edits of many leads, and jobs on do-not-call lists. */
+/** What every kind of job with a journal can be asked. */
+interface KindOfJob {
+  listJobs(input: { connectionId: string }): readonly {
+    readonly jobId: string
+    readonly title: string
+    readonly progress: JobProgress
+  }[]
+  pauseJob(input: { jobId: string }): Promise<unknown>
+  resumeJob(input: { jobId: string }): Promise<unknown>
+}
+
+/** Every job under way in this app, for the desktop: imports, and whatever else works with a journal. */
 export async function runningWork(app: App): Promise<RunningJob[]> {
   const imports = (await app.imports.list())
     .filter(({ progress }) => isMoving(progress))
@@ -12,20 +23,20 @@ export async function runningWork(app: App): Promise<RunningJob[]> {
       const act = { pause: () => app.imports.pause({ jobId }), resume: () => app.imports.resume({ jobId }) }
       return { title: `The import of ${fileName}`, rows: progress.rows, settled: progress.settled, ...act }
     })
+  const kinds: readonly KindOfJob[] = [app.leads, app.hopper, app.dnc, app.provisioning, app.offboarding]
   const connections = await app.connections.list()
-  const edits = connections
-    .flatMap(({ id }) => app.leads.listJobs({ connectionId: id }))
-    .filter(({ progress }) => isMoving(progress))
-    .map(({ jobId, title, progress }): RunningJob => {
-      const act = { pause: () => app.leads.pauseJob({ jobId }), resume: () => app.leads.resumeJob({ jobId }) }
-      return { title, rows: progress.rows, settled: progress.settled, ...act }
-    })
-  const dnc = connections
-    .flatMap(({ id }) => app.dnc.listJobs({ connectionId: id }))
-    .filter(({ progress }) => isMoving(progress))
-    .map(({ jobId, title, progress }): RunningJob => {
-      const act = { pause: () => app.dnc.pauseJob({ jobId }), resume: () => app.dnc.resumeJob({ jobId }) }
-      return { title, rows: progress.rows, settled: progress.settled, ...act }
-    })
-  return [...imports, ...edits, ...dnc]
+  const others = connections.flatMap(({ id }) => kinds.flatMap((kind) => runningOf(kind, id)))
+  return [...imports, ...others]
 }
+
+const runningOf = (kind: KindOfJob, connectionId: string): RunningJob[] =>
+  kind
+    .listJobs({ connectionId })
+    .filter(({ progress }) => isMoving(progress))
+    .map(({ jobId, title, progress }) => ({
+      title,
+      rows: progress.rows,
+      settled: progress.settled,
+      pause: () => kind.pauseJob({ jobId }),
+      resume: () => kind.resumeJob({ jobId }),
+    }))

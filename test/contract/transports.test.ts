@@ -10,8 +10,8 @@ const timers = {
   },
 }
 
-const linkTo = (transport: Transport, deadlineMs: number): ReconnectingLink =>
-  createReconnectingLink({ open: () => transport.open(), timers, deadlineMs, reconnectMs: 10 })
+const linkTo = (transport: Transport, deadlineMs: number, unhurried: readonly string[] = []): ReconnectingLink =>
+  createReconnectingLink({ open: () => transport.open(), timers, deadlineMs, unhurried, reconnectMs: 10 })
 
 describe.each(transports)('over %s', (_, start) => {
   let transport: Transport
@@ -125,6 +125,27 @@ describe.each(transports)('over %s', (_, start) => {
     await expect(createAppClient(hasty).connections.openDemo()).rejects.toMatchObject({
       problem: { code: 'connection-lost' },
     })
+    hasty.close()
+  })
+
+  test('a call that waits for a person outlives the deadline, and ends with the link', async () => {
+    const hasty = linkTo(transport, 200, ['connections.openDemo'])
+    const asked = createAppClient(hasty)
+    const forPerson = asked.connections.openDemo()
+    const lost = { problem: { code: 'connection-lost' } }
+    const overdue = asked.console.run({
+      connectionId: 'c',
+      functionName: 'version',
+      params: {},
+      customFields: {},
+      confirmed: false,
+      typedName: null,
+    })
+    await expect(Promise.race([forPerson, overdue])).rejects.toMatchObject({
+      problem: { what: 'console.run took too long.' },
+    })
+    transport.breakLink()
+    await expect(forPerson).rejects.toMatchObject(lost)
     hasty.close()
   })
 })

@@ -11,6 +11,7 @@ const link = createReconnectingLink({
     },
   },
   deadlineMs: 120_000,
+  unhurried: ['files.saveAs', 'support.makeBundle'],
   reconnectMs: 500,
 })
 

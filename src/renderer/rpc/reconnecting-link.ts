@@ -26,6 +26,8 @@ export interface ReconnectingLinkOptions {
   readonly timers: LinkTimers
   /** Longest wait for an answer that is not a stream, and for the link itself. */
   readonly deadlineMs: number
+  /** Calls that wait for a person or for many dialers, e.g. `files.saveAs`: they end with the link, at no deadline. */
+  readonly unhurried?: readonly string[]
   /** First wait before the link is built again; doubles up to ten times as long. */
   readonly reconnectMs: number
 }
@@ -40,7 +42,7 @@ export interface ReconnectingLink extends ClientLink<ClientContext> {
  * call with one error, the link is built again, and streams named `watch…` go on over the new one with a fresh value.
  */
 export function createReconnectingLink(options: ReconnectingLinkOptions): ReconnectingLink {
-  const { timers, deadlineMs, reconnectMs } = options
+  const { timers, deadlineMs, reconnectMs, unhurried = [] } = options
   const listeners = new Set<() => void>()
   let state: LinkStateName = 'connecting'
   let current: OpenLink | null = null
@@ -115,9 +117,10 @@ export function createReconnectingLink(options: ReconnectingLinkOptions): Reconn
   ): Promise<{ open: OpenLink; value: unknown }> {
     const open = await untilOpen()
     const late = new AbortController()
-    const stop = timers.after(deadlineMs, () => late.abort())
+    const name = path.join('.')
+    const stop = unhurried.includes(name) ? () => undefined : timers.after(deadlineMs, () => late.abort())
     const overdue = new Promise<never>((_, reject) => {
-      late.signal.addEventListener('abort', () => reject(new ConnectionLostError(`${path.join('.')} took too long.`)))
+      late.signal.addEventListener('abort', () => reject(new ConnectionLostError(`${name} took too long.`)))
     })
     try {
       const value = await orLost(open, Promise.race([open.link.call(path, input, given), overdue]), given.signal)

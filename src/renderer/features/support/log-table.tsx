@@ -108,7 +108,13 @@ export function LogTable() {
             label="Show"
             w={180}
             allowDeselect={false}
-            data={levels.map((level) => ({ value: level, label: `${levelWords[level].title} and worse` }))}
+            data={levels.map((level) => ({
+              value: level,
+              label:
+                level === 'debug' || level === 'error'
+                  ? levelWords[level].title
+                  : `${levelWords[level].title} and worse`,
+            }))}
             value={least}
             onChange={(value) => setLeast(value ?? 'debug')}
           />

@@ -11,7 +11,6 @@ import * as parts from './bundle-parts.ts'
 import { type LogQuery, readLog } from './read-log.ts'
 import { createRedactor, type Telling } from './redactor.ts'
 import { selfChecks, type SelfChecksDeps } from './self-checks.ts'
-import { zipped } from './zipped.ts'
 
 export interface SupportDeps extends SelfChecksDeps {
   readonly files: FileSource
@@ -64,7 +63,7 @@ export function createSupport(deps: SupportDeps): Support {
     watchChecks: ({ connectionIds }, signal) => selfChecks(deps, connectionIds, signal),
     readLog: async (query) => ({ entries: await readLog(paths.logsDir, query), dir: paths.logsDir }),
     async makeBundle() {
-      const made = await makeParts()
+      const [made, { zipped }] = await Promise.all([makeParts(), import('./zipped.ts')])
       const name = `dialdeck-support-${stampOf(clock.now())}.zip`
       const path = join(paths.inboxDir, name)
       await mkdir(paths.inboxDir, { recursive: true, mode: 0o700 })

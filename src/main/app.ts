@@ -22,6 +22,7 @@ import { createPhones, type Phones } from './features/phones/phones.ts'
 import { loggedJobs } from './jobs/logged-jobs.ts'
 import { createSupport, type Support } from './features/support/support.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
+import { ProblemError } from '../shared/model/problem.ts'
 import type { CallLog } from './dialer/call-record.ts'
 import type { Clock, FileSource, LevelledLogger, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
@@ -153,7 +154,11 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
           minutes: () => settings.read().snapshotMinutes,
           round: async (signal) => {
             for (const { id, halted } of await connections.list()) {
-              if (halted === null) await lists.takeSnapshots({ connectionId: id }, signal).catch(() => undefined)
+              if (halted !== null) continue
+              await lists.takeSnapshots({ connectionId: id }, signal).catch((error: unknown) => {
+                const code = error instanceof ProblemError ? error.problem.code : String(error)
+                logger.log('warn', 'the lists of a dialer could not be counted', { connectionId: id, code })
+              })
             }
           },
         })

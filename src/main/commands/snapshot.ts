@@ -17,13 +17,19 @@ export function createSnapshotCommand(
     .action(async (given: ConnectionChoice & { json?: boolean }) => {
       const app = await open()
       const { id, name } = await chooseConnection(given, app.connections, io.stdin)
-      const { counted, failed } = await app.lists.takeSnapshots({ connectionId: id })
+      const stop = new AbortController()
+      const stopListening = io.onInterrupt(() => stop.abort())
+      const { counted, failed } = await app.lists
+        .takeSnapshots({ connectionId: id }, stop.signal)
+        .finally(stopListening)
       for (const { listId, why } of failed) io.stderr(`list ${listId}: ${why}\n`)
       io.stdout(
         given.json === true
           ? `${JSON.stringify({ counted, failed })}\n`
           : `${counted} active lists of ${name} were counted${failed.length > 0 ? `, ${failed.length} could not be` : ''}\n`,
       )
-      onExit(failed.length === 0 ? exitCodes.allAccepted : exitCodes.withRejects)
+      const wasStopped = stop.signal.aborted
+      if (wasStopped) io.stderr('Stopped; what was counted before is kept.\n')
+      onExit(wasStopped ? exitCodes.stopped : failed.length === 0 ? exitCodes.allAccepted : exitCodes.withRejects)
     })
 }

@@ -21,7 +21,17 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function run(...args: string[]): Promise<{ stdout: string; stderr: string; exitCode: number | null }> {
+async function run(...args: string[]): Promise<Told> {
+  return await interruptible(args, () => () => undefined)
+}
+
+interface Told {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number | null
+}
+
+async function interruptible(args: string[], onInterrupt: (listener: () => void) => () => void): Promise<Told> {
   const told = { stdout: '', stderr: '', exitCode: null as number | null }
   const command = createSnapshotCommand(
     async () => local.app,
@@ -30,7 +40,7 @@ async function run(...args: string[]): Promise<{ stdout: string; stderr: string;
       stdout: (text) => void (told.stdout += text),
       stderr: (text) => void (told.stderr += text),
       stderrIsTerminal: false,
-      onInterrupt: () => () => undefined,
+      onInterrupt,
     },
     (code) => {
       told.exitCode = code
@@ -57,4 +67,17 @@ it('says which list could not be counted', async () => {
   expect(told.stderr).toMatch(/^list \d+: /)
   expect(told.stdout).toContain('1 could not be')
   expect(told.exitCode).toBe(2)
+})
+
+it('is stopped by Ctrl-C between two lists, and keeps what was counted', async () => {
+  let interrupt = (): void => undefined
+  const telling = setInterval(() => (dialer.calls.get('list_info') ?? 0) >= 2 && interrupt(), 1)
+  dialer.faults.set([{ kind: 'delay', functionName: 'list_info', delayMs: 30 }])
+  const told = await interruptible([], (listener) => {
+    interrupt = listener
+    return () => undefined
+  })
+  clearInterval(telling)
+  expect(told.stderr).toContain('Stopped; what was counted before is kept.')
+  expect(told.exitCode).toBe(3)
 })

@@ -39,7 +39,7 @@ test('checks are numbered, name the dialer that is gone, and are made again when
 test('one click saves a bundle that holds the log and neither password nor dialer', async () => {
   const { page } = app
   await page.getByRole('link', { name: 'Diagnostics' }).click()
-  await page.getByText('Everything', { exact: true }).click()
+  await page.getByRole('radiogroup').getByText('Everything').click()
   await page.getByRole('list', { name: 'Checks of Leeds Sentinel' }).getByText('Logged in as').waitFor()
   const [download] = await Promise.all([
     page.waitForEvent('download'),

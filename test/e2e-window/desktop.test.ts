@@ -67,6 +67,10 @@ test('the menu leads to screens, opens a file by the dialog of the system, and s
   await page.getByText('Bea').first().waitFor()
   await standIn.order({ emit: 'Menu', event: 'Show the logs', args: [] })
   expect(await standIn.seen('shell.openPath')).toEqual([join(standIn.dataDir, 'logs')])
+  await standIn.order({ emit: 'Menu', event: 'Diagnostics', args: [] })
+  await page.getByRole('list', { name: 'Checks of This computer' }).getByText('electron door').waitFor()
+  await page.getByRole('button', { name: 'Show the folder' }).click()
+  expect(await standIn.seen('shell.openPath')).toEqual([join(standIn.dataDir, 'logs')])
 })
 
 test('while an import runs the taskbar shows it, sleep pauses it, and closing the window asks and leaves it resumable', async () => {

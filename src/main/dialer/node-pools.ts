@@ -20,8 +20,8 @@ export interface NodePoolOptions {
 export interface WebNode {
   readonly pool: Pool
   readonly path: string
-  /** Name, value, name, value, … beside those of every call. */
-  readonly headers: readonly string[]
+  /** Name, value, name, value, …: the same array for every call to this node. */
+  readonly headers: string[]
 }
 
 export interface NodePools {
@@ -30,6 +30,7 @@ export interface NodePools {
   close(): Promise<void>
 }
 
+const HEADERS = ['content-type', 'application/x-www-form-urlencoded', 'accept', 'text/plain, text/html']
 const CONNECT_TIMEOUT_MS = 10_000
 /** Shorter than any web server's own keep-alive (Apache: 5 s), so that a reused socket is not just being closed. */
 const KEEP_ALIVE_MS = 4_000
@@ -43,13 +44,17 @@ export function createNodePools(options: NodePoolOptions): NodePools {
   const nodes = urls.map((address) => {
     const url = new URL(address)
     const proxy = proxies?.get(address)
-    if (proxy === undefined) return { pool: poolTo(url.origin, toDialer), path: url.pathname, headers: [] }
+    if (proxy === undefined) return { pool: poolTo(url.origin, toDialer), path: url.pathname, headers: HEADERS }
     const toProxy = asProxyFailure(proxy, proxyConnector(tls))
     if (url.protocol === 'https:') {
-      return { pool: poolTo(url.origin, tunnelConnector(proxy, toProxy, toDialer)), path: url.pathname, headers: [] }
+      return {
+        pool: poolTo(url.origin, tunnelConnector(proxy, toProxy, toDialer)),
+        path: url.pathname,
+        headers: HEADERS,
+      }
     }
     // Proxies commonly refuse tunnels to port 80; a plain request is handed to them whole.
-    const headers = Object.entries({ host: url.host, ...proxyHeaders(proxy) }).flat()
+    const headers = [...HEADERS, ...Object.entries({ host: url.host, ...proxyHeaders(proxy) }).flat()]
     return { pool: poolTo(proxy.origin, toProxy), path: `${url.origin}${url.pathname}`, headers }
   })
   let turn = 0

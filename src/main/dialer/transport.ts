@@ -8,8 +8,6 @@ export interface Transport {
   close(): Promise<void>
 }
 
-const HEADERS = ['content-type', 'application/x-www-form-urlencoded', 'accept', 'text/plain, text/html']
-
 /** HTTP to one dialer. Redirects are not followed: a password is only ever sent to the configured address. */
 export function createTransport(options: NodePoolOptions): Transport {
   const pools = createNodePools(options)
@@ -54,5 +52,5 @@ const send = (
     const deadline = deadlines.start(timeoutMs, exchange.abort)
     if (signal?.aborted) return cancel()
     signal?.addEventListener('abort', cancel, { once: true })
-    pool.dispatch({ path, method: 'POST', headers: [...HEADERS, ...headers], body }, exchange.handler)
+    pool.dispatch({ path, method: 'POST', headers, body }, exchange.handler)
   })

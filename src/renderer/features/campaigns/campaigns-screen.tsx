@@ -1,12 +1,12 @@
 import { Alert, Anchor, Button, Loader, Stack } from '@mantine/core'
-import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import { IconRefresh } from '@tabler/icons-react'
 import { Link, useLocation, useRoute } from 'wouter'
 import type { Campaign } from '../../../shared/model/campaign.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { useCurrentConnection } from '../../state/current-connection.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
-import { NothingHere } from '../../ui/nothing-here.tsx'
+import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -18,7 +18,7 @@ export default function CampaignsScreen() {
   const { connection, loading } = useCurrentConnection()
   const [, one] = useRoute('/campaigns/:campaignId')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
-  if (connection === null) return <NoConnection />
+  if (connection === null) return <NoDialer title="Campaigns" />
   if (one !== null) {
     const key = `${connection.id} ${one.campaignId}`
     return <CampaignScreen key={key} connection={connection} campaignId={one.campaignId} />
@@ -101,24 +101,5 @@ function CampaignList({ connection }: { readonly connection: Connection }) {
         />
       )}
     </Stack>
-  )
-}
-
-function NoConnection() {
-  return (
-    <>
-      <PageHeader title="Campaigns" />
-      <NothingHere
-        icon={<IconPlugConnectedX aria-hidden />}
-        title="No dialer to look at"
-        actions={
-          <Button component={Link} href="/connections">
-            Choose a dialer
-          </Button>
-        }
-      >
-        Add a connection first, or try the built-in demo dialer.
-      </NothingHere>
-    </>
   )
 }

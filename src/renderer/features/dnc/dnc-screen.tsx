@@ -1,10 +1,10 @@
-import { Button, Group, Loader, Stack } from '@mantine/core'
-import { IconPlugConnectedX } from '@tabler/icons-react'
+import { Loader, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Link, useLocation, useRoute } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import { useCurrentConnection } from '../../state/current-connection.ts'
-import { NothingHere } from '../../ui/nothing-here.tsx'
+import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { ScreenParts } from '../../ui/screen-parts.tsx'
 import { ChangeScreen } from './change-screen.tsx'
 import { CheckScreen } from './check-screen.tsx'
 import { DncJobScreen } from './dnc-job-screen.tsx'
@@ -25,7 +25,7 @@ export default function DncScreen() {
   const [, job] = useRoute('/dnc/jobs/:jobId')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (job !== null) return <DncJobScreen key={job.jobId} jobId={job.jobId} />
-  if (connection === null) return <NoConnection />
+  if (connection === null) return <NoDialer title="Do not call" />
   const screens: Readonly<Record<string, ReactNode>> = {
     '/dnc': <ChangeScreen key={connection.id} connection={connection} />,
     '/dnc/check': <CheckScreen key={connection.id} connection={connection} />,
@@ -42,40 +42,8 @@ export default function DncScreen() {
           </>
         }
       />
-      <Group gap={4} component="nav" aria-label="Parts of do not call">
-        {parts.map(({ path, title }) => (
-          <Button
-            key={path}
-            component={Link}
-            href={path}
-            size="compact-md"
-            variant={location === path ? 'light' : 'subtle'}
-            aria-current={location === path ? 'page' : undefined}
-          >
-            {title}
-          </Button>
-        ))}
-      </Group>
+      <ScreenParts label="Parts of do not call" parts={parts} />
       {screens[location] ?? screens['/dnc']}
     </Stack>
-  )
-}
-
-function NoConnection() {
-  return (
-    <>
-      <PageHeader title="Do not call" />
-      <NothingHere
-        icon={<IconPlugConnectedX aria-hidden />}
-        title="No dialer to look at"
-        actions={
-          <Button component={Link} href="/connections">
-            Choose a dialer
-          </Button>
-        }
-      >
-        Add a connection first, or try the built-in demo dialer.
-      </NothingHere>
-    </>
   )
 }

@@ -1,10 +1,10 @@
-import { Button, Group, Loader, Stack } from '@mantine/core'
-import { IconPlugConnectedX } from '@tabler/icons-react'
+import { Loader, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Link, useLocation, useRoute } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import { useCurrentConnection } from '../../state/current-connection.ts'
-import { NothingHere } from '../../ui/nothing-here.tsx'
+import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { ScreenParts } from '../../ui/screen-parts.tsx'
 import { BoardScreen } from './board-screen.tsx'
 import { CampaignInput } from '../../ui/campaign-input.tsx'
 import { useChosenCampaign } from '../../state/chosen-campaign.ts'
@@ -28,7 +28,7 @@ export default function HopperScreen() {
   const [campaignId, chooseCampaign] = useChosenCampaign(connection?.id ?? '')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (job !== null) return <HopperJobScreen key={job.jobId} jobId={job.jobId} />
-  if (connection === null) return <NoConnection />
+  if (connection === null) return <NoDialer title="Hopper" />
   const place = { connection, campaignId }
   const key = `${connection.id} ${campaignId}`
   const screens: Readonly<Record<string, ReactNode>> = {
@@ -49,40 +49,8 @@ export default function HopperScreen() {
       >
         <CampaignInput key={connection.id} connectionId={connection.id} value={campaignId} onChange={chooseCampaign} />
       </PageHeader>
-      <Group gap={4} component="nav" aria-label="Parts of the hopper">
-        {parts.map(({ path, title }) => (
-          <Button
-            key={path}
-            component={Link}
-            href={path}
-            size="compact-md"
-            variant={location === path ? 'light' : 'subtle'}
-            aria-current={location === path ? 'page' : undefined}
-          >
-            {title}
-          </Button>
-        ))}
-      </Group>
+      <ScreenParts label="Parts of the hopper" parts={parts} />
       {screens[location] ?? screens['/hopper']}
     </Stack>
-  )
-}
-
-function NoConnection() {
-  return (
-    <>
-      <PageHeader title="Hopper" />
-      <NothingHere
-        icon={<IconPlugConnectedX aria-hidden />}
-        title="No dialer to look at"
-        actions={
-          <Button component={Link} href="/connections">
-            Choose a dialer
-          </Button>
-        }
-      >
-        Add a connection first, or try the built-in demo dialer.
-      </NothingHere>
-    </>
   )
 }

@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Loader, Progress, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { IconPlugConnectedX, IconPlus, IconRefresh } from '@tabler/icons-react'
+import { IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
@@ -8,7 +8,7 @@ import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
-import { NothingHere } from '../../ui/nothing-here.tsx'
+import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { AddListDialog } from './add-list-dialog.tsx'
@@ -22,7 +22,7 @@ export default function ListsScreen() {
   const { connection, loading } = useCurrentConnection()
   const [, one] = useRoute('/lists/:listId')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
-  if (connection === null) return <NoConnection />
+  if (connection === null) return <NoDialer title="Lists" />
   if (one !== null) {
     return <ListScreen key={`${connection.id} ${one.listId}`} connection={connection} listId={one.listId} />
   }
@@ -201,24 +201,5 @@ function OpenList() {
         </Button>
       </Group>
     </form>
-  )
-}
-
-function NoConnection() {
-  return (
-    <>
-      <PageHeader title="Lists" />
-      <NothingHere
-        icon={<IconPlugConnectedX aria-hidden />}
-        title="No dialer to look at"
-        actions={
-          <Button component={Link} href="/connections">
-            Choose a dialer
-          </Button>
-        }
-      >
-        Add a connection first, or try the built-in demo dialer.
-      </NothingHere>
-    </>
   )
 }

@@ -1,10 +1,10 @@
-import { Button, Group, Loader, Stack } from '@mantine/core'
-import { IconPlugConnectedX } from '@tabler/icons-react'
+import { Loader, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Link, useLocation, useRoute } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import { useCurrentConnection } from '../../state/current-connection.ts'
-import { NothingHere } from '../../ui/nothing-here.tsx'
+import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { ScreenParts } from '../../ui/screen-parts.tsx'
 import { KnownUsers } from './known-users.tsx'
 import { LoggedInUsers } from './logged-in-users.tsx'
 import { OffboardJobScreen } from './offboard-job-screen.tsx'
@@ -34,7 +34,7 @@ export default function UsersScreen() {
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (job !== null) return <ProvisionJobScreen key={job.jobId} jobId={job.jobId} />
   if (leaving !== null) return <OffboardJobScreen key={leaving.jobId} jobId={leaving.jobId} />
-  if (connection === null) return <NoConnection />
+  if (connection === null) return <NoDialer title="Users" />
   if (one !== null) {
     return <UserScreen key={`${connection.id} ${one.userId}`} connection={connection} userId={one.userId} />
   }
@@ -56,40 +56,8 @@ export default function UsersScreen() {
           </>
         }
       />
-      <Group gap={4} component="nav" aria-label="Parts of users">
-        {parts.map(({ path, title }) => (
-          <Button
-            key={path}
-            component={Link}
-            href={path}
-            size="compact-md"
-            variant={location === path ? 'light' : 'subtle'}
-            aria-current={location === path ? 'page' : undefined}
-          >
-            {title}
-          </Button>
-        ))}
-      </Group>
+      <ScreenParts label="Parts of users" parts={parts} />
       {screens[location] ?? screens['/users']}
     </Stack>
-  )
-}
-
-function NoConnection() {
-  return (
-    <>
-      <PageHeader title="Users" />
-      <NothingHere
-        icon={<IconPlugConnectedX aria-hidden />}
-        title="No dialer to look at"
-        actions={
-          <Button component={Link} href="/connections">
-            Choose a dialer
-          </Button>
-        }
-      >
-        Add a connection first, or try the built-in demo dialer.
-      </NothingHere>
-    </>
   )
 }

@@ -17,11 +17,15 @@ await runScript(async () => {
     for (const check of allChecks) tallies.push(tallyOfStep(check.name, await runCheck(check)))
     const built = await step('build', buildApp)
     tallies.push(built)
-    for (const suite of suites) {
-      if (suite.needsBuild && built.failed > 0)
-        tallies.push(tallyOfStep(suite.project, false, ['not run: the build failed']))
-      else tallies.push(await runSuite(suite))
+    const inLane = async (/** @type {import('./setup/suites.mjs').Suite['lane']} */ lane) => {
+      for (const suite of suites.filter((one) => one.lane === lane)) {
+        if (suite.needsBuild && built.failed > 0)
+          tallies.push(tallyOfStep(suite.project, false, ['not run: the build failed']))
+        else tallies.push(await runSuite(suite))
+      }
     }
+    await inLane('first')
+    await Promise.all([inLane('pages'), inLane('beside')])
   }
 
   const sum = addUp(tallies)

@@ -9,8 +9,9 @@ import { tallyOf } from './tally.mjs'
 import { missingDisplay } from './window.mjs'
 
 /**
- * `missing` names what keeps a suite from running at all.
- * @typedef {{ project: string, needsBuild: boolean, missing: () => string | null }} Suite
+ * `missing` names what keeps a suite from running at all. Suites of one `lane` run one after the other; lanes of pages
+ * wait more than they compute, so two of them run side by side.
+ * @typedef {{ project: string, needsBuild: boolean, lane: 'first' | 'pages' | 'beside', missing: () => string | null }} Suite
  */
 
 const keytarIsBuilt = () => existsSync(inProject('node_modules', 'keytar', 'build', 'Release', 'keytar.node'))
@@ -45,16 +46,12 @@ const missingForElectron = () =>
 
 /** @type {readonly Suite[]} */
 export const suites = [
-  { project: 'unit', needsBuild: false, missing: () => null },
-  { project: 'keychain', needsBuild: false, missing: missingForKeychain },
-  {
-    project: 'e2e',
-    needsBuild: true,
-    missing: missingForPages,
-  },
-  { project: 'window', needsBuild: true, missing: missingForPages },
-  { project: 'package', needsBuild: true, missing: missingForPackage },
-  { project: 'electron', needsBuild: true, missing: missingForElectron },
+  { project: 'unit', needsBuild: false, lane: 'first', missing: () => null },
+  { project: 'e2e', needsBuild: true, lane: 'pages', missing: missingForPages },
+  { project: 'keychain', needsBuild: false, lane: 'beside', missing: missingForKeychain },
+  { project: 'window', needsBuild: true, lane: 'beside', missing: missingForPages },
+  { project: 'package', needsBuild: true, lane: 'beside', missing: missingForPackage },
+  { project: 'electron', needsBuild: true, lane: 'beside', missing: missingForElectron },
 ]
 
 /**

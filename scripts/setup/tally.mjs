@@ -24,7 +24,8 @@ export const tallyOf = (name, report, exitCode) => {
   )
   const skipped = assertions.length - passed - inTests
   const notes = [
-    ...assertions.filter(({ status }) => status === 'failed').map(nameOfFailure),
+    ...assertions.filter(({ status }) => status === 'failed').map((one) => nameWithReason('failed', one)),
+    ...assertions.filter(isFlaky).map((one) => nameWithReason('flaky', one)),
     ...brokenFiles.map((file) => `broke before its first test: ${file.name}`),
     ...assertions
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
@@ -42,12 +43,20 @@ export const tallyOf = (name, report, exitCode) => {
 }
 
 /**
- * The failed test and the first line of why: where only the end of a log is kept, this is all that is left of it.
+ * A test that passed only when it was tried again: its first failure is still in the report. It has to be mended, so it
+ * is named.
  * @param {Assertion} assertion
  */
-const nameOfFailure = ({ fullName, failureMessages = [] }) => {
+const isFlaky = ({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0
+
+/**
+ * The test and the first line of why: where only the end of a log is kept, this is all that is left of it.
+ * @param {'failed' | 'flaky'} what
+ * @param {Assertion} assertion
+ */
+const nameWithReason = (what, { fullName, failureMessages = [] }) => {
   const why = failureMessages[0]?.split('\n')[0]?.trim() ?? ''
-  return `failed: ${fullName}${why === '' ? '' : ` (${why.slice(0, 300)})`}`
+  return `${what}: ${fullName}${why === '' ? '' : ` (${why.slice(0, 300)})`}`
 }
 
 /** @param {readonly Tally[]} tallies */

@@ -24,6 +24,16 @@ test('a failed test is named with the first line of why', () => {
   expect(counted.notes).toEqual(['failed: imports a file (Timeout of 5 s)'])
 })
 
+test('a test that passed only when tried again counts as passed and is named as flaky', () => {
+  const flaky = { fullName: 'edits a lead', status: 'passed', failureMessages: ['Timeout of 5 s\n    at page.ts:3'] }
+  const counted = tallyOf(
+    'e2e',
+    { testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: [flaky] }] },
+    0,
+  )
+  expect(counted).toMatchObject({ passed: 1, failed: 0, notes: ['flaky: edits a lead (Timeout of 5 s)'] })
+})
+
 test('a file that breaks before its first test is a failure', () => {
   expect(tallyOf('unit', report(file('passed', 'passed'), file('failed')), 1)).toMatchObject({ passed: 1, failed: 1 })
 })

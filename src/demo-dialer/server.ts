@@ -111,17 +111,19 @@ function handle(
   collect(request, (body) => {
     const params = readParams(query, body)
     const functionName = params.get('function') ?? ''
-    const struck = faults.strike(functionName)
-    const work = (): void => {
-      if (failBefore(response, struck)) return
-      calls.set(functionName, (calls.get(functionName) ?? 0) + 1)
-      const answered = answerCall(setup, params, request.socket.remoteAddress ?? '127.0.0.1')
-      sendAnswer(response, answered, struck)
-    }
-    const delayMs = delayOf(struck)
-    // The work goes on after the caller has gone, as PHP's does.
-    if (delayMs > 0) setTimeout(work, delayMs)
-    else work()
+    faults.pass(functionName, () => {
+      const struck = faults.strike(functionName)
+      const work = (): void => {
+        if (failBefore(response, struck)) return
+        calls.set(functionName, (calls.get(functionName) ?? 0) + 1)
+        const answered = answerCall(setup, params, request.socket.remoteAddress ?? '127.0.0.1')
+        sendAnswer(response, answered, struck)
+      }
+      const delayMs = delayOf(struck)
+      // The work goes on after the caller has gone, as PHP's does.
+      if (delayMs > 0) setTimeout(work, delayMs)
+      else work()
+    })
   })
 }
 

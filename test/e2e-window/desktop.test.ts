@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
 import { dropFile } from '../e2e/helpers/drop-file.ts'
 import { messyLeads } from '../e2e/helpers/messy-leads.ts'
-import { openDemo } from '../e2e/helpers/open-app.ts'
+import { addConnection, openDemo } from '../e2e/helpers/open-app.ts'
 import { openWindow, type OpenedWindow, type WindowOptions } from '../e2e/helpers/open-window.ts'
 
 let opened: OpenedWindow[] = []
+let slow: DemoDialer | null = null
 
 async function open(options: WindowOptions = {}): Promise<OpenedWindow> {
   const window = await openWindow(options)
@@ -22,10 +24,15 @@ afterEach(async () => {
     await closeBrowser()
   }
   opened = []
+  await slow?.close()
+  slow = null
 })
 
+/** Each row takes so long that the import outlasts the test on any machine. */
 async function startLongImport({ page }: OpenedWindow): Promise<void> {
-  await openDemo(page)
+  slow = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+  slow.faults.set([{ kind: 'delay', functionName: 'add_lead', delayMs: 50 }])
+  await addConnection(page, { name: 'Slow dialer', url: slow.url, user: slow.user, password: slow.password })
   await page.getByRole('link', { name: 'Import', exact: true }).click()
   await dropFile(page, 'many.csv', messyLeads(50_000).text)
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')

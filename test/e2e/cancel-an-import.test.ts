@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Hold } from '../../src/demo-dialer/faults.ts'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
 import { dropFile } from './helpers/drop-file.ts'
 import { messyLeads } from './helpers/messy-leads.ts'
@@ -6,11 +7,12 @@ import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
 let dialer: DemoDialer
+let held: Hold
 
 beforeEach(async () => {
   dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
-  // Slow enough that there is always something left to cancel.
-  dialer.faults.set([{ functionName: 'add_lead', kind: 'delay', delayMs: 200 }])
+  // The rows after these wait at the dialer, so there is always something left to cancel.
+  held = dialer.faults.hold('add_lead', 40)
   app = await openApp()
 })
 afterEach(async () => {
@@ -39,6 +41,7 @@ test('an import is cancelled in the middle: what is there stays, the rest is in 
   await page.getByRole('button', { name: 'Cancel the import' }).click()
   await page.getByRole('dialog').getByText('stay there').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel the import' }).click()
+  held.release()
   await page.getByText('Cancelled', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: 'Save the rejects file' }).waitFor()
   const added = Number(

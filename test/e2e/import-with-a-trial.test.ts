@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
 import { dropFile } from './helpers/drop-file.ts'
 import { messyLeads } from './helpers/messy-leads.ts'
-import { addConnection, openApp, openDemo, type OpenedApp } from './helpers/open-app.ts'
+import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
 let dialer: DemoDialer
@@ -84,13 +84,17 @@ test('columns and options kept as a preset are used by themselves for the next s
 
 test('an import the app ended with is offered to go on with at the next start, and loads nothing twice', async () => {
   const file = messyLeads(8_000)
-  await openDemo(app.page)
+  const held = dialer.faults.hold('add_lead', 500)
+  await addConnection(app.page, { name: 'Leeds', url: dialer.url, user: dialer.user, password: dialer.password })
   await chooseFile('leads.csv', file.text)
   await app.page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
   await app.page.getByRole('button', { name: 'Import into list 401' }).click()
   await app.page.getByText(/Added \d/).waitFor()
   const first = app
-  await first.door.end()
+  await held.reached
+  const ended = first.door.end()
+  held.release()
+  await ended
   await first.page.context().browser()?.close()
 
   app = await openApp({}, first.door.dataDir)

@@ -24,14 +24,16 @@ test('a job of many calls is known while it runs, can be paused and resumed, and
   const { app } = local
   const { id } = await app.connections.openDemo()
   expect(await runningWork(app)).toEqual([])
-  dialer.faults.set([{ kind: 'delay', delayMs: 50 }])
+  const held = dialer.faults.hold('add_dnc_phone', 10)
   const phones = Array.from({ length: 200 }, (_, index) => String(2_125_550_000 + index))
   const { jobId } = await app.dnc.startJob({ connectionId: id, action: 'add', scope: { kind: 'system' }, phones })
+  await held.reached
   const [running] = await runningWork(app)
   expect(running).toMatchObject({ rows: 200 })
-  await running?.pause()
+  const paused = running?.pause()
+  setImmediate(held.release)
+  await paused
   expect(await runningWork(app)).toEqual([])
-  dialer.faults.set([])
   await running?.resume()
   for await (const job of app.dnc.watchJob({ jobId })) if (job.progress.state === 'finished') break
   expect(await runningWork(app)).toEqual([])

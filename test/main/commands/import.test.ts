@@ -109,17 +109,17 @@ describe('dialdeck import', () => {
 
   it('ends with 3 at Ctrl-C, and goes on with --resume last', async () => {
     const rows = Array.from({ length: 400 }, (_, at) => String(2_125_550_000 + at))
-    dialer.faults.set([{ kind: 'delay', functionName: 'add_lead', delayMs: 20 }])
+    const held = dialer.faults.hold('add_lead', 10)
     const running = run(file(['phone', ...rows].join('\n')), '--demo', '--list', '101', '--json')
-    while (leadsOfList(dialer, '101').length < 10) await new Promise((resolve) => setImmediate(resolve))
+    await held.reached
     interrupt?.()
+    setImmediate(held.release)
     const { stdout, stderr, exitCode } = await running
     expect(exitCode).toBe(3)
     const { jobId, added } = JSON.parse(stdout) as { jobId: string; added: number }
     expect(added).toBe(leadsOfList(dialer, '101').length)
     expect(added).toBeLessThan(400)
     expect(stderr).toContain(`--resume ${jobId}`)
-    dialer.faults.set([])
     const resumed = await run('--resume', 'last', '--json')
     expect(JSON.parse(resumed.stdout)).toMatchObject({ jobId, rows: 400, added: 400 })
     expect(resumed.exitCode).toBe(0)

@@ -71,13 +71,15 @@ it('says which list could not be counted', async () => {
 
 it('is stopped by Ctrl-C between two lists, and keeps what was counted', async () => {
   let interrupt = (): void => undefined
-  const telling = setInterval(() => (dialer.calls.get('list_info') ?? 0) >= 2 && interrupt(), 1)
-  dialer.faults.set([{ kind: 'delay', functionName: 'list_info', delayMs: 30 }])
+  const held = dialer.faults.hold('list_info', 2)
+  void held.reached.then(() => {
+    interrupt()
+    setImmediate(held.release)
+  })
   const told = await interruptible([], (listener) => {
     interrupt = listener
     return () => undefined
   })
-  clearInterval(telling)
   expect(told.stderr).toContain('Stopped; what was counted before is kept.')
   expect(told.exitCode).toBe(3)
 })

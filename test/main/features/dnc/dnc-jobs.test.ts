@@ -62,12 +62,15 @@ describe('numbers onto a do-not-call list', () => {
 
   it('comes to rest when the app is closed in the middle, and is gone on with', async () => {
     app = await startDnc()
+    const held = app.demo.dialer.faults.hold('add_dnc_phone', 20)
     const { jobId } = await app.dnc.startJob({
       connectionId: 'demo',
       action: 'add',
       scope: { kind: 'system' },
       phones: numbers(400),
     })
+    await held.reached
+    setImmediate(held.release)
     await app.dnc.dispose()
     const again = app.restart()
     const [known] = again.listJobs({ connectionId: 'demo' })

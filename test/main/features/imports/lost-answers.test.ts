@@ -38,10 +38,6 @@ const sampleFile = (rows: number): string =>
   )
 const result = (job: ImportJob, which: 'success' | 'rejects'): string =>
   readFileSync(local.imports.resultPaths(job.jobId)[which], 'utf8')
-/** Resolves when so many rows are recorded. */
-const settled = async (jobId: string, rows: number): Promise<void> => {
-  for await (const { progress } of local.imports.watch({ jobId })) if (progress.settled >= rows) return
-}
 
 describe('when answers are lost', () => {
   it.each(['reset-before', 'reset-after', 'http-500-empty', 'http-502', 'empty-body'] as const)(
@@ -78,9 +74,11 @@ describe('when answers are lost', () => {
   })
 
   it('a password changed in mid-run stops the import at the first refusal, resumable', async () => {
+    const held = dialer.faults.hold('add_lead', 50)
     const started = await local.startFile(sampleFile(1000))
-    await settled(started.jobId, 50)
+    await held.reached
     dialer.setup.db.run("UPDATE users SET pass = 'changed' WHERE user = '6666'")
+    held.release()
     const job = await local.atRest(started.jobId)
     expect(job.progress).toMatchObject({ state: 'stopped', problem: { code: 'authentication' } })
     expect(job.counts.added + job.counts.pending).toBe(1000)
@@ -92,8 +90,9 @@ describe('when answers are lost', () => {
   })
 
   it('a dialer that goes away stops the import with nothing lost', async () => {
+    const held = dialer.faults.hold('add_lead', 50)
     const started = await local.startFile(sampleFile(1000))
-    await settled(started.jobId, 50)
+    await held.reached
     await dialer.close()
     const job = await local.atRest(started.jobId)
     expect(job.progress.state).toBe('stopped')
@@ -104,10 +103,8 @@ describe('when answers are lost', () => {
   })
 
   it('a login page in front of the dialer stops the import at once', async () => {
-    const started = await local.startFile(sampleFile(1000))
-    await settled(started.jobId, 50)
-    dialer.faults.set([{ kind: 'html-page' }])
-    const job = await local.atRest(started.jobId)
+    dialer.faults.set([{ kind: 'html-page', after: 50 }])
+    const job = await local.importFile(sampleFile(1000))
     expect(job.progress).toMatchObject({ state: 'stopped', problem: { code: 'not-an-api' } })
     dialer.faults.set([])
     await local.imports.resume({ jobId: job.jobId })

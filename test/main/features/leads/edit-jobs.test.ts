@@ -106,10 +106,12 @@ describe('editing many leads', () => {
 
   it('can be paused, is found again after a restart, and goes on', async () => {
     app = await startLeads({ leads: 400 })
-    app.demo.dialer.faults.set([{ kind: 'delay', delayMs: 5 }])
+    const held = app.demo.dialer.faults.hold('batch_update_lead', 1)
     const { jobId } = await app.leads.startEdit(edit(leadIds(400), { values: { city: 'Tampa' } }))
-    await app.leads.pauseJob({ jobId })
-    app.demo.dialer.faults.set([])
+    await held.reached
+    const pausing = app.leads.pauseJob({ jobId })
+    setImmediate(held.release)
+    await pausing
     const again = app.restart()
     const paused = again.listJobs({ connectionId: 'demo' })[0]
     expect(paused).toMatchObject({ jobId, progress: { state: 'paused' } })
@@ -132,10 +134,14 @@ describe('editing many leads', () => {
 
   it('can be cancelled: what was not sent stays as it was', async () => {
     app = await startLeads({ leads: 400 })
-    app.demo.dialer.faults.set([{ kind: 'delay', delayMs: 5 }])
+    const held = app.demo.dialer.faults.hold('batch_update_lead', 1)
     const { jobId } = await app.leads.startEdit(edit(leadIds(400), { values: { city: 'Tampa' } }))
-    const job = await app.leads.cancelJob({ jobId })
+    await held.reached
+    const cancelling = app.leads.cancelJob({ jobId })
+    setImmediate(held.release)
+    const job = await cancelling
     expect(job.progress.state).toBe('cancelled')
+    expect(job.counts.cancelled).toBeGreaterThan(0)
     expect(job.counts.updated + job.counts.cancelled).toBe(400)
     expect(column('city').filter((city) => city === 'Tampa')).toHaveLength(job.counts.updated)
     const file = await readFile((await app.leads.openJobResult({ jobId, which: 'all' })).fileId, 'utf8')
@@ -176,12 +182,14 @@ describe('editing many leads', () => {
 
   it('stops counting when nobody listens any more', async () => {
     app = await startLeads({ leads: 200 })
+    const held = app.demo.dialer.faults.hold('lead_all_info', 100)
     for await (const preview of app.leads.watchPreview({
       ...edit(leadIds(200), { values: { city: 'Tampa' } }),
       most: 200,
     })) {
       if (preview.looked > 0) break
     }
+    held.release()
     expect(app.demo.dialer.calls.get('lead_all_info')).toBeLessThan(200)
   })
 

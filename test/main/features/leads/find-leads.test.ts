@@ -118,6 +118,7 @@ describe('finding leads', () => {
     demo = await startDemoClient()
     const stop = new AbortController()
     const numbers = rowsOf('SELECT phone_number FROM leads').map((row) => row['phone_number'] ?? '')
+    const held = demo.dialer.faults.hold('lead_all_info', 20)
     let pieces = 0
     for await (const news of findLeads(
       { client: demo.client, clock, connections: 1 },
@@ -127,6 +128,7 @@ describe('finding leads', () => {
       pieces += 1
       expect(news.done).toBe(false)
       stop.abort()
+      held.release()
     }
     expect(pieces).toBe(1)
     expect(demo.dialer.calls.get('lead_all_info') ?? 0).toBeLessThan(numbers.length)

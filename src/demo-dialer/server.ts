@@ -64,7 +64,9 @@ export async function createDemoDialer(options: DemoDialerOptions): Promise<Demo
   const faults = createFaults(options.faultSeed ?? 1)
   const calls = new Map<string, number>()
   const server = createServer((request, response) => handle(request, response, setup, faults, calls))
+  server.on('connection', (socket) => socket.on('error', () => undefined))
   await listen(server, options.port)
+  server.on('error', () => undefined)
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}${SCRIPT_PATH}`,

@@ -233,23 +233,42 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     files,
     clock,
     logger,
-    async dispose() {
-      await snapshots?.stop()
-      await watches.dispose()
-      await imports.dispose()
-      await leads.dispose()
-      await hopper.dispose()
-      await dnc.dispose()
-      await provisioning.dispose()
-      await offboarding.dispose()
-      await connections.dispose()
-      activity.dispose()
-      searchesDatabase.close()
-      leadsDatabase.close()
-      database.close()
+    dispose: once(async () => {
+      // What does not close keeps nothing else from closing: after a fault anything may be broken.
+      const parts: readonly (() => unknown)[] = [
+        () => snapshots?.stop(),
+        watches.dispose,
+        imports.dispose,
+        leads.dispose,
+        hopper.dispose,
+        dnc.dispose,
+        provisioning.dispose,
+        offboarding.dispose,
+        connections.dispose,
+        activity.dispose,
+        searchesDatabase.close,
+        leadsDatabase.close,
+        database.close,
+      ]
+      const faults: unknown[] = []
+      for (const close of parts) {
+        try {
+          await close()
+        } catch (error) {
+          faults.push(error)
+          logger.log('error', 'a part did not close', { error: String(error) })
+        }
+      }
       logger.log('info', 'ended')
-    },
+      if (faults.length > 0) throw faults[0]
+    }),
   }
+}
+
+/** Ends are asked for from several sides: a fault, a signal, the end of a command. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | null = null
+  return () => (begun ??= work())
 }
 
 /** The log follows the setting at once. */

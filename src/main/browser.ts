@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { ProblemError } from '../shared/model/problem.ts'
 import { problemText } from './commands/import.ts'
 import { openInBrowser } from './adapters/open-in-browser.ts'
+import { endOnFault, faultWords } from './own-faults.ts'
 import { serveBrowserDoor } from './serve.ts'
 
 const USAGE = `Dialdeck in the browser, on this machine only.
@@ -14,6 +15,11 @@ const USAGE = `Dialdeck in the browser, on this machine only.
 
 /** The browser door as a program: `npm start -- --browser`. Returns the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
+  const faults = endOnFault({
+    process,
+    tell: (what) => void process.stderr.write(faultWords(what)),
+    exit: (code) => process.exit(code),
+  })
   let options
   try {
     options = parseArgs({
@@ -34,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0
   }
   try {
-    const door = await serveBrowserDoor({ port: options.port, dataDir: options['data-dir'] })
+    const door = await serveBrowserDoor({ port: options.port, dataDir: options['data-dir'], faults })
     process.stdout.write(
       `Dialdeck is open at ${door.address}\nEach address can be opened once; press Enter for a new one, Ctrl-C to end.\n`,
     )

@@ -17,6 +17,7 @@ import { createSupportBundleCommand } from './commands/support-bundle.ts'
 import { createUsersCommand } from './commands/users.ts'
 import { createWatchCommand } from './commands/watch.ts'
 import { interruptsOf } from './interrupts.ts'
+import { endOnFault, faultWords } from './own-faults.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { serveBrowserDoor } from './serve.ts'
 import { version } from './version.ts'
@@ -37,7 +38,8 @@ Examples:
   dialdeck support-bundle --out for-support.zip
   dialdeck demo --port 8089
 
-Exit codes: 0 all accepted, 2 finished with rejects, 3 stopped, 4 bad usage or unreadable input.`
+Exit codes: 0 all accepted, 1 a fault of Dialdeck itself, 2 finished with rejects, 3 stopped, 4 bad usage or unreadable
+input.`
 
 const io: CommandIo = {
   stdin: process.stdin,
@@ -52,7 +54,12 @@ const untilInterrupted = (): Promise<void> => new Promise((resolve) => void io.o
 
 async function main(argv: readonly string[]): Promise<number> {
   let exitCode = 0
-  const app = openCommandApp(() => program.opts<{ dataDir?: string }>().dataDir)
+  const faults = endOnFault({
+    process,
+    tell: (what) => io.stderr(faultWords(what)),
+    exit: (code) => process.exit(code),
+  })
+  const app = openCommandApp(() => program.opts<{ dataDir?: string }>().dataDir, faults)
   const finish = (code: number): void => {
     exitCode = code
   }
@@ -81,7 +88,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('The browser door alone')
     .option('--port <port>', 'port to listen on', '0')
     .action(async ({ port }: { port: string }) => {
-      const door = await serveBrowserDoor({ port, dataDir: program.opts<{ dataDir?: string }>().dataDir })
+      const door = await serveBrowserDoor({ port, dataDir: program.opts<{ dataDir?: string }>().dataDir, faults })
       io.stdout(`${door.address}\n`)
       await door.ended
     })

@@ -1,4 +1,5 @@
 import { createApp, type App } from './app.ts'
+import type { FaultWatch } from './own-faults.ts'
 import { systemPorts, type SystemPorts } from './system-ports.ts'
 import { version } from './version.ts'
 
@@ -8,13 +9,15 @@ export interface OpenableApp {
   readonly dispose: () => Promise<void>
 }
 
-export function openCommandApp(dataDir: () => string | undefined): OpenableApp {
+export function openCommandApp(dataDir: () => string | undefined, faults: FaultWatch): OpenableApp {
   let opened: { readonly app: App; readonly ports: SystemPorts } | null = null
   return {
     async open() {
       if (!opened) {
         const ports = await systemPorts(dataDir())
-        opened = { app: await createApp({ version, door: 'cli' }, ports), ports }
+        const app = await createApp({ version, door: 'cli' }, ports)
+        faults.guard({ logger: ports.logger, stop: app.dispose })
+        opened = { app, ports }
       }
       return opened.app
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ProblemError } from '../shared/model/problem.ts'
 import { appPaths } from './adapters/app-paths.ts'
+import { endOnFault } from './own-faults.ts'
 import { readPolicy } from './adapters/policy-file.ts'
 import { createApp } from './app.ts'
 import { createPortServer } from './rpc/port-server.ts'
@@ -10,7 +11,7 @@ import { createRouter } from './rpc/router.ts'
 import { runningWork } from './running-work.ts'
 import { registerAppScheme } from './shell/app-scheme.ts'
 import { openDesktop } from './shell/desktop.ts'
-import { showFailures } from './shell/failures.ts'
+import { watchPages } from './shell/watch-pages.ts'
 import { decideGpu } from './shell/gpu.ts'
 import { listenForFiles } from './shell/handed-over.ts'
 import { guardNavigation } from './shell/navigation-guard.ts'
@@ -22,6 +23,16 @@ import { version } from './version.ts'
 
 /** The Electron door: what must be settled before the app is ready, then one window over the same app. */
 async function main(): Promise<void> {
+  let logsDir: string | null = null
+  const faults = endOnFault({
+    process,
+    tell: (what) =>
+      dialog.showErrorBox(
+        'Dialdeck has to close',
+        `Something went wrong inside the app (${what}). What was sent is recorded; after the next start jobs go on where they stopped.\n\nThe log for support is in ${logsDir ?? 'the data folder'}.`,
+      ),
+    exit: (code) => app.exit(code),
+  })
   registerAppScheme()
   if (!app.requestSingleInstanceLock()) return app.quit()
   const handedOver = listenForFiles(process.argv, process.cwd())
@@ -33,9 +44,11 @@ async function main(): Promise<void> {
   guardNavigation()
   const ports = { ...(await systemPorts(dataDir)), systemProxy: sessionProxy }
   const { paths, files, logger } = ports
-  showFailures(logger, paths.logsDir)
+  logsDir = paths.logsDir
+  watchPages(logger)
   const lock = holdProcessLock(join(paths.dataDir, 'door.lock'), 'This data folder')
   const core = await createApp({ version, door: 'electron' }, ports)
+  faults.guard({ logger, stop: core.dispose })
   openDesktop({
     paths,
     files,

@@ -10,10 +10,12 @@ import { holdProcessLock } from './store/process-lock.ts'
 import { systemPorts } from './system-ports.ts'
 import { version } from './version.ts'
 import { interruptsOf } from './interrupts.ts'
+import type { FaultWatch } from './own-faults.ts'
 
 export interface ServeOptions {
   readonly port: string
   readonly dataDir: string | undefined
+  readonly faults: FaultWatch
 }
 
 export interface ServedDoor {
@@ -30,6 +32,7 @@ export async function serveBrowserDoor(options: ServeOptions): Promise<ServedDoo
   const ports = await systemPorts(options.dataDir)
   const lock = holdProcessLock(join(ports.paths.dataDir, 'door.lock'), 'This data folder')
   const app = await createApp({ version, door: 'browser' }, ports)
+  options.faults.guard({ logger: ports.logger, stop: app.dispose })
   const door = await openHttpDoor({
     port,
     pagesDir: join(ports.paths.builtDir, 'renderer'),

@@ -6,7 +6,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import { WebSocket } from 'ws'
-import { createRegisteredFiles } from '../../src/main/adapters/registered-files.ts'
+import { createRegisteredFiles, type RegisteredFiles } from '../../src/main/adapters/registered-files.ts'
 import { noDoorFiles } from '../../src/main/rpc/door-files.ts'
 import { type HttpDoor, openHttpDoor } from '../../src/main/rpc/http/door.ts'
 import { createPortServer } from '../../src/main/rpc/port-server.ts'
@@ -62,8 +62,15 @@ async function thread(): Promise<Transport> {
   }
 }
 
+export interface TestDoor {
+  readonly door: HttpDoor
+  readonly dir: string
+  readonly files: RegisteredFiles
+  readonly close: () => Promise<void>
+}
+
 /** A browser door over an app without insides, with one page. */
-export async function openTestDoor(): Promise<{ door: HttpDoor; dir: string; close: () => Promise<void> }> {
+export async function openTestDoor(): Promise<TestDoor> {
   const dir = await mkdtemp(join(tmpdir(), 'dialdeck-door-'))
   await writeFile(join(dir, 'index.html'), '<!doctype html><title>Dialdeck</title>')
   const files = createRegisteredFiles()
@@ -79,6 +86,7 @@ export async function openTestDoor(): Promise<{ door: HttpDoor; dir: string; clo
   return {
     door,
     dir,
+    files,
     close: async () => {
       await door.close()
       files.dispose()

@@ -30,6 +30,11 @@ export function createDemoDialerThread(workerFile: string, dataDir: string): Dem
       if (!running) {
         const worker = new Worker(workerFile, { workerData: { dataDir, port: 0 } })
         worker.unref()
+        // One that breaks is started again by the next who needs it.
+        worker.on('error', () => undefined)
+        worker.once('exit', () => {
+          if (running?.worker === worker) running = null
+        })
         running = { worker, started: start(worker) }
       }
       return running.started

@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../shared/model/problem.ts'
 export const exitCodes = {
   /** Every row was accepted. */
   allAccepted: 0,
+  // 1 is a fault of Dialdeck itself (own-faults.ts).
   /** The job finished and some rows are not on the dialer. */
   withRejects: 2,
   /** Stopped before the end: login, cancelled, dialer gone. It can be gone on with. */

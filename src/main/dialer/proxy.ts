@@ -57,8 +57,10 @@ export async function openTunnel(
       path: target,
       headers: { host: target, ...proxyHeaders(proxy) },
     })
+    // Between here and TLS nobody else listens, and the proxy may reset it.
+    socket.on('error', () => undefined)
     if (statusCode === 200) return socket as Socket
-    socket.on('error', () => undefined).destroy()
+    socket.destroy()
     throw new ProxyFailure(proxyHost, statusCode)
   } catch (error) {
     void client.destroy().catch(() => undefined)

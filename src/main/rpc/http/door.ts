@@ -64,13 +64,17 @@ export async function openHttpDoor(options: DoorOptions): Promise<HttpDoor> {
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => fail(response, error, options.logger))
   })
+  // A socket taken over by an upgrade has nobody else who hears that it was reset.
+  server.on('connection', (socket) => socket.on('error', () => undefined))
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // A WebSocket always names its origin in a browser; one without is no page of ours.
     const refusal = request.headers.origin === undefined ? 'origin' : gate.refuses(request)
     if (refusal === null && request.url === '/rpc') return options.sockets.accept(request, socket, head)
+    socket.once('finish', () => socket.destroy())
     socket.end(`HTTP/1.1 ${refusal === null ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
   })
   port = await listen(server, options.port)
+  server.on('error', (error) => options.logger.log('warn', 'the browser door', { error: String(error) }))
   return {
     port,
     newAddress: () => `http://127.0.0.1:${port}/#${gate.issueToken()}`,

@@ -40,6 +40,7 @@ import { leadMigrations } from './store/migrations/leads/index.ts'
 import { createPresetsStore } from './store/presets-store.ts'
 import { createSketchesStore } from './store/sketches-store.ts'
 import { tableSizes, tryStore } from './store/store-facts.ts'
+import { createTakingsStore } from './store/takings-store.ts'
 import { createWatchesStore } from './store/watches-store.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
 
@@ -118,7 +119,16 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
   const sketches = createSketchesStore(database)
   const imports = createImports({ jobs, sketches, dialers: connections, files, paths, clock, logger, presets })
-  const watches = createWatches({ store: createWatchesStore(database), imports, presets, files, clock, logger })
+  const watches = createWatches({
+    store: createWatchesStore(database),
+    takings: createTakingsStore(database),
+    imports,
+    presets,
+    files,
+    paths,
+    clock,
+    logger,
+  })
   // A command has one thing to do and ends.
   if (config.door !== 'cli') watches.start()
   const leadsFile = join(paths.dataDir, 'leads.sqlite')

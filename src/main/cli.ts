@@ -18,7 +18,6 @@ import { createUsersCommand } from './commands/users.ts'
 import { createWatchCommand } from './commands/watch.ts'
 import { interruptsOf } from './interrupts.ts'
 import { endOnFault, faultWords } from './own-faults.ts'
-import { systemClock } from './adapters/system-clock.ts'
 import { serveBrowserDoor } from './serve.ts'
 import { version } from './version.ts'
 
@@ -77,7 +76,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addCommand(createUsersCommand(app.open, io, finish))
     .addCommand(createDiagnoseCommand(app.open, io, finish))
     .addCommand(createSupportBundleCommand(app.open, io, finish))
-    .addCommand(createWatchCommand(app.open, io, systemClock, finish))
+    .addCommand(createWatchCommand(app.open, io, finish))
   program
     .command('parse')
     .description('Take answers of a dialer apart, a line of JSON each on standard input')

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/main/store/database.ts'
 import { createJobsStore, type JobsStore } from '../../src/main/store/jobs-store.ts'
 import { createPresetsStore } from '../../src/main/store/presets-store.ts'
 import { createSketchesStore } from '../../src/main/store/sketches-store.ts'
+import { createTakingsStore, type TakingsStore } from '../../src/main/store/takings-store.ts'
 import { storeMigrations } from '../../src/main/store/migrations/index.ts'
 import type { Connection } from '../../src/shared/model/connection.ts'
 import type { ImportJob, ImportOptionsInput } from '../../src/shared/model/import.ts'
@@ -33,6 +34,8 @@ export interface LocalImports {
   readonly connection: Connection
   readonly jobs: JobsStore
   readonly files: FileSource
+  readonly takings: TakingsStore
+  readonly paths: Paths
   register(path: string): Promise<string>
   /** Previews and starts an import with the mapping that is guessed. */
   startFile(path: string, options?: Partial<ImportOptionsInput>, how?: { hold: boolean }): Promise<ImportJob>
@@ -153,6 +156,8 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     connection,
     jobs,
     files,
+    takings: createTakingsStore(database),
+    paths,
     register,
     startFile,
     atRest,

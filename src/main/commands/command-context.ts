@@ -5,6 +5,7 @@ import type { DncFeature } from '../features/dnc/dnc.ts'
 import type { Console } from '../features/console/console.ts'
 import type { Imports } from '../features/imports/imports.ts'
 import type { Presets } from '../features/imports/presets/presets.ts'
+import type { Watches } from '../features/imports/watching/watches.ts'
 import type { ListsFeature } from '../features/lists/lists.ts'
 import type { Provisioning } from '../features/provisioning/provisioning.ts'
 import type { Operations } from '../features/operations/operations.ts'
@@ -40,6 +41,7 @@ export interface CommandApp {
   readonly connections: CommandConnections
   readonly imports: Imports
   readonly presets: Presets
+  readonly watches: Pick<Watches, 'follow'>
   readonly console: Console
   readonly capabilities: CapabilitiesFeature
   readonly operations: Operations

@@ -1,12 +1,13 @@
 import { Command } from 'commander'
 import { resolve } from 'node:path'
-import type { Clock } from '../ports.ts'
-import { watchFolder, type WatchedFile } from '../features/imports/watching/watch-folder.ts'
+import type { Problem } from '../../shared/model/problem.ts'
+import type { WatchedFile } from '../features/imports/watching/watch-folder.ts'
 import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
 import { exitCodes } from './exit-codes.ts'
+import { problemText } from './import.ts'
 
-type WatchApp = Pick<CommandApp, 'connections' | 'imports' | 'presets' | 'files'>
+type WatchApp = Pick<CommandApp, 'connections' | 'watches'>
 
 interface WatchArguments extends ConnectionChoice {
   readonly preset?: string
@@ -18,7 +19,6 @@ interface WatchArguments extends ConnectionChoice {
 export function createWatchCommand(
   open: () => Promise<WatchApp>,
   io: CommandIo,
-  clock: Clock,
   onExit: (code: number) => void,
 ): Command {
   return withConnectionOptions(new Command('watch'))
@@ -36,7 +36,8 @@ export function createWatchCommand(
       let failed = 0
       try {
         const order = { connectionId: id, dir: resolve(folder), preset: given.preset }
-        for await (const file of watchFolder(order, { ...app, clock }, ending.signal, given.once)) {
+        const how = { once: given.once === true, onTrouble: tellOnce((text) => io.stderr(`${text}\n`)) }
+        for await (const file of app.watches.follow(order, ending.signal, how)) {
           if (file.outcome === 'failed') failed += 1
           io.stdout(`${given.json ? JSON.stringify(summaryOf(file)) : wordsOf(file)}\n`)
         }
@@ -45,6 +46,15 @@ export function createWatchCommand(
       }
       onExit(failed === 0 ? exitCodes.allAccepted : exitCodes.withRejects)
     })
+}
+
+/** What keeps files from being loaded is told when it begins, not with each try. */
+function tellOnce(tell: (text: string) => void): (problem: Problem | null) => void {
+  let told: string | null = null
+  return (problem) => {
+    if (problem !== null && problem.what !== told) tell(problemText(problem))
+    told = problem?.what ?? null
+  }
 }
 
 const summaryOf = ({ name, outcome, job, problem }: WatchedFile) => ({

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../src/demo-dialer/server.ts'
 import { createWatchCommand } from '../../../src/main/commands/watch.ts'
+import { createWatches } from '../../../src/main/features/imports/watching/watches.ts'
 import { importOptionsSchema } from '../../../src/shared/model/import.ts'
 import { leadsOfList, temporaryFolder } from '../../helpers/demo-leads.ts'
 import {
@@ -56,10 +57,11 @@ async function watch(...args: string[]): Promise<{ lines: Record<string, unknown
   }
   // Looks at the folder follow one another without a wait.
   const clock = { ...systemClock, sleep: async () => undefined }
+  const store = { list: () => [], put: () => undefined, remove: () => undefined }
+  const watches = createWatches({ ...local, store, clock, logger: { log: () => undefined } })
   const command = createWatchCommand(
-    async () => ({ ...local, connections }),
+    async () => ({ ...local, connections, watches }),
     io,
-    clock,
     (code) => (exitCode = code),
   )
   await command.exitOverride().parseAsync([dropped, '--demo', '--once', '--json', ...args], { from: 'user' })

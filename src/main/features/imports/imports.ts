@@ -71,7 +71,8 @@ export interface Imports {
     reading: { readonly [Part in keyof Reading]?: Reading[Part] | undefined }
   }): Promise<Preview>
   listTargets(input: { connectionId: string }): Promise<ListTarget[]>
-  start(request: ImportRequestInput): Promise<ImportJob>
+  /** @param jobId of a job that was spoken for before; left out: a new one */
+  start(request: ImportRequestInput, jobId?: string): Promise<ImportJob>
   /** Goes on with a paused or stopped job. */
   resume(input: { jobId: string }): Promise<ImportJob>
   pause(input: { jobId: string }): Promise<ImportJob>
@@ -167,9 +168,14 @@ export function createImports(deps: ImportsDeps): Imports {
     return [...standardFields, ...custom.map((name) => ({ name, title: name, maxLength: null, custom: true }))]
   }
 
-  const addRecord = (connection: Connection, title: string, options: JobRecord['options']): JobRecord => {
+  const addRecord = (
+    connection: Connection,
+    title: string,
+    options: JobRecord['options'],
+    id = newJobId(),
+  ): JobRecord => {
     const record: JobRecord = {
-      id: newJobId(),
+      id,
       kind: 'import',
       connectionId: connection.id,
       connectionName: connection.name,
@@ -206,7 +212,7 @@ export function createImports(deps: ImportsDeps): Imports {
       return preview
     },
     listTargets: async ({ connectionId }) => listTargets(await dialers.clientFor(connectionId)),
-    start: async (given) => {
+    start: async (given, jobId) => {
       const request = importRequestSchema.parse(given)
       if (request.mapping['phone_number'] === undefined) throw noPhoneColumn()
       refuseHalfCallbacks(request)
@@ -214,7 +220,7 @@ export function createImports(deps: ImportsDeps): Imports {
       const connection = writable(request.connectionId)
       const client = await dialers.clientFor(request.connectionId)
       const { file } = await workbooks.textOf(fileOf(request.fileId), request.reading.sheet)
-      const record = addRecord(connection, file.name, request.options)
+      const record = addRecord(connection, file.name, request.options, jobId)
       return begin(record, { kind: 'new', request, file }, client)
     },
     retry: async ({ jobId, rows }) => {

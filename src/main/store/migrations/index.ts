@@ -7,6 +7,7 @@ import { knownUsers } from './0040-known-users.ts'
 import { lists } from './0060-lists.ts'
 import { importPresets } from './0030-import-presets.ts'
 import { importSketches } from './0031-import-sketches.ts'
+import { importTakings } from './0033-import-takings.ts'
 import { importWatches } from './0032-import-watches.ts'
 import { moreSecrets } from './0070-more-secrets.ts'
 import { capabilities } from './0012-capabilities.ts'
@@ -20,6 +21,7 @@ export const storeMigrations: readonly Migration[] = [
   importPresets,
   importSketches,
   importWatches,
+  importTakings,
   knownUsers,
   lists,
   campaignPresets,

@@ -1,9 +1,9 @@
-import { isAbsolute } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { ProblemError, type Problem } from '../../../../shared/model/problem.ts'
 import type { TakenFile, Watch, WatchSettings } from '../../../../shared/model/watch.ts'
 import type { Logger } from '../../../ports.ts'
 import type { WatchesStore } from '../../../store/watches-store.ts'
-import { type WatchDeps, type WatchedFile, watchFolder } from './watch-folder.ts'
+import { type WatchDeps, type WatchedFile, watchFolder, type WatchHow, type WatchOrder } from './watch-folder.ts'
 
 export interface WatchesDeps extends WatchDeps {
   readonly store: WatchesStore
@@ -16,6 +16,8 @@ export interface Watches {
   /** Begins anew with these settings. @throws ProblemError `bad-input`, `not-found` */
   save(settings: WatchSettings): Watch
   remove(connectionId: string): void
+  /** Watches any folder for the caller, see `watchFolder`. */
+  follow(order: WatchOrder, signal: AbortSignal, how?: WatchHow): AsyncGenerator<WatchedFile>
   /** Takes up the folders that were watched when the program ended. */
   start(): void
   /** A file on its way is paused first. */
@@ -48,10 +50,15 @@ export function createWatches(deps: WatchesDeps): Watches {
   }
 
   async function run(settings: WatchSettings, signal: AbortSignal): Promise<void> {
+    const onTrouble = (problem: Problem | null): void => {
+      if (problem === null) problems.delete(settings.connectionId)
+      else problems.set(settings.connectionId, problem)
+    }
     try {
-      for await (const file of watchFolder(settings, deps, signal)) keep(settings.connectionId, file)
+      const files = watchFolder(settings, deps, signal, { onTrouble, patient: true })
+      for await (const file of files) keep(settings.connectionId, file)
     } catch (error) {
-      if (error instanceof ProblemError) problems.set(settings.connectionId, error.problem)
+      if (error instanceof ProblemError) onTrouble(error.problem)
       else {
         deps.logger.log('error', 'a watched folder is watched no more', { dir: settings.dir, error: String(error) })
         problems.set(settings.connectionId, {
@@ -68,12 +75,13 @@ export function createWatches(deps: WatchesDeps): Watches {
     problems.delete(settings.connectionId)
     if (!settings.active) return
     const ending = new AbortController()
-    running.set(settings.connectionId, { ending, atRest: run(settings, ending.signal) })
+    // The one before has to leave the folder first.
+    const before = running.get(settings.connectionId)?.atRest ?? Promise.resolve()
+    running.set(settings.connectionId, { ending, atRest: before.then(() => run(settings, ending.signal)) })
   }
 
   const end = (connectionId: string): void => {
     running.get(connectionId)?.ending.abort()
-    running.delete(connectionId)
   }
 
   const toWatch = (settings: WatchSettings): Watch => ({
@@ -94,6 +102,10 @@ export function createWatches(deps: WatchesDeps): Watches {
         })
       }
       deps.presets.get(settings.preset)
+      const other = deps.store
+        .list()
+        .find((watch) => watch.connectionId !== settings.connectionId && resolve(watch.dir) === resolve(settings.dir))
+      if (other !== undefined) throw watchedAlready(settings.dir)
       deps.store.put(settings)
       end(settings.connectionId)
       begin(settings)
@@ -104,6 +116,7 @@ export function createWatches(deps: WatchesDeps): Watches {
       deps.store.remove(connectionId)
       problems.delete(connectionId)
     },
+    follow: (order, signal, how) => watchFolder(order, deps, signal, how),
     start: () => {
       for (const settings of deps.store.list()) begin(settings)
     },
@@ -115,3 +128,11 @@ export function createWatches(deps: WatchesDeps): Watches {
     },
   }
 }
+
+const watchedAlready = (dir: string): ProblemError =>
+  new ProblemError({
+    code: 'bad-input',
+    what: `${dir} is watched for another dialer already`,
+    action: 'Use a folder of its own for each dialer.',
+    field: 'dir',
+  })

@@ -30,6 +30,7 @@ import { createCampaignPresetsStore } from './store/campaign-presets-store.ts'
 import { createCapabilitiesStore } from './store/capabilities-store.ts'
 import { createConnectionsStore } from './store/connections-store.ts'
 import { openDatabase } from './store/database.ts'
+import { findUnusable } from './store/find-unusable.ts'
 import { createJobsStore } from './store/jobs-store.ts'
 import { createLeadChangesStore } from './store/lead-changes-store.ts'
 import { createLeadSearchesStore } from './store/lead-searches-store.ts'
@@ -87,6 +88,9 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const database = openDatabase(paths.storeFile, storeMigrations)
   const settings = levelledSettings(createSettingsStore(database), logger)
   logger.log('info', 'started', { version: config.version, door: config.door, node: process.versions.node })
+  for (const { kind, name, why } of findUnusable(database)) {
+    logger.log('warn', 'a record of the store cannot be used', { kind, name, why })
+  }
   const connectionsStore = createConnectionsStore(database)
   const activity = createActivity({
     store: createCallsStore(database),
@@ -200,6 +204,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     clock,
     files,
     tryStore: () => tryStore(database),
+    unusable: () => findUnusable(database),
     connections: connections.list,
     inspect: (id) => connections.inspect(id),
     settings: settings.read,

@@ -89,6 +89,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     clientKeyPlace: 'none',
     plainHttp: false,
     halted: null,
+    damaged: null,
     build: null,
     createdAt: 0,
     lastUsedAt: null,

@@ -1,7 +1,8 @@
 import { type CampaignPreset, campaignPresetSchema } from '../../shared/model/campaign.ts'
 import type { Database } from './database.ts'
+import { keptJson } from './kept-json.ts'
 
-/** Dial settings under a name, for any campaign. */
+/** Dial settings under a name, for any campaign. One that cannot be read is told by `findUnusable` and left out here. */
 export interface CampaignPresetsStore {
   list(): CampaignPreset[]
   /** Replaces one of the same name. */
@@ -13,7 +14,7 @@ export const createCampaignPresetsStore = (database: Database): CampaignPresetsS
   list: () =>
     database
       .all<{ preset: string }>('SELECT preset FROM campaign_presets ORDER BY name')
-      .map((row) => campaignPresetSchema.parse(JSON.parse(row.preset))),
+      .flatMap((row) => keptJson(row.preset, campaignPresetSchema).value ?? []),
   put: (preset) =>
     void database.run(
       `INSERT INTO campaign_presets (name, preset) VALUES (?, ?)

@@ -1,8 +1,11 @@
-import type { Capabilities } from '../../shared/model/capabilities.ts'
+import { type Capabilities, capabilitiesSchema } from '../../shared/model/capabilities.ts'
 import type { Database } from './database.ts'
+import { keptJson } from './kept-json.ts'
 import { createKeptReads } from './kept-reads.ts'
 
 export type KeptFindings = Omit<Capabilities, 'connectionId' | 'jobs'>
+
+const findingsSchema = capabilitiesSchema.omit({ connectionId: true, jobs: true })
 
 /** What was found out about dialers. `subject` says who was asked as whom, so that a changed address is asked again. */
 export interface CapabilitiesStore {
@@ -20,7 +23,8 @@ export function createCapabilitiesStore(database: Database): CapabilitiesStore {
           connectionId,
           subject,
         )
-        return row ? (JSON.parse(row.findings) as KeptFindings) : null
+        // What cannot be read is found out anew.
+        return row ? keptJson(row.findings, findingsSchema).value : null
       }),
     put(connectionId, subject, findings) {
       kept.forget()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ConnectionDraft, connectionDraftSchema } from '../../shared/model/connection.ts'
 import type { Database } from './database.ts'
+import { keptJson } from './kept-json.ts'
 import { createKeptReads } from './kept-reads.ts'
 
 const secretNameSchema = z.enum(['password', 'proxy-password', 'client-key'])
@@ -17,6 +18,8 @@ export interface ConnectionRecord {
   readonly build: string | null
   readonly createdAt: number
   readonly lastUsedAt: number | null
+  /** Why what was kept cannot be used; what of it is legible stands in `draft`. Ends when it is put again. */
+  readonly damaged?: string | undefined
 }
 
 export interface ConnectionsStore {
@@ -38,18 +41,45 @@ interface ConnectionRow {
   readonly last_used_at: number | null
 }
 
-const toRecord = (row: ConnectionRow): ConnectionRecord => ({
-  id: row.id,
-  kind: row.kind === 'demo' ? 'demo' : 'dialer',
-  draft: connectionDraftSchema.parse(JSON.parse(row.draft)),
-  inKeychain: [
-    ...(row.in_keychain === 1 ? (['password'] as const) : []),
-    ...z.array(secretNameSchema).parse(JSON.parse(row.more_in_keychain)),
-  ],
-  build: row.build,
-  createdAt: row.created_at,
-  lastUsedAt: row.last_used_at,
-})
+function toRecord(row: ConnectionRow): ConnectionRecord {
+  const draft = keptJson(row.draft, connectionDraftSchema)
+  const more = keptJson(row.more_in_keychain, z.array(secretNameSchema))
+  const why = draft.why ?? more.why
+  return {
+    id: row.id,
+    kind: row.kind === 'demo' ? 'demo' : 'dialer',
+    draft: draft.value ?? legibleOf(row),
+    inKeychain: [...(row.in_keychain === 1 ? (['password'] as const) : []), ...(more.value ?? [])],
+    build: row.build,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    ...(why === undefined ? {} : { damaged: why }),
+  }
+}
+
+/** Each part that can be read, so that the admin knows which connection it was; the others are to be given again. */
+function legibleOf(row: ConnectionRow): ConnectionDraft {
+  const kept = keptJson(row.draft, z.record(z.string(), z.unknown())).value ?? {}
+  const legible = Object.entries(connectionDraftSchema.shape).flatMap(([name, shape]) => {
+    const parsed = shape.safeParse(kept[name])
+    return parsed.success ? [[name, parsed.data] as const] : []
+  })
+  const stand: ConnectionDraft = {
+    name: `Damaged connection ${row.id}`.slice(0, 60),
+    url: 'https://address-is-lost.invalid/',
+    moreUrls: [],
+    user: 'unknown',
+    source: 'dialdeck',
+    color: 'gray',
+    guard: 'read-only',
+    tls: { kind: 'system' },
+    proxy: { kind: 'system' },
+    clientCertificate: null,
+    nonLatin: false,
+    maxConnections: 1,
+  }
+  return connectionDraftSchema.parse({ ...stand, ...Object.fromEntries(legible) })
+}
 
 export function createConnectionsStore(database: Database): ConnectionsStore {
   const kept = createKeptReads<ConnectionRecord | null>(database)

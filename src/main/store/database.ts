@@ -1,12 +1,19 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { storeProblem } from './store-problem.ts'
+import { emptied, storeProblem } from './store-problem.ts'
 
 /** One numbered step of a schema. Numbers never change and are never reused. */
 export interface Migration {
   readonly id: number
   readonly name: string
+  /** Statements; or steps, each of them done only where the query before it gives a row: the repair of files in several shapes. */
+  readonly sql: string | readonly ConditionalStep[]
+}
+
+export interface ConditionalStep {
+  /** A query; without a row the step is left out. */
+  readonly when: string
   readonly sql: string
 }
 
@@ -54,7 +61,10 @@ export function openDatabase(file: string, migrations: readonly Migration[], opt
   }
 
   const connection = guarded(() => {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    if (file !== ':memory:') {
+      mkdirSync(dirname(file), { recursive: true })
+      refuseEmptied(file)
+    }
     return new DatabaseSync(file, { timeout: options.busyTimeoutMs ?? 5000 })
   })
   const statements = new Map<string, StatementSync>()
@@ -141,6 +151,22 @@ export function openDatabase(file: string, migrations: readonly Migration[], opt
   return database
 }
 
+/** Another process that has just made the file writes to it at once. */
+const makingMs = 500
+
+/**
+ * A file of no bytes is not a new database but one that lost what was in it: opened as new it would hide the loss.
+ * @throws ProblemError `internal`
+ */
+function refuseEmptied(file: string): void {
+  const isEmpty = (): boolean => statSync(file, { throwIfNoEntry: false })?.size === 0
+  const waited = new Int32Array(new SharedArrayBuffer(4))
+  for (let ms = 0; isEmpty(); ms += 50) {
+    if (ms >= makingMs) throw emptied(file)
+    Atomics.wait(waited, 0, 0, 50)
+  }
+}
+
 /** Applies what is missing, all of it or nothing: an interrupted start can be repeated, and a new store waits for the disk once. */
 function migrate(database: Database, migrations: readonly Migration[]): void {
   database.execute(
@@ -156,7 +182,8 @@ function migrate(database: Database, migrations: readonly Migration[]): void {
   if (missing.length === 0) return
   database.transaction(() => {
     for (const { id, name, sql } of missing) {
-      database.execute(sql)
+      if (typeof sql === 'string') database.execute(sql)
+      else for (const step of sql) if (database.get(step.when)) database.execute(step.sql)
       database.run('INSERT INTO schema_migrations (id, name, applied_at) VALUES (?, ?, ?)', id, name, Date.now())
     }
   })

@@ -1,6 +1,8 @@
-import type { JobState, RowCounts } from '../../shared/model/job.ts'
-import type { Problem } from '../../shared/model/problem.ts'
+import { z } from 'zod'
+import { emptyCounts, type JobState, jobStateSchema, type RowCounts, rowStateSchema } from '../../shared/model/job.ts'
+import { type Problem, problemSchema } from '../../shared/model/problem.ts'
 import type { Database } from './database.ts'
+import { keptJson } from './kept-json.ts'
 
 /** What kinds of work run as jobs with a journal. */
 export type JobKind = 'import' | 'lead-edit' | 'hopper' | 'dnc' | 'provision' | 'offboard'
@@ -54,7 +56,7 @@ interface Row {
   readonly title: string
   readonly inputHash: string | null
   readonly options: string
-  readonly state: JobState
+  readonly state: string
   readonly counts: string
   readonly activeMs: number
   readonly problem: string | null
@@ -127,7 +129,8 @@ export function createJobsStore(database: Database): JobsStore {
           kind,
           JSON.stringify(states),
         )
-        .map(toRecord),
+        .map(toRecord)
+        .filter((record) => states.includes(record.state)),
     withInput: (inputHash) =>
       database
         .all<Row>(`SELECT ${columns} FROM jobs WHERE input_hash = ? ORDER BY created_at DESC`, inputHash)
@@ -136,9 +139,27 @@ export function createJobsStore(database: Database): JobsStore {
   }
 }
 
-const toRecord = (row: Row): JobRecord => ({
-  ...row,
-  options: JSON.parse(row.options) as unknown,
-  counts: JSON.parse(row.counts) as RowCounts,
-  problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
+/** A job whose record cannot be read stands as failed and says so; the others are not touched by it. */
+function toRecord(row: Row): JobRecord {
+  const options = keptJson(row.options, z.record(z.string(), z.unknown()))
+  const counts = keptJson(row.counts, z.partialRecord(rowStateSchema, z.number().int()))
+  const state = jobStateSchema.safeParse(row.state)
+  const problem = row.problem === null ? null : keptJson(row.problem, problemSchema)
+  const fault = [options, counts, problem].find((part) => part?.why !== undefined)?.why
+  const isDamaged = fault !== undefined || !state.success
+  return {
+    ...row,
+    options: options.value ?? {},
+    // States a version did not know yet have no count in its jobs.
+    counts: { ...emptyCounts(), ...counts.value },
+    state: isDamaged ? 'failed' : state.data,
+    problem: isDamaged ? damagedJob(row, fault ?? `Its state is ${row.state}.`) : (problem?.value ?? null),
+  }
+}
+
+const damagedJob = ({ id, title }: Row, why: string): Problem => ({
+  code: 'internal',
+  what: `The record of this job is damaged (${title})`,
+  why,
+  action: `What it sent stands in the folder jobs/${id} of the data folder. It cannot be gone on with.`,
 })

@@ -1,7 +1,8 @@
 import { type Preset, presetSchema } from '../../shared/model/import.ts'
 import type { Database } from './database.ts'
+import { keptJson } from './kept-json.ts'
 
-/** Mappings of import files under a name. */
+/** Mappings of import files under a name. One that cannot be read is told by `findUnusable` and left out here. */
 export interface PresetsStore {
   list(): Preset[]
   find(name: string): Preset | null
@@ -15,13 +16,13 @@ export interface PresetsStore {
 export function createPresetsStore(database: Database): PresetsStore {
   const read = (sql: string, ...values: string[]): Preset | null => {
     const row = database.get<{ preset: string }>(sql, ...values)
-    return row ? presetSchema.parse(JSON.parse(row.preset)) : null
+    return row ? keptJson(row.preset, presetSchema).value : null
   }
   return {
     list: () =>
       database
         .all<{ preset: string }>('SELECT preset FROM import_presets ORDER BY name')
-        .map((row) => presetSchema.parse(JSON.parse(row.preset))),
+        .flatMap((row) => keptJson(row.preset, presetSchema).value ?? []),
     find: (name) => read('SELECT preset FROM import_presets WHERE name = ?', name),
     findFor: (signature) =>
       read('SELECT preset FROM import_presets WHERE signature = ? ORDER BY used_at DESC LIMIT 1', signature),

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { ProblemError } from '../../shared/model/problem.ts'
-import { openDatabase } from './database.ts'
+import { type Database, openDatabase } from './database.ts'
 
 export interface ProcessLock {
   release(): void
@@ -15,13 +15,7 @@ export interface ProcessLock {
 export function holdProcessLock(file: string, what: string): ProcessLock {
   const ownerFile = `${file}.owner`
   try {
-    const database = openDatabase(file, [], { busyTimeoutMs: 0 })
-    try {
-      database.execute('BEGIN IMMEDIATE')
-    } catch (error) {
-      database.close()
-      throw error
-    }
+    const database = lockedDatabase(file, ownerFile)
     writeFileSync(ownerFile, String(process.pid))
     return { release: () => database.close() }
   } catch (error) {
@@ -34,6 +28,39 @@ export function holdProcessLock(file: string, what: string): ProcessLock {
       },
       { cause: error },
     )
+  }
+}
+
+/** A damaged lock guards nothing and holds nothing worth keeping, unless the process that made it is still there. */
+function lockedDatabase(file: string, ownerFile: string): Database {
+  try {
+    return locked(file)
+  } catch (error) {
+    const isDamaged = error instanceof ProblemError && error.problem.code === 'internal'
+    if (!isDamaged || isAlive(Number(ownerOf(ownerFile)))) throw error
+    for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true })
+    return locked(file)
+  }
+}
+
+function locked(file: string): Database {
+  const database = openDatabase(file, [], { busyTimeoutMs: 0 })
+  try {
+    database.execute('BEGIN IMMEDIATE')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

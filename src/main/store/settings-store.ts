@@ -1,5 +1,6 @@
 import { defaultSettings, settingsSchema, type Settings } from '../../shared/model/app.ts'
 import type { Database } from './database.ts'
+import { keptJson } from './kept-json.ts'
 
 export interface SettingsStore {
   read(): Settings
@@ -11,9 +12,9 @@ export function createSettingsStore(database: Database): SettingsStore {
   const read = (): Settings => {
     const kept: Record<string, unknown> = { ...defaultSettings }
     for (const { name, value } of database.all<{ name: string; value: string }>('SELECT name, value FROM settings')) {
-      const shape = settingsSchema.shape[name as keyof Settings]
-      const parsed = shape?.safeParse(JSON.parse(value))
-      if (parsed?.success) kept[name] = parsed.data
+      if (!Object.hasOwn(settingsSchema.shape, name)) continue
+      const read = keptJson<unknown>(value, settingsSchema.shape[name as keyof Settings])
+      if (read.why === undefined) kept[name] = read.value
     }
     return settingsSchema.parse(kept)
   }

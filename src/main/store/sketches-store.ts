@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Database } from './database.ts'
+import { keptJson } from './kept-json.ts'
 
 /** Sketches of imported files, as the import feature makes them, and the earlier import that was found by each. */
 export interface SketchesStore {
@@ -15,7 +17,7 @@ export function createSketchesStore(database: Database): SketchesStore {
       `SELECT ${column} AS value FROM import_sketches WHERE job_id = ?`,
       jobId,
     )
-    return row?.value == null ? null : (JSON.parse(row.value) as unknown)
+    return row?.value == null ? null : keptJson(row.value, z.unknown()).value
   }
   return {
     put: (jobId, sketch) =>

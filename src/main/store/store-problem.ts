@@ -65,6 +65,15 @@ function problemOf(error: Error, file: string): Problem | null {
   }
 }
 
+/** What a file says that is there and holds nothing. */
+export const emptied = (file: string): ProblemError =>
+  new ProblemError({
+    code: 'internal',
+    what: `${file} is empty`,
+    why: 'It held data once, or the program ended in the moment it was made.',
+    action: 'Restore it from a backup, or delete it to start with a new one.',
+  })
+
 const diskFull = (file: string): Problem => ({
   code: 'disk-full',
   what: 'The disk is full',

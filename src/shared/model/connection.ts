@@ -82,6 +82,8 @@ export const connectionSchema = connectionDraftSchema.extend({
   plainHttp: z.boolean(),
   /** Set after an authentication failure: nothing is sent until the admin acts. */
   halted: z.object({ since: z.number(), reason: z.string(), locked: z.boolean() }).nullable(),
+  /** Why what was kept of it cannot be used; nothing is sent until it is saved again. */
+  damaged: z.string().nullable(),
   build: z.string().nullable(),
   createdAt: z.number(),
   lastUsedAt: z.number().nullable(),

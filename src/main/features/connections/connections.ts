@@ -15,7 +15,15 @@ import type { ConnectionRecord, ConnectionsStore, SecretName } from '../../store
 import { createClients } from './clients.ts'
 import { isPlainHttp } from './dialer-address.ts'
 import { createGivenKeys } from './given-keys.ts'
-import { completeDraft, DEMO_DRAFT, DEMO_ID, noPassword, refuseTakenName, withoutPolicy } from './kept-draft.ts'
+import {
+  completeDraft,
+  DEMO_DRAFT,
+  DEMO_ID,
+  noPassword,
+  refuseDamaged,
+  refuseTakenName,
+  withoutPolicy,
+} from './kept-draft.ts'
 import { createKeptSecrets, type SecretOwner } from './kept-secrets.ts'
 import { refuseImpossibleLogin } from './password-rule.ts'
 import { testConnection } from './test-connection.ts'
@@ -93,6 +101,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     clientKeyPlace: secrets.placeOf(record, 'client-key'),
     plainHttp: [record.draft.url, ...record.draft.moreUrls].some(isPlainHttp),
     halted: clients.haltOf(record.id),
+    damaged: record.damaged ?? null,
     build: record.build,
     createdAt: record.createdAt,
     lastUsedAt: record.lastUsedAt,
@@ -208,12 +217,14 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         },
         clock,
       )
-      if (record && result.build !== null) putAndTell({ ...record, build: result.build })
+      if (record && record.damaged === undefined && result.build !== null)
+        putAndTell({ ...record, build: result.build })
       return result
     },
     async inspect(id) {
       if (id === DEMO_ID) await this.openDemo()
       const record = recordOf(id)
+      refuseDamaged(record)
       const { draft, kind } = record
       if (kind === 'dialer') refuseOutsidePolicy(draft, policy)
       const waySecrets = await keptWaySecrets(record)
@@ -245,7 +256,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return putAndTell({
         id: DEMO_ID,
         kind: 'demo',
-        draft: { ...(before?.draft ?? DEMO_DRAFT), url, user },
+        draft: { ...(before?.damaged === undefined ? (before?.draft ?? DEMO_DRAFT) : DEMO_DRAFT), url, user },
         inKeychain: [],
         build: before?.build ?? null,
         createdAt: before?.createdAt ?? clock.now(),
@@ -259,8 +270,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     async clientFor(id) {
       const record = recordOf(id)
-      if (record.kind === 'demo' && secrets.placeOf(record, 'password') === 'none') await this.openDemo()
+      if (record.kind === 'demo' && (record.damaged !== undefined || secrets.placeOf(record, 'password') === 'none'))
+        await this.openDemo()
       const current = recordOf(id)
+      refuseDamaged(current)
       const ready = clients.find(id)
       if (ready) return ready
       if (current.kind === 'dialer') refuseOutsidePolicy(current.draft, policy)

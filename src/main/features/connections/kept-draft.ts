@@ -61,3 +61,14 @@ export const noPassword = (name: string): ProblemError =>
     why: 'It was kept for one session only, or the keychain does not have it any more.',
     action: 'Give it once more under Connections.',
   })
+
+/** @throws ProblemError `conflict`: half a connection could reach another dialer than the one that was meant */
+export function refuseDamaged({ draft, damaged }: ConnectionRecord): void {
+  if (damaged === undefined) return
+  throw new ProblemError({
+    code: 'conflict',
+    what: `What is kept of ${draft.name} is damaged`,
+    why: damaged,
+    action: 'Open it under Connections, correct what is missing and save it, or delete it.',
+  })
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { importOptionsSchema, mappingSchema, readingSchema, stampFieldSchema } from '../../../shared/model/import.ts'
 import { jobIdSchema } from '../../../shared/model/job.ts'
+import { ProblemError } from '../../../shared/model/problem.ts'
 import type { Journal } from '../../store/journal.ts'
 
 /**
@@ -13,16 +14,29 @@ export const jobFactsSchema = z.object({
   options: importOptionsSchema,
   header: z.array(z.string()).nullable(),
   stampField: stampFieldSchema.nullable(),
-  /** Cells of a whole row. */
-  cells: z.number().int(),
+  /** Cells of a whole row; journals of early versions do not say. */
+  cells: z.number().int().nullable().default(null),
   /** Whether the dialer keeps letters of all scripts, as it was known when the rows were checked. */
-  nonLatin: z.boolean(),
+  nonLatin: z.boolean().default(false),
   /** The import whose leads this job takes back; null: it loads leads. */
-  undoOf: jobIdSchema.nullable(),
+  undoOf: jobIdSchema.nullable().default(null),
 })
 export type JobFacts = z.infer<typeof jobFactsSchema>
 
 const name = 'import'
 
 export const writeJobFacts = (journal: Journal, facts: JobFacts): void => journal.setFact(name, facts)
-export const readJobFacts = (journal: Journal): JobFacts => jobFactsSchema.parse(journal.fact(name))
+/** @throws ProblemError `internal` when the journal does not say what its job is */
+export function readJobFacts(journal: Journal): JobFacts {
+  const facts = jobFactsSchema.safeParse(journal.fact(name))
+  if (facts.success) return facts.data
+  throw new ProblemError(
+    {
+      code: 'internal',
+      what: `${journal.file} does not say how its rows are sent`,
+      why: 'The job was made by another version, or the file is damaged.',
+      action: 'Load what is left of the file as a new import; the result files say what was added.',
+    },
+    { cause: facts.error },
+  )
+}

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { importJobSchema, importOptionsSchema, type ImportJob } from '../../../shared/model/import.ts'
+import {
+  importJobSchema,
+  importOptionsSchema,
+  type ImportJob,
+  type ImportOptions,
+} from '../../../shared/model/import.ts'
 import type { JobProgress } from '../../../shared/model/job.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import type { SketchesStore } from '../../store/sketches-store.ts'
@@ -24,7 +29,7 @@ export function toImportJob(
     connectionId: record.connectionId,
     connectionName: record.connectionName,
     fileName: record.title,
-    options: importOptionsSchema.parse(record.options),
+    options: legibleOptions(record.options),
     progress,
     counts: progress.counts,
     createdAt: record.createdAt,
@@ -37,15 +42,27 @@ export function toImportJob(
   }
 }
 
+/** For showing alone: parts that cannot be read stand as nothing, so that the job can be seen in the list. */
+function legibleOptions(options: unknown): ImportOptions {
+  const parsed = importOptionsSchema.safeParse(options)
+  if (parsed.success) return parsed.data
+  const kept: Record<string, unknown> = z.record(z.string(), z.unknown()).catch({}).parse(options)
+  const legible = Object.entries(importOptionsSchema.shape).filter(
+    ([name, shape]) => shape.safeParse(kept[name]).success,
+  )
+  const stand = { listId: '000', phoneCode: '1', duplicateCheck: '', dncCheck: false, maxConnections: null }
+  return importOptionsSchema.parse({ ...stand, ...Object.fromEntries(legible.map(([name]) => [name, kept[name]])) })
+}
+
 /** The load an undo takes back stands among the options of its job. */
 export const undoOfRecord = ({ options }: Pick<JobRecord, 'options'>): string | null =>
-  undoOptionsSchema.parse(options).undoOf
+  undoOptionsSchema.catch({ undoOf: null }).parse(options).undoOf
 
 const undoOptionsSchema = z.object({ undoOf: z.string().nullable().default(null) })
 
 /** What was found when the file had been read. */
 export const loadedBeforeOf = ({ id }: Pick<JobRecord, 'id'>, sketches: Pick<SketchesStore, 'loadedBefore'>) =>
-  importJobSchema.shape.loadedBefore.parse(sketches.loadedBefore(id))
+  importJobSchema.shape.loadedBefore.catch(null).parse(sketches.loadedBefore(id))
 
 /** Fewer numbers in common are chance, or two files of one vendor. */
 const leastShare = 0.5

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import type { JobState } from '../../../shared/model/job.ts'
-import { ProblemError } from '../../../shared/model/problem.ts'
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts'
 import type { Clock } from '../../ports.ts'
-import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
+import type { JobChange, JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import { openJournal } from '../../store/journal.ts'
 import { holdProcessLock } from '../../store/process-lock.ts'
 import { journalFileOf, lockFileOf } from './live-edit.ts'
@@ -23,13 +23,23 @@ export function markInterrupted(jobs: JobsStore, dirOf: (jobId: string) => strin
       jobs.change(record.id, { state: 'failed', finishedAt: clock.now(), problem: { ...problem, action } })
       continue
     }
-    const journal = openJournal(journalFileOf(dir))
+    jobs.change(record.id, { state: 'stopped', ...restOf(journalFileOf(dir), problem) })
+  }
+}
+
+/** A journal that cannot be opened is the matter of its job alone. */
+function restOf(journalFile: string, problem: Problem): JobChange {
+  try {
+    const journal = openJournal(journalFile)
     try {
       const action = 'Go on with it: what was changed is recorded.'
-      jobs.change(record.id, { state: 'stopped', counts: journal.counts(), problem: { ...problem, action } })
+      return { counts: journal.counts(), problem: { ...problem, action } }
     } finally {
       journal.close()
     }
+  } catch (error) {
+    if (error instanceof ProblemError) return { problem: error.problem }
+    throw error
   }
 }
 

@@ -18,6 +18,8 @@ export interface MachineChecksDeps {
   readonly clock: Clock
   /** Writes to the store and takes it back. @throws ProblemError when it cannot */
   readonly tryStore: () => void
+  /** Records of the store that cannot be used. */
+  readonly unusable: () => readonly { readonly kind: string; readonly name: string; readonly why: string }[]
 }
 
 const MB = 1024 * 1024
@@ -50,6 +52,14 @@ export function machineChecks(deps: MachineChecksDeps): readonly (() => Promise<
       }
     },
     async () => {
+      const title = 'Every record of the store can be read'
+      const found = deps.unusable()
+      if (found.length === 0) return passed(title, 'Settings, connections, jobs and presets.')
+      const words = found.slice(0, LISTED).map(({ kind, name, why }) => `${kind} ${name}: ${why}`)
+      const more = found.length > LISTED ? ` And ${found.length - LISTED} more.` : ''
+      return { ...failed(title, words.join(' ') + more, MEND_RECORDS), state: 'warning' }
+    },
+    async () => {
       const why = await whyNotWritable(paths.logsDir)
       return why === null
         ? passed('The log can be written to', `${paths.logsDir}.`)
@@ -65,6 +75,9 @@ export function machineChecks(deps: MachineChecksDeps): readonly (() => Promise<
   ]
 }
 
+const LISTED = 10
+const MEND_RECORDS =
+  'Save these settings, connections or presets again, or remove them. Everything else works without them.'
 const RIGHTS = 'Give your user the right to write there, or name another folder with --data-dir.'
 
 const programWords = ({ version, door }: MachineChecksDeps): string => {

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, PasswordInput, Stack, Text } from '@mantine/core'
-import { IconHandStop, IconKey } from '@tabler/icons-react'
+import { IconFileAlert, IconHandStop, IconKey } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
@@ -12,7 +12,17 @@ import { passwordFault } from './password-rules.ts'
 
 /** Why nothing is sent on a connection, and the two ways on: another password, or "it is mended". */
 export function HaltNotice({ connection }: { readonly connection: Connection }) {
-  const { halted } = connection
+  const { damaged, halted } = connection
+  if (damaged !== null) {
+    return (
+      <Alert color="red" icon={<IconFileAlert aria-hidden />} title="Damaged: cannot be used">
+        <Text size="sm">
+          Part of what was saved for this connection cannot be read. {damaged} Edit it, check every field and save it,
+          or remove it.
+        </Text>
+      </Alert>
+    )
+  }
   // The demo dialer is started, with a password of its own, when it is first asked for something.
   if (halted === null && (connection.passwordPlace !== 'none' || connection.kind === 'demo')) return null
   if (halted === null) {

@@ -49,6 +49,7 @@ export async function startDemoClient(
     clientKeyPlace: 'none',
     plainHttp: false,
     halted: null,
+    damaged: null,
     build: null,
     createdAt: 0,
     lastUsedAt: null,

@@ -25,6 +25,7 @@ const connection: Connection = {
   clientKeyPlace: 'none',
   plainHttp: false,
   halted: null,
+  damaged: null,
   build: null,
   createdAt: 0,
   lastUsedAt: null,

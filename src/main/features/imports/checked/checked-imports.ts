@@ -231,7 +231,7 @@ function stagerOf(facts: JobFacts): StageRow {
     {
       ...plan,
       fields: sources.map(([field, source]) => [field, readerOf(source)] as const),
-      cells: facts.cells,
+      cells: facts.cells ?? facts.header?.length ?? 0,
       storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin: facts.nonLatin }),
     },
     facts.options.onAltered,

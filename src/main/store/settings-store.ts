@@ -13,8 +13,8 @@ export function createSettingsStore(database: Database): SettingsStore {
     const kept: Record<string, unknown> = { ...defaultSettings }
     for (const { name, value } of database.all<{ name: string; value: string }>('SELECT name, value FROM settings')) {
       if (!Object.hasOwn(settingsSchema.shape, name)) continue
-      const read = keptJson<unknown>(value, settingsSchema.shape[name as keyof Settings])
-      if (read.why === undefined) kept[name] = read.value
+      const found = keptJson<unknown>(value, settingsSchema.shape[name as keyof Settings])
+      if (found.why === undefined) kept[name] = found.value
     }
     return settingsSchema.parse(kept)
   }

@@ -127,7 +127,7 @@ it.each(kinds)(
     for (const name of ['journal.sqlite', 'lock.sqlite', 'rows.sqlite', 'units.jsonl'])
       writeFileSync(join(dir, 'jobs', 'running1', name), 'no database '.repeat(500))
     const { app, close } = await openLocalApp(dir, dialer)
-    await app.connections.list()
+    expect(await app.connections.list()).toHaveLength(3)
     await close()
   },
 )

@@ -75,7 +75,7 @@ test('a campaign shows its day and its agents, and is changed by a preset', asyn
   await page.getByRole('table', { name: 'What changes' }).waitFor()
   await page.getByRole('textbox', { name: 'Keep what is set here as' }).fill('Evening')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
-  await page.getByRole('button', { name: 'Leave all as it is' }).click()
+  await page.getByRole('button', { name: 'Discard' }).click()
   await page.getByRole('combobox', { name: 'Preset of dial method and level' }).click()
   await page.getByRole('option', { name: 'Evening' }).click()
   await page.getByRole('button', { name: 'Change 1 setting' }).click()

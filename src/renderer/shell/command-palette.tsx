@@ -14,7 +14,7 @@ import { useLocation } from 'wouter'
 import { screens } from '../routes.tsx'
 import { useCurrentConnection } from '../state/current-connection.ts'
 import { useChangeSettings, useConnections } from '../state/queries.ts'
-import { leadPath } from '../ui/lead-path.ts'
+import { addLeadPath, leadPath } from '../ui/record-paths.ts'
 
 const iconProps = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
@@ -57,7 +57,7 @@ export default function CommandPalette() {
           id: 'add-lead',
           label: 'Add a lead',
           leftSection: <IconPlus {...iconProps} />,
-          onClick: () => navigate('/leads/add'),
+          onClick: () => navigate(connection === null ? '/leads' : addLeadPath(connection.id)),
         },
         {
           id: 'edit-many',

@@ -3,21 +3,24 @@ import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { useConnections } from '../state/queries.ts'
 import { useCurrentConnection } from '../state/current-connection.ts'
+import { usePageDialer } from '../state/page-dialer.ts'
 import { ColorDot } from '../ui/color-dot.tsx'
 import { guardWords } from '../ui/guard-words.ts'
 
-/** Which dialer the screens work on, always in sight with its colour and guard. */
+/** The dialer of what is on screen, always in sight with its color and guard; chooses the one the screens work on. */
 export function ConnectionSwitcher() {
   const connections = useConnections().data ?? []
-  const { connection, choose } = useCurrentConnection()
+  const { choose } = useCurrentConnection()
+  const { dialer: connection, chosen } = usePageDialer()
   const [, navigate] = useLocation()
-  if (connection === null) {
+  if (chosen === null) {
     return (
       <Text size="sm" c="dimmed">
         No dialer connected
       </Text>
     )
   }
+  const name = connection?.name ?? 'Removed connection'
   return (
     <>
       <Menu position="bottom-start" width={280} returnFocus>
@@ -25,12 +28,12 @@ export function ConnectionSwitcher() {
           <Button
             variant="default"
             size="xs"
-            leftSection={<ColorDot color={connection.color} />}
+            leftSection={<ColorDot color={connection?.color ?? 'gray'} />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-label={`Connection ${connection.name}, choose another`}
+            aria-label={`Connection ${name}, choose another`}
             maw={260}
           >
-            {connection.name}
+            {name}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -38,7 +41,7 @@ export function ConnectionSwitcher() {
             <Menu.Item
               key={each.id}
               leftSection={<ColorDot color={each.color} />}
-              rightSection={each.id === connection.id ? <IconCheck size={14} aria-label="chosen" /> : undefined}
+              rightSection={each.id === chosen.id ? <IconCheck size={14} aria-label="chosen" /> : undefined}
               onClick={() => void choose(each.id)}
             >
               {each.name}
@@ -50,11 +53,11 @@ export function ConnectionSwitcher() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {connection.guard !== 'none' && (
+      {connection !== null && connection.guard !== 'none' && (
         <Badge color={guardWords[connection.guard].color}>{guardWords[connection.guard].title}</Badge>
       )}
-      {connection.halted !== null && <Badge color="red">Halted</Badge>}
-      {connection.plainHttp && (
+      {connection !== null && connection.halted !== null && <Badge color="red">Halted</Badge>}
+      {connection?.plainHttp === true && (
         <Badge color="orange" visibleFrom="xs">
           Not encrypted
         </Badge>

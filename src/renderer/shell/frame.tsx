@@ -4,9 +4,11 @@ import { IconCommand, IconKeyboard } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type MouseEvent } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { firstPath, screens } from '../routes.tsx'
-import { useCurrentConnection } from '../state/current-connection.ts'
+import { useOwnConnection } from '../state/current-connection.ts'
+import { usePageDialer } from '../state/page-dialer.ts'
 import { useLiveConnections } from '../state/use-live-connections.ts'
 import { ConnectionSwitcher } from './connection-switcher.tsx'
+import { ElsewhereBar } from './elsewhere-bar.tsx'
 import classes from './frame.module.css'
 import { LinkBanner } from './link-banner.tsx'
 import { Navigation } from './navigation.tsx'
@@ -34,27 +36,27 @@ function Waiting() {
   )
 }
 
-/** Header, navigation and the screen in between, framed in the colour of the connection it works on. */
+/** Header, navigation and the screen in between, framed in the color of the dialer it is about. */
 export function Frame() {
   // Kept with the place it was opened at, so that going anywhere closes it.
   const [menuAt, setMenuAt] = useState<string | null>(null)
   const [helpOpened, setHelpOpened] = useState(false)
   const [location] = useLocation()
-  const { connection } = useCurrentConnection()
+  const { dialer } = usePageDialer()
   useLiveConnections()
+  useOwnConnection()
   useShortcuts({ onHelp: () => setHelpOpened(true), onCommands: spotlight.open })
   useWishes()
   const area = location.split('/')[1] ?? ''
   const menuOpened = menuAt === location
 
-  const color = connection?.color ?? 'gray'
   return (
     <AppShell
       header={{ height: 48 }}
       navbar={{ width: 190, breakpoint: 'sm', collapsed: { mobile: !menuOpened } }}
       padding="md"
       classNames={{ header: classes.header, navbar: classes.navbar }}
-      style={{ '--frame-color': connection === null ? 'var(--deck-line)' : `var(--mantine-color-${color}-6)` }}
+      style={{ '--frame-color': dialer === null ? 'var(--deck-line)' : `var(--mantine-color-${dialer.color}-6)` }}
     >
       <a className="skip-link" href="#main" onClick={skipToMain}>
         Skip to the screen
@@ -96,6 +98,7 @@ export function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <LinkBanner />
+        <ElsewhereBar />
         {area !== 'import' && <UnfinishedImports />}
         <ScreenBoundary key={area}>
           <Suspense fallback={<Waiting />}>

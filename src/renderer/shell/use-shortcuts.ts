@@ -29,6 +29,9 @@ export function useShortcuts({ onHelp, onCommands }: ShortcutActions): void {
         event.preventDefault()
         return commands()
       }
+      if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches('[data-main-field]')) {
+        return document.querySelector<HTMLElement>('#page-title')?.focus()
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const isSecond = event.timeStamp - pressedAt < pairMs
       pressedAt = -Infinity

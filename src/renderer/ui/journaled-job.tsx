@@ -1,14 +1,15 @@
-import { Anchor, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core'
+import { Button, Group, Loader, Paper, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { Link } from 'wouter'
 import type { FileRef } from '../../shared/model/file.ts'
 import { type JobProgress, type RowState, rowStateSchema } from '../../shared/model/job.ts'
 import { saveResult } from '../rpc/files.ts'
+import { useRecordOfPage } from '../state/page-dialer.ts'
 import { useAction } from '../state/use-action.ts'
 import { useLive } from '../state/use-live.ts'
 import type { DataColumn } from './data-table/data-column.ts'
 import { PagedTable } from './data-table/paged-table.tsx'
+import { DialerCrumb } from './dialer-crumb.tsx'
 import { JobProgressView } from './job-progress.tsx'
 import { isOver } from './job-words.ts'
 import { PageHeader } from './page-header.tsx'
@@ -19,6 +20,7 @@ import { ProblemView } from './problem-view.tsx'
 export interface JournaledJobFacts {
   readonly jobId: string
   readonly title: string
+  readonly connectionId: string
   readonly connectionName: string
   readonly progress: JobProgress
 }
@@ -63,6 +65,7 @@ export function JournaledJob<Job extends JournaledJobFacts, Row extends { readon
   const [job, setJob] = useState<Job | null>(null)
   const [follow, setFollow] = useState(0)
   useLive<Job>(`${jobId} ${follow}`, (signal) => procedures.watchJob({ jobId }, { signal }), setJob)
+  useRecordOfPage(job?.connectionId ?? null, `Job ${job?.title ?? jobId}`)
   // The stream is restarted for ever when the job is unknown; this says why.
   const known = useQuery({
     queryKey: [`${kind}-job-known`, jobId],
@@ -77,10 +80,7 @@ export function JournaledJob<Job extends JournaledJobFacts, Row extends { readon
         title={job.title}
         about={
           <>
-            <Anchor component={Link} href={home.path} size="sm" underline="always">
-              {home.title}
-            </Anchor>{' '}
-            on {job.connectionName}
+            <DialerCrumb {...home} connection={{ id: job.connectionId, name: job.connectionName }} />
           </>
         }
       >

@@ -54,6 +54,7 @@ export function KeysInput({ label, placeholder, text, leastRows = 1, onChange }:
       onChange={(event) => onChange(event.currentTarget.value)}
       onPaste={onPaste}
       data-autofocus
+      data-main-field
     />
   )
 }

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { Link } from 'wouter'
-import { leadPath } from './lead-path.ts'
+import { leadPath } from './record-paths.ts'
 
 interface LeadLinkProps {
   readonly connectionId: string

@@ -5,6 +5,7 @@ import { isSecretParam } from '../../shared/catalogue/secret-param.ts'
 import type { Connection } from '../../shared/model/connection.ts'
 import { valueFault } from '../../shared/values/check-value.ts'
 import { previewValue } from '../../shared/values/stored-value.ts'
+import { changeSettingsDraft, useSettingsDraft, type SettingsDraft } from '../state/settings-draft.ts'
 import { useAction } from '../state/use-action.ts'
 import { AllowedButton } from './allowed-button.tsx'
 import { countOf } from './amounts.ts'
@@ -29,18 +30,17 @@ interface SettingsFormProps {
   readonly groups: readonly SettingGroup[]
   /** What is there now, by parameter, as far as it can be read. */
   readonly current: Readonly<Record<string, string>>
-  /** Values to begin with, e.g. of a preset. */
-  readonly drafted?: Readonly<Record<string, string>>
-  /** Told with every change of the draft. */
-  readonly onDraft?: (values: Readonly<Record<string, string>>) => void
+  /** Names the record on its dialer; what is staged for it is kept under this name when the screen is left. */
+  readonly record: string
   /** Sends the changed values; gives what the dialer remarked. */
   readonly onCommit: (values: Readonly<Record<string, string>>) => Promise<readonly string[]>
 }
 
 /** Settings in groups, changed in place; what changes is shown from old to new before it is sent in one call. */
 export function SettingsForm(props: SettingsFormProps) {
-  const { connection, functionName, groups, current, onDraft } = props
-  const [draft, setDraft] = useState<Readonly<Record<string, string>>>(props.drafted ?? {})
+  const { connection, functionName, groups, current, record } = props
+  const draft = useSettingsDraft(record)
+  const change = (next: SettingsDraft): void => changeSettingsDraft(record, next)
   const [remarks, setRemarks] = useState<readonly string[] | null>(null)
   const specs = new Map<string, ParamSpec>(functionSpec(functionName).params.map((spec) => [spec.name, spec]))
   const fields = groups.flatMap((group) => group.fields)
@@ -58,11 +58,6 @@ export function SettingsForm(props: SettingsFormProps) {
     change({})
   })
 
-  function change(next: Readonly<Record<string, string>>): void {
-    setDraft(next)
-    onDraft?.(next)
-  }
-
   return (
     <Stack gap="md">
       {groups.map((group) => (
@@ -78,7 +73,7 @@ export function SettingsForm(props: SettingsFormProps) {
                   key={name}
                   spec={spec}
                   value={value}
-                  words={{ title, help, whenEmpty: name in current ? 'As it is' : 'Cannot be read; as it is' }}
+                  words={{ title, help, whenEmpty: name in current ? 'Unchanged' : 'Unchanged (not readable)' }}
                   fault={faultOf(name)}
                   kept={previewValue(functionName, name, value, { nonLatin: connection.nonLatin })}
                   onChange={(next) => change({ ...draft, [name]: next })}
@@ -117,7 +112,7 @@ export function SettingsForm(props: SettingsFormProps) {
         )}
         {Object.keys(draft).length > 0 && (
           <Button variant="default" onClick={() => change({})}>
-            Leave all as it is
+            Discard
           </Button>
         )}
         <AllowedButton
@@ -127,7 +122,9 @@ export function SettingsForm(props: SettingsFormProps) {
           disabled={changes.length === 0 || changes.some(({ name }) => faultOf(name) !== null)}
           onClick={() => void commit.run()}
         >
-          {changes.length === 0 ? 'Nothing to change' : `Change ${countOf(changes.length, 'setting')}`}
+          {changes.length === 0
+            ? 'Nothing to change'
+            : `Change ${countOf(changes.length, 'setting')} on ${connection.name}`}
         </AllowedButton>
       </Group>
     </Stack>

@@ -80,13 +80,14 @@ export async function openDemo(page: Page): Promise<string> {
 /** Fills in the form of a new connection and saves it. */
 export async function addConnection(
   page: Page,
-  { name, url, user, password }: { name: string; url: string; user: string; password: string },
+  { name, url, user, password, guard }: { name: string; url: string; user: string; password: string; guard?: string },
 ): Promise<void> {
   await page.getByRole('link', { name: 'Add a connection' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('textbox', { name: 'Address' }).fill(url)
   await page.getByRole('textbox', { name: 'API user' }).fill(user)
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password)
+  if (guard !== undefined) await page.getByRole('radio', { name: guard }).check()
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('listitem', { name }).waitFor()
 }

@@ -1,9 +1,13 @@
-import { Anchor, Badge, Button, Group, Stack, Tabs } from '@mantine/core'
+import { Badge, Button, Group, Stack, Tabs } from '@mantine/core'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { useChosenCampaign } from '../../state/chosen-campaign.ts'
+import { useCurrentConnection } from '../../state/current-connection.ts'
+import { DialerCrumb } from '../../ui/dialer-crumb.tsx'
+import { useSettingsDraft } from '../../state/settings-draft.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { campaignPath } from '../../ui/record-paths.ts'
 import { AgentsTab } from './agents-tab.tsx'
 import { SettingsTab } from './settings-tab.tsx'
 import { TodayTab } from './today-tab.tsx'
@@ -18,9 +22,13 @@ interface CampaignScreenProps {
 export function CampaignScreen({ connection, campaignId }: CampaignScreenProps) {
   const [, navigate] = useLocation()
   const [tab, setTab] = useState<string | null>('today')
+  const staged = Object.keys(useSettingsDraft(campaignPath(connection.id, campaignId))).length > 0
+  const { choose } = useCurrentConnection()
   const [, chooseCampaign] = useChosenCampaign(connection.id)
   const campaign = useCampaignList(connection.id).data?.find((each) => each.campaignId === campaignId)
   const goTo = (path: string): void => {
+    // The hopper's screens are those of the chosen dialer.
+    void choose(connection.id)
     chooseCampaign(campaignId)
     navigate(path)
   }
@@ -28,14 +36,7 @@ export function CampaignScreen({ connection, campaignId }: CampaignScreenProps) 
     <Stack gap="sm">
       <PageHeader
         title={campaign === undefined ? campaignId : `${campaignId} ${campaign.name}`}
-        about={
-          <>
-            <Anchor component={Link} href="/campaigns" size="sm" underline="always">
-              Campaigns
-            </Anchor>{' '}
-            on {connection.name}
-          </>
-        }
+        about={<DialerCrumb path="/campaigns" title="Campaigns" connection={connection} />}
       >
         {campaign !== undefined && (
           <Badge variant="light" color={campaign.active ? 'green' : 'yellow'}>
@@ -55,7 +56,7 @@ export function CampaignScreen({ connection, campaignId }: CampaignScreenProps) 
         <Tabs.List>
           <Tabs.Tab value="today">Today</Tabs.Tab>
           <Tabs.Tab value="agents">Agents</Tabs.Tab>
-          <Tabs.Tab value="settings">Settings</Tabs.Tab>
+          <Tabs.Tab value="settings">{staged ? 'Settings •' : 'Settings'}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="today" pt="sm">
           <TodayTab connectionId={connection.id} campaignId={campaignId} />

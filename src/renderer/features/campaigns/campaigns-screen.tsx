@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Loader, Stack } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
-import { Link, useLocation, useRoute } from 'wouter'
+import { useMemo } from 'react'
+import { Link, Redirect, useLocation, useRoute } from 'wouter'
 import type { Campaign } from '../../../shared/model/campaign.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { useCurrentConnection } from '../../state/current-connection.ts'
@@ -10,30 +11,43 @@ import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { RecordPage } from '../../ui/record-page.tsx'
+import { campaignPath } from '../../ui/record-paths.ts'
 import { CampaignScreen } from './campaign-screen.tsx'
 import { useCampaignList } from './use-campaigns.ts'
 
 /** Campaigns of a dialer: which there are, how they do today, and what they are set to. */
 export default function CampaignsScreen() {
   const { connection, loading } = useCurrentConnection()
-  const [, one] = useRoute('/campaigns/:campaignId')
+  const [, one] = useRoute('/campaigns/:connectionId/:campaignId')
+  const [, short] = useRoute('/campaigns/:campaignId')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (connection === null) return <NoDialer title="Campaigns" />
+  if (short !== null) return <Redirect to={campaignPath(connection.id, short.campaignId)} replace />
   if (one !== null) {
-    const key = `${connection.id} ${one.campaignId}`
-    return <CampaignScreen key={key} connection={connection} campaignId={one.campaignId} />
+    const { connectionId, campaignId } = one
+    return (
+      <RecordPage
+        key={`${connectionId} ${campaignId}`}
+        connectionId={connectionId}
+        what={`Campaign ${campaignId}`}
+        home={{ path: '/campaigns', title: 'Campaigns' }}
+      >
+        {(own) => <CampaignScreen connection={own} campaignId={campaignId} />}
+      </RecordPage>
+    )
   }
   return <CampaignList key={connection.id} connection={connection} />
 }
 
-const columns: readonly DataColumn<Campaign>[] = [
+const columnsFor = (connectionId: string): readonly DataColumn<Campaign>[] => [
   {
     id: 'id',
     title: 'Campaign',
     widthPx: 120,
     value: (row) => row.campaignId,
     render: (row) => (
-      <Anchor component={Link} href={`/campaigns/${row.campaignId}`} inherit underline="always">
+      <Anchor component={Link} href={campaignPath(connectionId, row.campaignId)} inherit underline="always">
         {row.campaignId}
       </Anchor>
     ),
@@ -60,6 +74,7 @@ const numberOrText = (text: string | null): number | string | null =>
 function CampaignList({ connection }: { readonly connection: Connection }) {
   const [, navigate] = useLocation()
   const campaigns = useCampaignList(connection.id)
+  const columns = useMemo(() => columnsFor(connection.id), [connection.id])
   const { data } = campaigns
   return (
     <Stack gap="sm">
@@ -96,7 +111,7 @@ function CampaignList({ connection }: { readonly connection: Connection }) {
           rowKey={(row) => row.campaignId}
           heightPx={Math.max(300, window.innerHeight - 320)}
           exportName="campaigns.csv"
-          onOpen={(row) => navigate(`/campaigns/${row.campaignId}`)}
+          onOpen={(row) => navigate(campaignPath(connection.id, row.campaignId))}
           empty="This API user sees no campaign."
         />
       )}

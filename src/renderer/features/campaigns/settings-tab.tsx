@@ -4,8 +4,10 @@ import { useState } from 'react'
 import type { Campaign } from '../../../shared/model/campaign.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { client } from '../../rpc/client.ts'
+import { changeSettingsDraft, useSettingsDraft } from '../../state/settings-draft.ts'
 import { useAction } from '../../state/use-action.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { campaignPath } from '../../ui/record-paths.ts'
 import { SettingsForm } from '../../ui/settings-form.tsx'
 import { campaignGroups, presetNames } from './campaign-groups.ts'
 import { campaignsKey, useCampaignList } from './use-campaigns.ts'
@@ -32,29 +34,31 @@ const currentOf = (campaign: Campaign): Record<string, string> =>
 export function SettingsTab({ connection, campaignId }: SettingsTabProps) {
   const queries = useQueryClient()
   const campaign = useCampaignList(connection.id).data?.find((each) => each.campaignId === campaignId)
-  const [preset, setPreset] = useState<{ readonly name: string; readonly values: Record<string, string> } | null>(null)
-  const [draft, setDraft] = useState<Readonly<Record<string, string>>>({})
+  const [preset, setPreset] = useState<string | null>(null)
+  const record = campaignPath(connection.id, campaignId)
+  const draft = useSettingsDraft(record)
   if (campaign === undefined) return <Loader size="sm" role="status" aria-label="Reading the settings" />
   const current = currentOf(campaign)
   return (
     <Stack gap="sm">
       <Presets
         values={Object.fromEntries(Object.entries({ ...current, ...draft }).filter(([name]) => presetNames.has(name)))}
-        chosen={preset?.name ?? null}
-        onChoose={setPreset}
+        chosen={preset}
+        onChoose={(next) => {
+          setPreset(next?.name ?? null)
+          if (next !== null) changeSettingsDraft(record, { ...draft, ...next.values })
+        }}
       />
       <Paper withBorder p="md" bg="var(--deck-paper)">
         <Title order={2} mb="sm">
           Settings
         </Title>
         <SettingsForm
-          key={preset?.name ?? ''}
           connection={connection}
           functionName="update_campaign"
           groups={campaignGroups}
           current={current}
-          drafted={preset?.values ?? {}}
-          onDraft={setDraft}
+          record={record}
           onCommit={async (values) => {
             const expected = Object.fromEntries(Object.entries(current).filter(([name]) => name in values))
             const change = { connectionId: connection.id, campaignId, expected, values: { ...values } }

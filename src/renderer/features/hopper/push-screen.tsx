@@ -28,7 +28,7 @@ const kinds: readonly { readonly value: KeyKind; readonly label: string }[] = [
 
 /** Leads into the hopper: choose them, look at what speaks against each, send the rest as a job. */
 export function PushScreen({ connection, campaignId }: PushScreenProps) {
-  const [text, setText] = useState(() => takeChosenForHopper().join('\n'))
+  const [text, setText] = useState(() => takeChosenForHopper(connection.id).join('\n'))
   const [kind, setKind] = useState<KeyKind>('lead-id')
   const [priority, setPriority] = useState(50)
   const [callTime, setCallTime] = useState('9am-9pm')

@@ -4,7 +4,7 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import type { ImportJob, RowOutcome } from '../../../shared/model/import.ts'
 import type { RowCounts, RowState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
-import { useCurrentConnection } from '../../state/current-connection.ts'
+import { useConnections } from '../../state/queries.ts'
 import { formatCount } from '../../ui/amounts.ts'
 import { isOver } from '../../ui/job-words.ts'
 import { PagedTable } from '../../ui/data-table/paged-table.tsx'
@@ -71,9 +71,7 @@ interface RowsOfGroupProps {
 function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupProps) {
   const { jobId, connectionId } = job
   const columns = useMemo(() => outcomeColumns(group, connectionId), [group, connectionId])
-  // The push screen is about the dialer that is worked on.
-  const { connection } = useCurrentConnection()
-  const canPush = group === 'loaded' && connection?.id === connectionId
+  const connection = useConnections().data?.find(({ id }) => id === connectionId)
   return (
     <PagedTable
       label="Rows of the import"
@@ -82,7 +80,7 @@ function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupPr
       sourceKey={['import-rows', jobId, group]}
       load={(offset, limit) => client.imports.listRows({ jobId, states: [...states], offset, limit })}
       tools={children}
-      {...(canPush ? { selectionTools: hopperTools(connection) } : {})}
+      {...(group === 'loaded' && connection !== undefined ? { selectionTools: hopperTools(connection) } : {})}
       {...(isOver(job.progress.state) && retried.includes(group) ? { selectionTools: retryTools(job) } : {})}
     />
   )

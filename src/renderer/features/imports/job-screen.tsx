@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
+import { useRecordOfPage } from '../../state/page-dialer.ts'
 import { useLive } from '../../state/use-live.ts'
 import { countOf, formatTime } from '../../ui/amounts.ts'
 import { JobProgressView } from '../../ui/job-progress.tsx'
@@ -37,6 +38,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
       void queries.invalidateQueries({ queryKey: ['import-rows', jobId] })
     },
   )
+  useRecordOfPage(job.data?.connectionId ?? null, `The import of ${job.data?.fileName ?? ''}`)
   if (job.isError) {
     return (
       <ProblemView problem={problemOf(job.error)}>

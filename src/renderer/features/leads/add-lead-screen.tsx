@@ -1,19 +1,20 @@
-import { Alert, Anchor, Checkbox, Group, List, Paper, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Checkbox, Group, List, Paper, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { AddLeadResult, LeadValues } from '../../../shared/model/lead.ts'
 import { leadFields, leadFieldTitle } from '../../../shared/values/lead-fields.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
+import { DialerCrumb } from '../../ui/dialer-crumb.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { LeadLink } from '../../ui/lead-link.tsx'
-import { leadPath } from '../../ui/lead-path.ts'
+import { leadPath } from '../../ui/record-paths.ts'
 import classes from './leads.module.css'
 import { ListInput } from './list-input.tsx'
 import { useLists } from './use-lists.ts'
@@ -79,17 +80,7 @@ export function AddLeadScreen({ connection }: { readonly connection: Connection 
       }}
     >
       <Stack gap="md">
-        <PageHeader
-          title="Add a lead"
-          about={
-            <>
-              <Anchor component={Link} href="/leads" size="sm" underline="always">
-                Leads
-              </Anchor>{' '}
-              on {connection.name}
-            </>
-          }
-        />
+        <PageHeader title="Add a lead" about={<DialerCrumb path="/leads" title="Leads" connection={connection} />} />
         <Paper withBorder p="md" bg="var(--deck-paper)">
           <div className={classes.fields}>
             <ListInput
@@ -185,7 +176,7 @@ export function AddLeadScreen({ connection }: { readonly connection: Connection 
         )}
         <Group justify="flex-end">
           <AllowedButton connection={connection} calls="add_lead" type="submit" loading={add.working} disabled={!ready}>
-            Add the lead
+            Add the lead on {connection.name}
           </AllowedButton>
         </Group>
       </Stack>

@@ -1,11 +1,12 @@
-import { Anchor, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core'
+import { Button, Group, Loader, Paper, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { EditJob, EditOutcome } from '../../../shared/model/lead.ts'
 import type { RowState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
+import { useRecordOfPage } from '../../state/page-dialer.ts'
 import { useAction } from '../../state/use-action.ts'
 import { useLive } from '../../state/use-live.ts'
 import { countOf } from '../../ui/amounts.ts'
@@ -14,6 +15,7 @@ import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { JobProgressView } from '../../ui/job-progress.tsx'
 import { isOver, rowStateWords } from '../../ui/job-words.ts'
+import { DialerCrumb } from '../../ui/dialer-crumb.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -32,6 +34,7 @@ export function EditJobScreen({ jobId }: { readonly jobId: string }) {
       if (isOver(value.progress.state)) markStale(value.connectionId)
     },
   )
+  useRecordOfPage(job?.connectionId ?? null, `Job ${job?.title ?? jobId}`)
   // The stream is restarted for ever when the job is unknown; this says why.
   const known = useQuery({
     queryKey: ['edit-job-known', jobId],
@@ -45,12 +48,11 @@ export function EditJobScreen({ jobId }: { readonly jobId: string }) {
       <PageHeader
         title={job.title}
         about={
-          <>
-            <Anchor component={Link} href="/leads/jobs" size="sm" underline="always">
-              Edits of many leads
-            </Anchor>{' '}
-            on {job.connectionName}
-          </>
+          <DialerCrumb
+            path="/leads/jobs"
+            title="Edits of many leads"
+            connection={{ id: job.connectionId, name: job.connectionName }}
+          />
         }
       >
         <JobButtons

@@ -4,7 +4,7 @@ import type { HistoryTable, Lead, LeadRef } from '../../../shared/model/lead.ts'
 import { client } from '../../rpc/client.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { leadPath } from '../../ui/lead-path.ts'
+import { leadPath } from '../../ui/record-paths.ts'
 import classes from './leads.module.css'
 
 const titles: Readonly<Record<string, string>> = {

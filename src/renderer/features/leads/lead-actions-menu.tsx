@@ -9,7 +9,7 @@ import { client } from '../../rpc/client.ts'
 import { useRefusal } from '../../state/use-abilities.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { leadPath } from '../../ui/lead-path.ts'
+import { leadPath } from '../../ui/record-paths.ts'
 import { CallbackDialog } from './callback-dialog.tsx'
 import { refreshFound } from './found-leads.ts'
 import { dropDraft, stageActions } from './lead-draft.ts'
@@ -95,7 +95,7 @@ export function LeadActionsMenu({ lead, connection, reference }: LeadActionsMenu
       <ConfirmDialog
         opened={asking === 'delete'}
         onClose={() => setAsking(null)}
-        title={`Delete lead ${lead.leadId}?`}
+        title={`Delete lead ${lead.leadId} on ${connection.name}?`}
         confirmLabel="Delete the lead"
         typed={lead.leadId}
         danger

@@ -8,8 +8,8 @@ import {
   type LeadRef,
   type LeadValues,
 } from '../../../shared/model/lead.ts'
-import { leadPath } from '../../ui/lead-path.ts'
-import { createWindowMemory } from './window-memory.ts'
+import { leadPath } from '../../ui/record-paths.ts'
+import { createWindowMemory } from '../../state/window-memory.ts'
 
 /** An edit that is not committed yet. It outlives the screen, a dialer that goes away, a closed tab and a reload. */
 export interface LeadDraft {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { leadRefSchema, type LeadRef } from '../../../shared/model/lead.ts'
-import { createWindowMemory } from './window-memory.ts'
+import { createWindowMemory } from '../../state/window-memory.ts'
 
 const memory = createWindowMemory('lead-tabs', z.array(leadRefSchema))
 let open: readonly LeadRef[] = memory.read() ?? []

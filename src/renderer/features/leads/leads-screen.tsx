@@ -1,11 +1,12 @@
 import { Button, Loader, Stack } from '@mantine/core'
-import { IconPlugConnectedX, IconPlus, IconStack2 } from '@tabler/icons-react'
+import { IconPlus, IconStack2 } from '@tabler/icons-react'
 import { Link, useRoute } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { useCurrentConnection } from '../../state/current-connection.ts'
-import { useConnections } from '../../state/queries.ts'
-import { NothingHere } from '../../ui/nothing-here.tsx'
+import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { RecordPage } from '../../ui/record-page.tsx'
+import { addLeadPath } from '../../ui/record-paths.ts'
 import { AddLeadScreen } from './add-lead-screen.tsx'
 import { EditJobScreen } from './edit-job-screen.tsx'
 import { EditJobsScreen } from './edit-jobs-screen.tsx'
@@ -17,30 +18,35 @@ import { TabBar } from './tab-bar.tsx'
 import { ResultsGrid } from './results-grid.tsx'
 import { WhatCannotBeFound } from './what-cannot-be-found.tsx'
 
-/** Find leads, open them in tabs, change one or many, take it back. */
+const home = { path: '/leads', title: 'Look for leads' } as const
+
+/** Find leads, open them in tabs, change one or many, undo it. */
 export default function LeadsScreen() {
   const { connection, loading } = useCurrentConnection()
-  const connections = useConnections().data ?? []
-  const [adding] = useRoute('/leads/add')
+  const [, adding] = useRoute('/leads/add/:connectionId?')
   const [listing] = useRoute('/leads/jobs')
   const [, job] = useRoute('/leads/jobs/:jobId')
   const [, lead] = useRoute('/leads/:connectionId/:leadId/:archived?')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
-  if (connection === null) return <NoConnection />
   if (job !== null) return <EditJobScreen key={job.jobId} jobId={job.jobId} />
+  if (connection === null) return <NoDialer title="Leads" />
   if (listing) return <EditJobsScreen connection={connection} />
-  if (adding) return <AddLeadScreen connection={connection} />
+  if (adding !== null) {
+    const id = adding.connectionId ?? connection.id
+    return (
+      <RecordPage key={id} connectionId={id} what="The new lead" home={home}>
+        {(own) => <AddLeadScreen connection={own} />}
+      </RecordPage>
+    )
+  }
   if (lead !== null && /^[1-9]\d{0,9}$/.test(lead.leadId)) {
-    const ref = {
-      connectionId: decodeURIComponent(lead.connectionId),
-      leadId: lead.leadId,
-      archived: lead.archived === 'archived',
-    }
-    const own = connections.find((each) => each.id === ref.connectionId)
-    return own === undefined ? (
-      <UnknownConnection />
-    ) : (
-      <LeadScreen key={JSON.stringify(ref)} reference={ref} connection={own} />
+    const { leadId } = lead
+    const archived = lead.archived === 'archived'
+    const key = `${lead.connectionId} ${leadId} ${archived}`
+    return (
+      <RecordPage key={key} connectionId={lead.connectionId} what={`Lead ${leadId}`} home={home}>
+        {(own) => <LeadScreen reference={{ connectionId: own.id, leadId, archived }} connection={own} />}
+      </RecordPage>
     )
   }
   return <FindScreen connection={connection} />
@@ -68,7 +74,12 @@ function FindScreen({ connection }: { readonly connection: Connection }) {
         >
           Edits of many
         </Button>
-        <Button component={Link} href="/leads/add" variant="default" leftSection={<IconPlus size={16} aria-hidden />}>
+        <Button
+          component={Link}
+          href={addLeadPath(connection.id)}
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+        >
           Add a lead
         </Button>
       </PageHeader>
@@ -82,43 +93,5 @@ function FindScreen({ connection }: { readonly connection: Connection }) {
         <WhatCannotBeFound />
       )}
     </Stack>
-  )
-}
-
-function NoConnection() {
-  return (
-    <>
-      <PageHeader title="Leads" />
-      <NothingHere
-        icon={<IconPlugConnectedX aria-hidden />}
-        title="No dialer to look in"
-        actions={
-          <Button component={Link} href="/connections">
-            Choose a dialer
-          </Button>
-        }
-      >
-        Add a connection first, or try the built-in demo dialer.
-      </NothingHere>
-    </>
-  )
-}
-
-function UnknownConnection() {
-  return (
-    <>
-      <PageHeader title="Leads" />
-      <NothingHere
-        icon={<IconPlugConnectedX aria-hidden />}
-        title="The dialer of this link is not known here"
-        actions={
-          <Button component={Link} href="/leads">
-            Look for leads
-          </Button>
-        }
-      >
-        Its connection was removed, or the link comes from another machine.
-      </NothingHere>
-    </>
   )
 }

@@ -9,9 +9,11 @@ import { stagedCustomDiff, stagedDiff, type StagedChange } from '../../../shared
 import { leadField, leadFieldTitle } from '../../../shared/values/lead-fields.ts'
 import { storedValue } from '../../../shared/values/stored-value.ts'
 import { client } from '../../rpc/client.ts'
+import { usePageDialer } from '../../state/page-dialer.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { actionWords } from './action-words.ts'
 import { ConflictView } from './conflict-view.tsx'
@@ -59,7 +61,15 @@ export function StagedBar({ connection, reference, lead, onDone }: StagedBarProp
     ])
   })
   const staged = isStaged(draft)
-  useHotkeys([['mod+S', () => staged && sendable && !commit.working && void commit.run()]], [])
+  const { elsewhere } = usePageDialer()
+  const [asking, setAsking] = useState(false)
+  function ask(): void {
+    if (!staged || !sendable || commit.working) return
+    // Whoever works on another dialer has not this one in mind.
+    if (elsewhere !== null && connection.guard === 'production') setAsking(true)
+    else void commit.run()
+  }
+  useHotkeys([['mod+S', ask]], [])
 
   if (!staged) return said.length === 0 ? null : <WhatItSaid said={said} onClose={() => setSaid([])} />
   return (
@@ -123,12 +133,22 @@ export function StagedBar({ connection, reference, lead, onDone }: StagedBarProp
             calls="update_lead"
             loading={commit.working}
             disabled={!sendable || conflicts.length > 0}
-            onClick={() => void commit.run()}
+            onClick={ask}
             rightSection={<Kbd size="xs">Ctrl S</Kbd>}
           >
-            Commit
+            Commit on {connection.name}
           </AllowedButton>
         </Group>
+        <ConfirmDialog
+          opened={asking}
+          onClose={() => setAsking(false)}
+          title={`Commit on ${connection.name}?`}
+          confirmLabel="Commit"
+          onConfirm={commit.run}
+        >
+          Lead {reference.leadId} is on <b>{connection.name}</b>, a production dialer, and not on the one you work on.
+          What it holds now is kept for undo.
+        </ConfirmDialog>
       </Stack>
     </section>
   )

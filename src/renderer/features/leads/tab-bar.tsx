@@ -2,12 +2,15 @@ import { Box, CloseButton, Group, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import type { LeadRef } from '../../../shared/model/lead.ts'
-import { leadPath } from '../../ui/lead-path.ts'
+import { useCurrentConnection } from '../../state/current-connection.ts'
+import { useConnections } from '../../state/queries.ts'
+import { ColorDot } from '../../ui/color-dot.tsx'
+import { leadPath } from '../../ui/record-paths.ts'
 import { isStaged, useLeadDraft } from './lead-draft.ts'
 import { closeTab, isSameLead, useLeadTabs } from './lead-tabs.ts'
 import classes from './leads.module.css'
 
-/** The search and every lead that is open. Not there while none is. */
+/** The search and every lead that is open, those of other dialers with dot and name. Not there while none is. */
 export function TabBar({ current }: { readonly current: LeadRef | null }) {
   const tabs = useLeadTabs()
   if (tabs.length === 0) return null
@@ -26,6 +29,9 @@ export function TabBar({ current }: { readonly current: LeadRef | null }) {
 function LeadTab({ tab, current }: { readonly tab: LeadRef; readonly current: boolean }) {
   const [, navigate] = useLocation()
   const staged = isStaged(useLeadDraft(tab))
+  const { connection: chosen } = useCurrentConnection()
+  const own = useConnections().data?.find(({ id }) => id === tab.connectionId)
+  const elsewhere = own !== undefined && own.id !== chosen?.id ? own : null
   function close(): void {
     const next = closeTab(tab)
     if (current) navigate(next === null ? '/leads' : leadPath(next))
@@ -39,6 +45,11 @@ function LeadTab({ tab, current }: { readonly tab: LeadRef; readonly current: bo
         {...(current ? { 'aria-current': 'page' as const } : {})}
         title={staged ? 'This lead has changes that are not committed' : undefined}
       >
+        {elsewhere !== null && (
+          <>
+            <ColorDot color={elsewhere.color} /> {elsewhere.name}{' '}
+          </>
+        )}
         {tab.leadId}
         {staged ? ' •' : ''}
       </UnstyledButton>

@@ -10,6 +10,7 @@ import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { CampaignInput } from '../../ui/campaign-input.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { listPath } from '../../ui/record-paths.ts'
 import { listsKey } from './use-lists.ts'
 
 interface AddListDialogProps {
@@ -54,7 +55,7 @@ function AddListForm({ connection, onClose }: AddListDialogProps) {
     await client.lists.add({ connectionId: connection.id, listId, values })
     await queries.invalidateQueries({ queryKey: listsKey(connection.id) })
     onClose()
-    navigate(`/lists/${listId}`)
+    navigate(listPath(connection.id, listId))
   })
   const ready = idFault === null && listId !== '' && name.trim() !== '' && campaignId !== ''
   return (

@@ -1,17 +1,4 @@
-import {
-  Alert,
-  Anchor,
-  Badge,
-  Button,
-  Checkbox,
-  Group,
-  Loader,
-  Paper,
-  SimpleGrid,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Alert, Badge, Button, Checkbox, Group, Loader, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -23,9 +10,11 @@ import { countOf, formatCount, formatMoment } from '../../ui/amounts.ts'
 import { useCampaigns } from '../../ui/campaign-input.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { CountsChart } from '../../ui/counts-chart.tsx'
+import { DialerCrumb } from '../../ui/dialer-crumb.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { campaignPath, listPath } from '../../ui/record-paths.ts'
 import { SettingsForm } from '../../ui/settings-form.tsx'
 import { floodOf, floodWords } from './flood.ts'
 import { listGroups } from './list-groups.ts'
@@ -46,14 +35,7 @@ export function ListScreen({ connection, listId }: ListScreenProps) {
     <Stack gap="sm">
       <PageHeader
         title={data?.name == null ? `List ${listId}` : `${listId} ${data.name}`}
-        about={
-          <>
-            <Anchor component={Link} href="/lists" size="sm" underline="always">
-              Lists
-            </Anchor>{' '}
-            on {connection.name}
-          </>
-        }
+        about={<DialerCrumb path="/lists" title="Lists" connection={connection} />}
       >
         {data !== undefined && <ListActions connection={connection} list={data} />}
       </PageHeader>
@@ -160,7 +142,7 @@ function ListActions({ connection, list }: ListActionsProps) {
         {active ? 'Active' : 'Not active'}
       </Badge>
       {list.campaignId !== null && (
-        <Button component={Link} href={`/campaigns/${list.campaignId}`} variant="default">
+        <Button component={Link} href={campaignPath(connection.id, list.campaignId)} variant="default">
           {list.campaignId}
         </Button>
       )}
@@ -259,6 +241,7 @@ function Settings({ connection, list }: ListActionsProps) {
         functionName="update_list"
         groups={listGroups}
         current={current}
+        record={listPath(connection.id, list.listId)}
         onCommit={async (values) => {
           const expected = Object.fromEntries(Object.entries(current).filter(([name]) => name in values))
           const input = { connectionId: connection.id, listId: list.listId, expected, values: { ...values } }

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Group, Loader, Progress, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { Link, useLocation, useRoute } from 'wouter'
+import { Link, Redirect, useLocation, useRoute } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { useCurrentConnection } from '../../state/current-connection.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
@@ -11,6 +11,8 @@ import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { RecordPage } from '../../ui/record-page.tsx'
+import { listPath } from '../../ui/record-paths.ts'
 import { AddListDialog } from './add-list-dialog.tsx'
 import { CompareLists } from './compare-lists.tsx'
 import { type ListRow, penetration, rowsOf, shareOf } from './list-row.ts'
@@ -20,23 +22,35 @@ import { useLists } from './use-lists.ts'
 /** Lists of a dialer: what is in them, what can still be dialed, and how that has gone. */
 export default function ListsScreen() {
   const { connection, loading } = useCurrentConnection()
-  const [, one] = useRoute('/lists/:listId')
+  const [, one] = useRoute('/lists/:connectionId/:listId')
+  const [, short] = useRoute('/lists/:listId')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (connection === null) return <NoDialer title="Lists" />
+  if (short !== null) return <Redirect to={listPath(connection.id, short.listId)} replace />
   if (one !== null) {
-    return <ListScreen key={`${connection.id} ${one.listId}`} connection={connection} listId={one.listId} />
+    const { connectionId, listId } = one
+    return (
+      <RecordPage
+        key={`${connectionId} ${listId}`}
+        connectionId={connectionId}
+        what={`List ${listId}`}
+        home={{ path: '/lists', title: 'Lists' }}
+      >
+        {(own) => <ListScreen connection={own} listId={listId} />}
+      </RecordPage>
+    )
   }
   return <AllLists key={connection.id} connection={connection} />
 }
 
-const columns: readonly DataColumn<ListRow>[] = [
+const columnsFor = (connectionId: string): readonly DataColumn<ListRow>[] => [
   {
     id: 'id',
     title: 'List',
     widthPx: 110,
     value: (row) => Number(row.listId),
     render: (row) => (
-      <Anchor component={Link} href={`/lists/${row.listId}`} inherit underline="always">
+      <Anchor component={Link} href={listPath(connectionId, row.listId)} inherit underline="always">
         {row.listId}
       </Anchor>
     ),
@@ -90,6 +104,7 @@ function AllLists({ connection }: { readonly connection: Connection }) {
   const [adding, setAdding] = useState(false)
   const [view, setView] = useState('table')
   const { rows: news, known, left, problem, refresh } = useLists(connection.id)
+  const columns = useMemo(() => columnsFor(connection.id), [connection.id])
   const rows = useMemo(() => rowsOf(known.data?.lists ?? [], news), [known.data, news])
   return (
     <Stack gap="sm">
@@ -101,7 +116,7 @@ function AllLists({ connection }: { readonly connection: Connection }) {
           </>
         }
       >
-        <OpenList />
+        <OpenList connectionId={connection.id} />
         <Button
           variant="default"
           leftSection={<IconRefresh size={16} aria-hidden />}
@@ -165,7 +180,7 @@ function AllLists({ connection }: { readonly connection: Connection }) {
               rowKey={(row) => row.listId}
               heightPx={Math.max(300, window.innerHeight - 360)}
               exportName="lists.csv"
-              onOpen={(row) => navigate(`/lists/${row.listId}`)}
+              onOpen={(row) => navigate(listPath(connection.id, row.listId))}
               empty="No list is known yet. Add one, or open one by its id."
             />
           )}
@@ -177,7 +192,7 @@ function AllLists({ connection }: { readonly connection: Connection }) {
 }
 
 /** Goes to a list by its id, known or not. */
-function OpenList() {
+function OpenList({ connectionId }: { readonly connectionId: string }) {
   const [, navigate] = useLocation()
   const [listId, setListId] = useState('')
   const usable = /^\d{2,14}$/.test(listId)
@@ -185,7 +200,7 @@ function OpenList() {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (usable) navigate(`/lists/${listId}`)
+        if (usable) navigate(listPath(connectionId, listId))
       }}
     >
       <Group gap={4}>

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { KnownUser } from '../../../shared/model/user.ts'
@@ -13,6 +13,7 @@ import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { userPath } from '../../ui/record-paths.ts'
 import { AddUserDialog } from './add-user-dialog.tsx'
 
 export const usersKey = (connectionId: string): readonly string[] => ['users', connectionId]
@@ -23,14 +24,14 @@ const sources: Readonly<Record<KnownUser['source'], string>> = {
   'logged-in': 'Seen logged in',
 }
 
-const columns: readonly DataColumn<KnownUser>[] = [
+const columnsFor = (connectionId: string): readonly DataColumn<KnownUser>[] => [
   {
     id: 'id',
     title: 'User',
     widthPx: 130,
     value: (row) => row.userId,
     render: (row) => (
-      <Anchor component={Link} href={`/users/of/${row.userId}`} inherit underline="always">
+      <Anchor component={Link} href={userPath(connectionId, row.userId)} inherit underline="always">
         {row.userId}
       </Anchor>
     ),
@@ -53,6 +54,7 @@ const columns: readonly DataColumn<KnownUser>[] = [
 export function KnownUsers({ connection }: { readonly connection: Connection }) {
   const [, navigate] = useLocation()
   const [adding, setAdding] = useState(false)
+  const columns = useMemo(() => columnsFor(connection.id), [connection.id])
   const users = useQuery({
     queryKey: usersKey(connection.id),
     queryFn: () => client.users.list({ connectionId: connection.id }),
@@ -72,7 +74,7 @@ export function KnownUsers({ connection }: { readonly connection: Connection }) 
   return (
     <Stack gap="sm">
       <Group gap="xs">
-        <OpenUser />
+        <OpenUser connectionId={connection.id} />
         <Button
           variant="default"
           leftSection={<IconRefresh size={16} aria-hidden />}
@@ -104,7 +106,7 @@ export function KnownUsers({ connection }: { readonly connection: Connection }) 
         rowKey={(row) => row.userId}
         heightPx={Math.max(280, window.innerHeight - 400)}
         exportName="users.csv"
-        onOpen={(row) => navigate(`/users/of/${row.userId}`)}
+        onOpen={(row) => navigate(userPath(connection.id, row.userId))}
         empty="None yet. Look one up by id, or see who is logged in."
       />
       <AddUserDialog
@@ -117,7 +119,7 @@ export function KnownUsers({ connection }: { readonly connection: Connection }) 
   )
 }
 
-function OpenUser() {
+function OpenUser({ connectionId }: { readonly connectionId: string }) {
   const [, navigate] = useLocation()
   const [userId, setUserId] = useState('')
   const usable = /^[-_0-9A-Za-z]{1,20}$/.test(userId)
@@ -125,7 +127,7 @@ function OpenUser() {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (usable) navigate(`/users/of/${userId}`)
+        if (usable) navigate(userPath(connectionId, userId))
       }}
     >
       <Group gap={4}>

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Group, Loader, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { LoggedInUser } from '../../../shared/model/user.ts'
@@ -10,15 +10,16 @@ import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { userPath } from '../../ui/record-paths.ts'
 
-const columns: readonly DataColumn<LoggedInUser>[] = [
+const columnsFor = (connectionId: string): readonly DataColumn<LoggedInUser>[] => [
   {
     id: 'id',
     title: 'User',
     widthPx: 130,
     value: (row) => row.userId,
     render: (row) => (
-      <Anchor component={Link} href={`/users/of/${row.userId}`} inherit underline="always">
+      <Anchor component={Link} href={userPath(connectionId, row.userId)} inherit underline="always">
         {row.userId}
       </Anchor>
     ),
@@ -33,6 +34,7 @@ const columns: readonly DataColumn<LoggedInUser>[] = [
 export function LoggedInUsers({ connection }: { readonly connection: Connection }) {
   const [, navigate] = useLocation()
   const [seconds, setSeconds] = useState('15')
+  const columns = useMemo(() => columnsFor(connection.id), [connection.id])
   const users = useQuery({
     queryKey: ['logged-in', connection.id],
     queryFn: ({ signal }) => client.users.readLoggedIn({ connectionId: connection.id }, { signal }),
@@ -76,7 +78,7 @@ export function LoggedInUsers({ connection }: { readonly connection: Connection 
         rowKey={(row) => row.userId}
         heightPx={Math.max(280, window.innerHeight - 380)}
         exportName="logged-in.csv"
-        onOpen={(row) => navigate(`/users/of/${row.userId}`)}
+        onOpen={(row) => navigate(userPath(connection.id, row.userId))}
         empty="Nobody is logged in."
       />
     </Stack>

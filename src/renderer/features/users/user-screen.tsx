@@ -1,16 +1,18 @@
-import { Anchor, Badge, Group, Loader, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Badge, Group, Loader, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { UserDetail } from '../../../shared/model/user.ts'
 import { client } from '../../rpc/client.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { formatMoment } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { DialerCrumb } from '../../ui/dialer-crumb.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { userPath } from '../../ui/record-paths.ts'
 import { SettingsForm } from '../../ui/settings-form.tsx'
 import { AddUserDialog } from './add-user-dialog.tsx'
 import { usersKey } from './known-users.tsx'
@@ -35,14 +37,7 @@ export function UserScreen({ connection, userId }: UserScreenProps) {
     <Stack gap="sm">
       <PageHeader
         title={data === undefined ? userId : `${data.user.userId} ${data.user.fullName}`}
-        about={
-          <>
-            <Anchor component={Link} href="/users" size="sm" underline="always">
-              Users
-            </Anchor>{' '}
-            on {connection.name}
-          </>
-        }
+        about={<DialerCrumb path="/users" title="Users" connection={connection} />}
       >
         {data !== undefined && (
           <UserActions
@@ -189,6 +184,7 @@ function UserSettings({ connection, detail: { user }, onChanged }: UserActionsPr
       functionName="update_user"
       groups={userGroups}
       current={current}
+      record={userPath(connection.id, user.userId)}
       onCommit={async (values) => {
         const expected = Object.fromEntries(Object.entries(current).filter(([name]) => name in values))
         const change = { connectionId: connection.id, userId: user.userId, expected, values: { ...values } }

@@ -1,9 +1,11 @@
 import { Loader, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useLocation, useRoute } from 'wouter'
+import { Redirect, useLocation, useRoute } from 'wouter'
 import { useCurrentConnection } from '../../state/current-connection.ts'
 import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { RecordPage } from '../../ui/record-page.tsx'
+import { userPath } from '../../ui/record-paths.ts'
 import { ScreenParts } from '../../ui/screen-parts.tsx'
 import { KnownUsers } from './known-users.tsx'
 import { LoggedInUsers } from './logged-in-users.tsx'
@@ -30,13 +32,25 @@ export default function UsersScreen() {
   const [location] = useLocation()
   const [, job] = useRoute('/users/jobs/:jobId')
   const [, leaving] = useRoute('/users/offboard/jobs/:jobId')
-  const [, one] = useRoute('/users/of/:userId')
+  const [, one] = useRoute('/users/of/:connectionId/:userId')
+  const [, short] = useRoute('/users/of/:userId')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (job !== null) return <ProvisionJobScreen key={job.jobId} jobId={job.jobId} />
   if (leaving !== null) return <OffboardJobScreen key={leaving.jobId} jobId={leaving.jobId} />
   if (connection === null) return <NoDialer title="Users" />
+  if (short !== null) return <Redirect to={userPath(connection.id, short.userId)} replace />
   if (one !== null) {
-    return <UserScreen key={`${connection.id} ${one.userId}`} connection={connection} userId={one.userId} />
+    const { connectionId, userId } = one
+    return (
+      <RecordPage
+        key={`${connectionId} ${userId}`}
+        connectionId={connectionId}
+        what={`User ${userId}`}
+        home={{ path: '/users', title: 'Users' }}
+      >
+        {(own) => <UserScreen connection={own} userId={userId} />}
+      </RecordPage>
+    )
   }
   const screens: Readonly<Record<string, ReactNode>> = {
     '/users': <KnownUsers key={connection.id} connection={connection} />,

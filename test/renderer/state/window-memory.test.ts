@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { createWindowMemory } from '../../../../src/renderer/features/leads/window-memory.ts'
+import { createWindowMemory } from '../../../src/renderer/state/window-memory.ts'
 
 function stubStorage(content: Record<string, string> = {}): Map<string, string> {
   const kept = new Map(Object.entries(content))

@@ -176,6 +176,10 @@ test('a new lead and jobs stay with their dialer', async () => {
   await page.getByRole('combobox', { name: 'List' }).fill('101')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Import .*into list 101/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Import .*into list 101/ })
+    .click()
   await page.getByText('Finished').waitFor()
   await leaveAndReturn(page, 'The import of few.csv')
 })

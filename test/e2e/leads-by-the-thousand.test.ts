@@ -41,12 +41,20 @@ test('leads are changed by a CSV of ids, counted before, and what was not change
   const ids = Array.from({ length: 150 }, (_, at) => at + 1)
   await page.getByRole('link', { name: 'Leads', exact: true }).click()
   await page.getByRole('link', { name: 'Edits of many' }).click()
-  const file = page.getByLabel('CSV with lead ids')
+  const file = page.getByLabel('File with lead ids')
   const csv = (rows: readonly string[]) => ({
     name: 'ids.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(`name;lead_id\r\n${rows.join('\r\n')}`),
   })
+  // Two columns of that name: a question, not a guess.
+  await file.setInputFiles({ ...csv([]), buffer: Buffer.from('lead_id,lead_id\n"1",2\n') })
+  await page.getByText('2 columns may hold the lead ids').waitFor()
+  await page.getByRole('combobox', { name: 'Column with the lead ids' }).click()
+  await page.getByRole('option', { name: '2. lead_id' }).click()
+  await page.getByRole('button', { name: 'Edit 1 lead', exact: true }).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
   await file.setInputFiles(csv([...ids.map((id) => `x;${id}`), 'x;99999999', 'x;none']))
   await page.getByText('151 lead ids').waitFor()
   await page.getByRole('button', { name: 'Show what is not usable' }).waitFor()

@@ -1,4 +1,4 @@
-import { copyFile, readFile } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { basename, parse, resolve } from 'node:path'
 import { Command } from 'commander'
 import {
@@ -10,7 +10,7 @@ import {
   type ScrubNews,
 } from '../../shared/model/dnc.ts'
 import type { Preview } from '../../shared/model/import.ts'
-import { readKeys } from '../../shared/values/lead-keys.ts'
+import type { KeyFile } from '../../shared/model/key-file.ts'
 import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
@@ -31,25 +31,27 @@ export function createDncCommand(open: () => Promise<DncApp>, io: CommandIo, onE
   for (const action of ['add', 'remove'] as const) {
     withConnectionOptions(command.command(action))
       .description(action === 'add' ? 'Put the numbers of a file on a list' : 'Take the numbers of a file off a list')
-      .argument('<file>', 'numbers, one a line or separated by commas')
+      .argument('<file>', numbersFile)
       .requiredOption('--scope <scope>', 'system, campaign:ID or group:ID (a filter phone group)')
+      .option(...columnOption)
       .option('--json', 'print the summary as JSON')
-      .action(async (file: string, given: ConnectionChoice & { scope: string; json?: boolean }) => {
+      .action(async (file: string, given: ConnectionChoice & ColumnOption & { scope: string; json?: boolean }) => {
         const scope = readScope(given.scope)
-        const phones = await readNumbers(file, io)
         const app = await open()
+        const numbers = await readNumbers(file, given, app, io)
         const { id } = await chooseConnection(given, app.connections, io.stdin)
-        onExit(await change({ connectionId: id, action, scope, phones }, given.json === true, app, io))
+        onExit(await change({ connectionId: id, action, scope }, numbers, given.json === true, app, io))
       })
   }
   withAskOptions(command.command('check'))
     .description('Tell which numbers of a file are on a list; CSV on standard output')
-    .argument('<file>', 'numbers, one a line or separated by commas')
-    .action(async (file: string, given: AskOptions) => {
-      const phones = await readNumbers(file, io)
+    .argument('<file>', numbersFile)
+    .option(...columnOption)
+    .action(async (file: string, given: AskOptions & ColumnOption) => {
       const app = await open()
+      const numbers = await readNumbers(file, given, app, io)
       const { id } = await chooseConnection(given, app.connections, io.stdin)
-      onExit(await check(id, phones, given, app, io))
+      onExit(await check(id, numbers, given, app, io))
     })
   withAskOptions(command.command('scrub'))
     .description('Part a file into rows on a list, clean rows and unclear ones; the parts stand beside it')
@@ -79,30 +81,64 @@ function readScope(text: string): DncScope {
   throw usage(`“${text}” is no scope`, 'It is system, campaign:ID or group:ID.')
 }
 
-/** Numbers of a file; what of it is none is told and left out. @throws ProblemError `bad-input` when none is left */
-async function readNumbers(file: string, io: CommandIo): Promise<string[]> {
-  const text = await readFile(resolve(file), 'utf8').catch((error: unknown) => {
-    throw usage(`${file} cannot be read`, error instanceof Error ? error.message : String(error))
-  })
-  const { keys, rejected, repeated } = readKeys(text.replace(/^\uFEFF/, ''), 'phone')
-  for (const { line, text: found, reason } of rejected.slice(0, mostTold)) {
-    io.stderr(`line ${line}: ${found}: ${reason}\n`)
+/** Numbers of a file, and how many of its rows hold none that can be used. */
+interface FileNumbers {
+  readonly phones: string[]
+  readonly unusable: number
+}
+
+/**
+ * Numbers of a file, read as an import reads one: out of the column that was named, or the only one that can be meant.
+ * What holds no number is told and left out.
+ * @throws ProblemError `bad-input` when it is not certain which column is meant, or none of its cells is a number
+ */
+async function readNumbers(file: string, { column }: ColumnOption, app: DncApp, io: CommandIo): Promise<FileNumbers> {
+  const path = resolve(file)
+  const { fileId } = await app.files.register({ path, name: basename(path), owned: false })
+  const ask = (columns: number[] | null): Promise<KeyFile> =>
+    app.imports.readKeys({ fileId, kind: 'phone', reading: {}, columns })
+  let read = await ask(null)
+  if (column !== undefined) read = await ask([...new Set(column.flatMap((name) => columnsNamed(read.columns, name)))])
+  const { keys } = read
+  if (keys === null) {
+    throw usage(
+      `It is not certain which column of ${read.file.name} holds the numbers`,
+      `${read.why} ${sayWhich(read.columns)}`,
+    )
   }
-  if (rejected.length > mostTold) io.stderr(`and ${rejected.length - mostTold} more lines that are no numbers\n`)
-  if (repeated > 0) io.stderr(`${repeated} numbers stand there more than once\n`)
-  if (keys.length === 0) throw usage(`${file} holds no phone numbers`, 'Give them one a line.')
-  return [...keys]
+  if (read.columns.length > 1) {
+    const names = read.chosen.map((at) => columnName(read.columns[at] ?? { column: at, header: '' }))
+    io.stderr(`numbers are read from ${names.join(' and ')}. ${read.why}\n`)
+  }
+  if (keys.headerLines > 0) io.stderr('the first line is the header\n')
+  for (const { line, text, reason } of keys.rejected.slice(0, mostTold)) io.stderr(`line ${line}: ${text}: ${reason}\n`)
+  if (keys.unusable > mostTold) io.stderr(`and ${keys.unusable - mostTold} more lines that are no numbers\n`)
+  if (keys.unusable > 0) io.stderr(`${keys.unusable} of ${keys.rows} lines are left out\n`)
+  if (keys.repeated > 0) io.stderr(`${keys.repeated} numbers stand there more than once\n`)
+  if (keys.keys.length === 0) throw usage(`${file} holds no phone numbers`, 'Give them one a line.')
+  return { phones: keys.keys, unusable: keys.unusable }
 }
 
 const mostTold = 20
+const numbersFile = 'numbers, one a line, or a CSV or workbook with a column of them'
+const columnOption = [
+  '--column <name>',
+  'header or number (from 1) of the column with the numbers; may be given more than once',
+  (name: string, before: string[] | undefined): string[] => [...(before ?? []), name],
+] as const
+
+interface ColumnOption {
+  readonly column?: string[]
+}
 
 async function change(
-  request: { connectionId: string; action: DncAction; scope: DncScope; phones: string[] },
+  request: { connectionId: string; action: DncAction; scope: DncScope },
+  { phones, unusable }: FileNumbers,
   json: boolean,
   app: DncApp,
   io: CommandIo,
 ): Promise<number> {
-  const { jobId } = await app.dnc.startJob(request)
+  const { jobId } = await app.dnc.startJob({ ...request, phones })
   const line = createProgressLine(io)
   const stopListening = io.onInterrupt(() => {
     io.stderr('\nStopping: numbers on their way are recorded first.\n')
@@ -123,19 +159,19 @@ async function change(
   const changed = counts.added + counts.deleted
   const already = counts.duplicate + counts.excluded
   const refused = counts.rejected + counts.invalid + counts.unknown + counts.pending + counts.cancelled
-  const summary = { jobId, state, numbers: job.progress.rows, changed, already, refused }
+  const summary = { jobId, state, numbers: job.progress.rows, changed, already, refused, unusable }
   io.stdout(
     json
       ? `${JSON.stringify(summary)}\n`
-      : `${job.title}: ${changed} changed, ${already} as wanted before, ${refused} not done (job ${jobId}, ${state})\n`,
+      : `${job.title}: ${changed} changed, ${already} as wanted before, ${refused} not done${unusable === 0 ? '' : `, ${unusable} lines not usable`} (job ${jobId}, ${state})\n`,
   )
   if (state !== 'finished') return exitCodes.stopped
-  return refused === 0 ? exitCodes.allAccepted : exitCodes.withRejects
+  return refused + unusable === 0 ? exitCodes.allAccepted : exitCodes.withRejects
 }
 
 async function check(
   connectionId: string,
-  phones: readonly string[],
+  { phones, unusable }: FileNumbers,
   { campaign, callTime, json }: AskOptions,
   app: DncApp,
   io: CommandIo,
@@ -162,8 +198,10 @@ async function check(
   } finally {
     stopListening()
   }
-  if (json === true) io.stdout(`${JSON.stringify({ numbers: phones.length, ...counts })}\n`)
-  return counts.system + counts.campaign + counts.refused === 0 ? exitCodes.allAccepted : exitCodes.withRejects
+  if (json === true) io.stdout(`${JSON.stringify({ numbers: phones.length, ...counts, unusable })}\n`)
+  return counts.system + counts.campaign + counts.refused + unusable === 0
+    ? exitCodes.allAccepted
+    : exitCodes.withRejects
 }
 
 async function scrub(
@@ -219,16 +257,31 @@ async function scrub(
 }
 
 function columnOf({ columns }: Preview, wanted: string | undefined): number {
-  const found =
-    wanted === undefined
-      ? columns.findIndex(({ field }) => field === 'phone_number')
-      : /^\d+$/.test(wanted)
-        ? Number(wanted) - 1
-        : columns.findIndex(({ header }) => header.toLowerCase() === wanted.toLowerCase())
-  if (found >= 0 && found < columns.length) return found
-  const names = columns.map(({ header }, at) => (header === '' ? String(at + 1) : header)).join(', ')
-  throw usage(
-    wanted === undefined ? 'No column looks like phone numbers' : `There is no column ${wanted}`,
-    `Say which with --column: ${names}.`,
-  )
+  if (wanted !== undefined) return columnsNamed(columns, wanted)[0] ?? 0
+  const found = columns.findIndex(({ field }) => field === 'phone_number')
+  if (found >= 0) return found
+  throw usage('No column looks like phone numbers', sayWhich(columns))
 }
+
+interface NamedColumn {
+  readonly column: number
+  readonly header: string
+}
+
+/** The column of a name, or of a place counted from 1. @throws ProblemError `bad-input` where there is none, or are two */
+function columnsNamed(columns: readonly NamedColumn[], wanted: string): number[] {
+  const named = columns.filter(({ header }) => header.trim().toLowerCase() === wanted.trim().toLowerCase())
+  if (named.length > 1) {
+    const places = named.map(({ column }) => column + 1).join(' or ')
+    throw usage(`${named.length} columns are named ${wanted}`, `Say which by its number: --column ${places}.`)
+  }
+  const place = /^\d+$/.test(wanted) ? columns[Number(wanted) - 1] : undefined
+  const found = named[0] ?? place
+  if (found === undefined) throw usage(`There is no column ${wanted}`, sayWhich(columns))
+  return [found.column]
+}
+
+const columnName = ({ header, column }: NamedColumn): string => (header === '' ? String(column + 1) : header)
+
+const sayWhich = (columns: readonly NamedColumn[]): string =>
+  `Say which with --column: ${columns.map(columnName).join(', ')}.`

@@ -53,6 +53,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
     },
     imports: {
       preview: os.imports.preview.handler(({ input }) => imports.preview(input)),
+      readKeys: os.imports.readKeys.handler(({ input }) => imports.readKeys(input)),
       listTargets: os.imports.listTargets.handler(({ input }) => imports.listTargets(input)),
       listPresets: os.imports.listPresets.handler(() => presets.list()),
       savePreset: os.imports.savePreset.handler(({ input }) => presets.save(input)),

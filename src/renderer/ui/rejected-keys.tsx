@@ -4,8 +4,14 @@ import { formatCount } from './amounts.ts'
 
 const shown = 200
 
-/** Pasted text that cannot be looked up, line by line with the reason. */
-export function RejectedKeys({ rejected }: { readonly rejected: readonly RejectedKey[] }) {
+interface RejectedKeysProps {
+  readonly rejected: readonly RejectedKey[]
+  /** How many there are, where not all of them are named. */
+  readonly total?: number
+}
+
+/** Text that cannot be looked up, line by line with the reason. */
+export function RejectedKeys({ rejected, total = rejected.length }: RejectedKeysProps) {
   if (rejected.length === 0) return null
   return (
     <Popover width={460} position="bottom-start" withArrow trapFocus>
@@ -34,9 +40,9 @@ export function RejectedKeys({ rejected }: { readonly rejected: readonly Rejecte
               ))}
             </Table.Tbody>
           </Table>
-          {rejected.length > shown && (
+          {total > shown && (
             <Text size="xs" c="dimmed" mt="xs">
-              and {formatCount(rejected.length - shown)} more
+              and {formatCount(total - shown)} more
             </Text>
           )}
         </ScrollArea.Autosize>

@@ -23,6 +23,7 @@ import {
   readingSchema,
   rowOutcomeSchema,
 } from '../model/import.ts'
+import { keyFileRequestSchema, keyFileSchema } from '../model/key-file.ts'
 import { jobIdSchema, rowStateSchema } from '../model/job.ts'
 import { watchSchema, watchSettingsSchema } from '../model/watch.ts'
 import { procedure } from './procedure.ts'
@@ -41,6 +42,8 @@ export const importsContract = {
       }),
     )
     .output(previewSchema),
+  /** The keys of a file (numbers, lead ids, vendor codes), out of the column that is certain or was chosen. */
+  readKeys: procedure.input(keyFileRequestSchema).output(keyFileSchema),
   /** Lists the dialer is known to have, for the list chooser; empty where the API cannot tell. */
   listTargets: procedure
     .input(z.object({ connectionId: connectionIdSchema }))

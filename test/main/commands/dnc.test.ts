@@ -51,16 +51,45 @@ async function run(...args: string[]): Promise<{ stdout: string; stderr: string;
 }
 
 describe('dialdeck dnc', () => {
+  it.each([
+    ['nosuch.txt', 'nosuch.txt is not there'],
+    ['empty.txt', 'empty.txt is empty'],
+  ])('refuses %s, which cannot be read', async (name, what) => {
+    file('', 'empty.txt')
+    await expect(run('add', join(dir, name), '--scope', 'system')).rejects.toMatchObject({
+      problem: { code: 'unreadable-file', what: expect.stringContaining(what) as string },
+    })
+  })
+
   it('adds and removes the numbers of a file, and says what was no number', async () => {
     const path = file('(212) 555-1000\nn/a\n2125551001\n')
     const added = await run('add', path, '--scope', 'campaign:SOLAR', '--json')
     expect(JSON.parse(added.stdout)).toMatchObject({ numbers: 2, changed: 2, already: 0, refused: 0 })
+    expect(JSON.parse(added.stdout)).toMatchObject({ unusable: 1 })
     expect(added.stderr).toContain('line 2: n/a: This is not a phone number.')
-    expect(added.exitCode).toBe(0)
+    expect(added.exitCode).toBe(2)
     const again = await run('add', path, '--scope', 'campaign:SOLAR')
     expect(again.stdout).toContain('0 changed, 2 as wanted before, 0 not done')
     const removed = await run('remove', path, '--scope', 'campaign:SOLAR', '--json')
     expect(JSON.parse(removed.stdout)).toMatchObject({ changed: 2 })
+  })
+
+  it('takes the numbers of the column that is meant, and never those of another', async () => {
+    const text = 'customer_id,phone,zip\n1002003004,"(212) 555-1000",100011234\n1002003005,2125551001,100011235\n'
+    const told = await run('add', file(text, 'optouts.csv'), '--scope', 'system', '--json')
+    expect(JSON.parse(told.stdout)).toMatchObject({ numbers: 2, changed: 2, unusable: 0 })
+    expect(told.stderr).toContain('numbers are read from phone.')
+    expect(told.exitCode).toBe(0)
+    expect(dialer.setup.db.all('SELECT phone_number FROM dnc ORDER BY 1').map((row) => row['phone_number'])).toEqual([
+      '2125551000',
+      '2125551001',
+    ])
+  })
+
+  it('reads the columns that are named', async () => {
+    const path = file('id,home,work\n1,2125551000,2125551001\n2,,2125551002\n', 'two.csv')
+    const told = await run('add', path, '--scope', 'system', '--column', 'home', '--column', '3', '--json')
+    expect(JSON.parse(told.stdout)).toMatchObject({ numbers: 3, unusable: 0 })
   })
 
   it('tells which numbers are on a list', async () => {
@@ -82,12 +111,17 @@ describe('dialdeck dnc', () => {
   it.each([
     [['add', 'numbers.txt', '--scope', 'everything'], 'no scope'],
     [['add', 'numbers.txt', '--scope', 'campaign:'], 'no scope'],
-    [['add', 'nosuch.txt', '--scope', 'system'], 'cannot be read'],
-    [['check', 'empty.txt'], 'holds no phone numbers'],
+    [['add', 'words.txt', '--scope', 'system'], 'holds no phone numbers'],
+    [['add', 'digits.csv', '--scope', 'system'], 'It is not certain which column of digits.csv'],
+    [['add', 'twice.csv', '--scope', 'system', '--column', 'phone'], '2 columns are named phone'],
+    [['add', 'leads.csv', '--scope', 'system', '--column', 'mobile'], 'There is no column mobile'],
+    [['add', 'leads.csv', '--scope', 'system', '--column', '3'], 'There is no column 3'],
     [['scrub', 'leads.csv', '--column', 'mobile'], 'There is no column mobile'],
   ])('%j is refused before anything is sent', async (args, what) => {
     file('2125551000')
-    file('', 'empty.txt')
+    file('red\ngreen\n', 'words.txt')
+    file('1002003004,2125551000\n1002003005,2125551001\n', 'digits.csv')
+    file('phone,phone\n2125551000,2125551001\n', 'twice.csv')
     file('name,phone\nAnn,2125551000\n', 'leads.csv')
     const inDir = args.map((arg, at) => (at === 1 ? join(dir, arg) : arg))
     await expect(run(...inDir)).rejects.toMatchObject({

@@ -13,6 +13,7 @@ import {
   type RowOutcome,
 } from '../../../shared/model/import.ts'
 import type { FileRef } from '../../../shared/model/file.ts'
+import type { KeyFile, KeyFileRequest } from '../../../shared/model/key-file.ts'
 import type { JobState, RowState } from '../../../shared/model/job.ts'
 import { emptyCounts } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
@@ -40,6 +41,7 @@ import {
   refuseHalfCallbacks,
 } from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
+import { readKeyFile } from './keys/read-key-file.ts'
 import { previewFile } from './preview.ts'
 import type { SourceRow } from './reading/row-reader.ts'
 import { rowsOfFile } from './reading/rows-of-file.ts'
@@ -62,13 +64,15 @@ export interface ImportsDeps {
   readonly timing?: ImportTiming
 }
 
+type PartialReading = { readonly [Part in keyof Reading]?: Reading[Part] | undefined }
+
 /** The import feature: what the contract's procedures of the same names ask for. */
 export interface Imports {
   preview(input: {
     connectionId: string
     fileId: string
     listId: string | null
-    reading: { readonly [Part in keyof Reading]?: Reading[Part] | undefined }
+    reading: PartialReading
   }): Promise<Preview>
   listTargets(input: { connectionId: string }): Promise<ListTarget[]>
   /** @param jobId of a job that was spoken for before; left out: a new one */
@@ -92,6 +96,8 @@ export interface Imports {
   /** Rows of imports that are checked and wait. */
   readonly checked: CheckedImports
   openResult(input: { jobId: string; which: 'success' | 'rejects' }): Promise<FileRef>
+  /** The keys of a file for a do-not-call list, the hopper or an edit, read as an import reads its rows. */
+  readKeys(request: KeyFileRequest): Promise<KeyFile>
   /** The rows of a registered file as they stand there, piece by piece; of a workbook those of the chosen sheet. */
   rowsOf(fileId: string, reading: Reading): AsyncGenerator<readonly SourceRow[]>
   /** Where the result files of a job are, for the command line. */
@@ -168,6 +174,13 @@ export function createImports(deps: ImportsDeps): Imports {
     return [...standardFields, ...custom.map((name) => ({ name, title: name, maxLength: null, custom: true }))]
   }
 
+  const textOf = (fileId: string, { sheet }: PartialReading) => workbooks.textOf(fileOf(fileId), sheet ?? null)
+  const rowsOf = async function* (fileId: string, reading: Reading): AsyncGenerator<readonly SourceRow[]> {
+    yield* rowsOfFile((await textOf(fileId, reading)).file, reading)
+  }
+  const previewOfFile = async (fileId: string, reading: PartialReading, fields = standardFields): Promise<Preview> =>
+    previewFile(await textOf(fileId, reading), reading, [...fields], deps.presets.findFor)
+
   const addRecord = (
     connection: Connection,
     title: string,
@@ -202,12 +215,7 @@ export function createImports(deps: ImportsDeps): Imports {
 
   return {
     preview: async ({ connectionId, fileId, listId, reading }) => {
-      const preview = await previewFile(
-        await workbooks.textOf(fileOf(fileId), reading.sheet ?? null),
-        reading,
-        await fieldsFor(connectionId, listId),
-        deps.presets.findFor,
-      )
+      const preview = await previewOfFile(fileId, reading, await fieldsFor(connectionId, listId))
       threads.warmUp()
       return preview
     },
@@ -219,7 +227,7 @@ export function createImports(deps: ImportsDeps): Imports {
       chooseStampField(Object.keys(request.mapping), request.options.stampField)
       const connection = writable(request.connectionId)
       const client = await dialers.clientFor(request.connectionId)
-      const { file } = await workbooks.textOf(fileOf(request.fileId), request.reading.sheet)
+      const { file } = await textOf(request.fileId, request.reading)
       const record = addRecord(connection, file.name, request.options, jobId)
       return begin(record, { kind: 'new', request, file }, client)
     },
@@ -297,10 +305,8 @@ export function createImports(deps: ImportsDeps): Imports {
       }
       return files.register({ path, name: basename(path), owned: false })
     },
-    rowsOf: async function* (fileId, reading) {
-      const { file } = await workbooks.textOf(fileOf(fileId), reading.sheet)
-      yield* rowsOfFile(file, reading)
-    },
+    readKeys: (request) => readKeyFile({ preview: previewOfFile, rowsOf }, request),
+    rowsOf,
     resultPaths: (jobId) => {
       const folder = folderOf(recordOf(jobId))
       return { success: folder.resultFile('success'), rejects: folder.resultFile('rejects') }

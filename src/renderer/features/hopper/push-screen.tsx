@@ -1,14 +1,12 @@
 import { Button, Checkbox, Group, NumberInput, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
-import { IconFileUpload } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { type KeyKind, readKeys } from '../../../shared/values/lead-keys.ts'
 import { takeChosenForHopper } from '../../state/hopper-selection.ts'
-import { useAction } from '../../state/use-action.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { KeysFromFile } from '../../ui/keys-from-file.tsx'
 import { KeysInput } from '../../ui/keys-input.tsx'
-import { leadsOfFile, textOfFile } from '../../ui/leads-of-file.ts'
 import { RejectedKeys } from '../../ui/rejected-keys.tsx'
 import { CallTimeInput } from '../../ui/call-time-input.tsx'
 import { CheckResult } from './check-result.tsx'
@@ -33,20 +31,8 @@ export function PushScreen({ connection, campaignId }: PushScreenProps) {
   const [priority, setPriority] = useState(50)
   const [callTime, setCallTime] = useState('9am-9pm')
   const [checking, setChecking] = useState(true)
-  const input = useRef<HTMLInputElement>(null)
   const reading = useMemo(() => readKeys(text, kind), [text, kind])
   const check = useCheck()
-  const load = useAction(async (file: File) => {
-    const content = await textOfFile(file)
-    change(
-      kind === 'lead-id'
-        ? leadsOfFile(content)
-            .map(({ id }) => id)
-            .join('\n')
-        : content,
-    )
-  })
-
   function change(next: string): void {
     check.forget()
     setText(next)
@@ -71,40 +57,20 @@ export function PushScreen({ connection, campaignId }: PushScreenProps) {
           <Group align="flex-start">
             <KeysInput
               label="Leads to push"
-              placeholder="Paste them, one a line, or choose a CSV"
+              placeholder="Paste them, one a line, or choose a file"
               leastRows={3}
               text={text}
               onChange={change}
             />
           </Group>
           <Group gap="xs">
-            <Button
-              variant="default"
-              leftSection={<IconFileUpload size={16} aria-hidden />}
-              loading={load.working}
-              onClick={() => input.current?.click()}
-            >
-              Choose a CSV
-            </Button>
-            <input
-              ref={input}
-              type="file"
-              accept=".csv,.txt,text/csv,text/plain"
-              hidden
-              aria-label="CSV with leads to push"
-              onChange={(event) => {
-                const file = event.currentTarget.files?.[0]
-                event.currentTarget.value = ''
-                if (file !== undefined) void load.run(file)
-              }}
-            />
             <Text size="sm" className="tabular" aria-live="polite">
               {text === '' ? '' : countOf(keys.length, 'key')}
               {reading.repeated > 0 && ` · ${formatCount(reading.repeated)} repeated`}
             </Text>
             <RejectedKeys rejected={reading.rejected} />
           </Group>
-          {load.problem !== null && <ProblemView problem={load.problem} />}
+          <KeysFromFile kind={kind} label="File with leads to push" onKeys={(found) => change(found.join('\n'))} />
           <Group gap="md" align="flex-end">
             <NumberInput
               label="Priority"

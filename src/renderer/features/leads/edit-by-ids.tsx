@@ -1,14 +1,11 @@
 import { Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconFileUpload } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { readKeys } from '../../../shared/values/lead-keys.ts'
-import { useAction } from '../../state/use-action.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
-import { ProblemView } from '../../ui/problem-view.tsx'
+import { KeysFromFile } from '../../ui/keys-from-file.tsx'
 import { BulkEditDialog, type EditTarget } from './bulk-edit-dialog.tsx'
 import { KeysInput } from '../../ui/keys-input.tsx'
-import { leadsOfFile, textOfFile } from '../../ui/leads-of-file.ts'
 import { RejectedKeys } from '../../ui/rejected-keys.tsx'
 
 const none: ReadonlySet<string> = new Set()
@@ -20,13 +17,7 @@ export function EditByIds({ connection }: { readonly connection: Connection }) {
   /** Ids a file said to be archived. */
   const [archived, setArchived] = useState(none)
   const [editing, setEditing] = useState<readonly EditTarget[] | null>(null)
-  const input = useRef<HTMLInputElement>(null)
   const reading = useMemo(() => readKeys(text, 'lead-id'), [text])
-  const load = useAction(async (file: File) => {
-    const leads = leadsOfFile(await textOfFile(file))
-    setText(leads.map(({ id }) => id).join('\n'))
-    setArchived(new Set(leads.filter((lead) => lead.archived).map(({ id }) => id)))
-  })
   const targets = reading.keys.map((leadId) => ({ leadId, archived: allArchived || archived.has(leadId) }))
   const archivedTargets = targets.filter((target) => target.archived).length
   return (
@@ -36,33 +27,13 @@ export function EditByIds({ connection }: { readonly connection: Connection }) {
         <Group align="flex-start">
           <KeysInput
             label="Lead ids"
-            placeholder="Paste lead ids, or choose a CSV with a lead_id column"
+            placeholder="Paste lead ids, or choose a file with a column of them"
             leastRows={2}
             text={text}
             onChange={setText}
           />
         </Group>
         <Group gap="xs">
-          <Button
-            variant="default"
-            leftSection={<IconFileUpload size={16} aria-hidden />}
-            loading={load.working}
-            onClick={() => input.current?.click()}
-          >
-            Choose a CSV
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            accept=".csv,.txt,text/csv,text/plain"
-            hidden
-            aria-label="CSV with lead ids"
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0]
-              event.currentTarget.value = ''
-              if (file !== undefined) void load.run(file)
-            }}
-          />
           <Checkbox
             label="These leads are archived"
             checked={allArchived}
@@ -78,7 +49,14 @@ export function EditByIds({ connection }: { readonly connection: Connection }) {
             Edit {countOf(targets.length, 'lead')}
           </Button>
         </Group>
-        {load.problem !== null && <ProblemView problem={load.problem} />}
+        <KeysFromFile
+          kind="lead-id"
+          label="File with lead ids"
+          onKeys={(keys, archivedOnes) => {
+            setText(keys.join('\n'))
+            setArchived(new Set(archivedOnes))
+          }}
+        />
       </Stack>
       <BulkEditDialog connection={connection} leads={editing} onClose={() => setEditing(null)} />
     </Paper>

@@ -23,8 +23,24 @@ export const executableName = (platform) =>
  */
 export const installedElectron = ({ env, packageDir, platform, arch = process.arch }) => {
   const named = env.ELECTRON_OVERRIDE_DIST_PATH
-  const distDirs = named ? [named] : [join(packageDir, 'dist'), vendoredElectron(platform, arch)]
+  const fetched = isUnpacked(packageDir) ? [join(packageDir, 'dist')] : []
+  const distDirs = named ? [named] : [...fetched, vendoredElectron(platform, arch)]
   return distDirs.map((dir) => join(dir, executableName(platform))).find((path) => existsSync(path)) ?? null
+}
+
+/**
+ * Whether `dist` was unpacked to its end, and is of the pinned version: `path.txt` is the last file its installer writes.
+ * A try that was killed while unpacking leaves an executable that would be taken for the whole runtime for ever.
+ * @param {string} packageDir
+ */
+const isUnpacked = (packageDir) => {
+  try {
+    const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8'))
+    const unpacked = readFileSync(join(packageDir, 'dist', 'version'), 'utf8').trim().replace(/^v/, '')
+    return unpacked === version && existsSync(join(packageDir, 'path.txt'))
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -98,8 +114,9 @@ export const electronRuntime = async ({ retry }) => {
  */
 const fetchRuntime = async (packageDir) => {
   say('Fetching the Electron runtime (once, about 120 MB) …')
-  const timeoutMs = (await sourceAnswers()) ? downloadLimitMs : blindLimitMs
   const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy
+  // A look of our own does not go by the proxy and would say nothing about what comes that way.
+  const timeoutMs = proxy || (await sourceAnswers()) ? downloadLimitMs : blindLimitMs
   const env = { ...process.env, ...(proxy ? { ELECTRON_GET_USE_PROXY: 'true' } : {}) }
   const { timedOut } = await runQuietly(findNode(), [join(packageDir, 'install.js')], { env, timeoutMs })
   return timedOut

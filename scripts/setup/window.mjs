@@ -1,9 +1,22 @@
+import { constants } from 'node:os'
 import { electronRuntime } from './electron-runtime.mjs'
 import { projectDir } from './project.mjs'
 import { runThrough } from './run.mjs'
 
 /** Electron that ends with an error this soon never showed a window: no libraries, no sandbox, no display server. */
 const startLimitMs = 10_000
+
+/** Somebody ended it: Ctrl-C, a service manager, a terminal that was closed. */
+const endedByHand = new Set([constants.signals.SIGINT, constants.signals.SIGTERM, constants.signals.SIGHUP])
+
+/**
+ * Electron without a usable sandbox ends by SIGTRAP (Ubuntu 23.10 and newer), on Windows by an access violation
+ * (0xC0000005): every end with an error this soon counts, whatever its code, but those that somebody asked for.
+ * @param {number} exitCode 128 + n when signal n ended it
+ * @param {number} runMs how long it ran
+ */
+export const failedToOpen = (exitCode, runMs) =>
+  exitCode !== 0 && !endedByHand.has(exitCode - 128) && runMs < startLimitMs
 
 /**
  * Opens the Electron window and waits until it is closed.
@@ -17,7 +30,7 @@ export const openWindow = async (wanted) => {
   if (runtime.executable === null) return { opened: false, reason: runtime.reason }
   const startedMs = performance.now()
   const exitCode = await runThrough(runtime.executable, [projectDir, ...wanted.forWindow])
-  if (exitCode !== 0 && exitCode < 128 && performance.now() - startedMs < startLimitMs)
+  if (failedToOpen(exitCode, performance.now() - startedMs))
     return { opened: false, reason: `Electron stopped at once with exit code ${exitCode} (its own message is above)` }
   return { opened: true, exitCode }
 }

@@ -16,10 +16,30 @@ const put = (path: string): string => {
   return path
 }
 
+const unpacked = (version: string): void => {
+  writeFileSync(join(packageDir, 'package.json'), '{"version":"45.5.0"}')
+  writeFileSync(put(join(packageDir, 'dist', 'version')), version)
+  put(join(packageDir, 'path.txt'))
+}
+
 test.each(['linux', 'win32', 'darwin'] as const)('the runtime is found where %s has it', (platform) => {
   expect(installedElectron({ env: {}, packageDir, platform })).toBeNull()
   const executable = put(join(packageDir, 'dist', executableName(platform)))
+  unpacked('45.5.0')
   expect(installedElectron({ env: {}, packageDir, platform })).toBe(executable)
+})
+
+test('half a runtime, or one of another version, is none', () => {
+  put(join(packageDir, 'dist', 'electron'))
+  const found = () => installedElectron({ env: {}, packageDir, platform: 'linux' })
+  expect(found()).toBeNull()
+  unpacked('v45.4.1')
+  expect(found()).toBeNull()
+  unpacked('v45.5.0')
+  expect(found()).not.toBeNull()
+  // Killed while unpacking: the installer had not come to its last file.
+  rmSync(join(packageDir, 'path.txt'))
+  expect(found()).toBeNull()
 })
 
 test('a folder given by hand is used instead, and nothing else', () => {

@@ -201,6 +201,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     paths,
     secrets,
     policy: ports.policy,
+    certificates: ports.certificates,
     clock,
     files,
     tryStore: () => tryStore(database),

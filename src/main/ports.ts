@@ -74,6 +74,18 @@ export interface SystemProxy {
   find(address: string): Promise<string | null>
 }
 
+/** Certificates of authorities that connections trust, by where they come from. */
+export interface TrustedCertificates {
+  /** Brought by the program. */
+  readonly bundled: number
+  /** Kept by this computer. */
+  readonly system: number
+  /** What this computer keeps them in, for people. */
+  readonly store: string
+  /** Why none of this computer count; null when they do. */
+  readonly problem: string | null
+}
+
 export interface Ports {
   readonly secrets: SecretStore
   readonly paths: Paths
@@ -82,6 +94,7 @@ export interface Ports {
   readonly logger: LevelledLogger
   readonly demoDialer: DemoDialerHost
   readonly systemProxy: SystemProxy
+  readonly certificates: TrustedCertificates
   /** What the owner of this machine has laid down. */
   readonly policy: Policy
 }

@@ -6,6 +6,7 @@ import { createFileLogger } from './adapters/file-logger.ts'
 import { openKeychain } from './adapters/keytar-secrets.ts'
 import { readPolicy } from './adapters/policy-file.ts'
 import { createRegisteredFiles, type RegisteredFiles } from './adapters/registered-files.ts'
+import { trustSystemCertificates } from './adapters/system-certificates.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { createSystemProxy } from './adapters/system-proxy.ts'
 import type { Ports } from './ports.ts'
@@ -29,6 +30,7 @@ export async function systemPorts(dataDir: string | undefined): Promise<SystemPo
     files: createRegisteredFiles(),
     clock: systemClock,
     systemProxy: createSystemProxy(),
+    certificates: trustSystemCertificates(),
     logger: createFileLogger(paths.logsDir),
     demoDialer: createDemoDialerThread(join(paths.builtDir, 'main', 'demo-dialer-worker.js'), paths.demoDir),
   }

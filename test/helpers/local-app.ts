@@ -27,6 +27,7 @@ export async function openLocalApp(
       files,
       clock: systemClock,
       systemProxy: { find: async () => null },
+      certificates: { bundled: 1, system: 1, store: 'a store of the test', problem: null },
       logger: { log: () => undefined, keepFrom: () => undefined },
       policy: noPolicy,
       demoDialer: {

@@ -89,9 +89,9 @@ function readPkcs12(file: Buffer, passphrase: string): ReadClientKey {
     shown = socket.getX509Certificate()
     socket.destroy()
   } catch (error) {
-    const words = error instanceof Error ? error.message : ''
-    if (/mac verify/i.test(words)) throw wrongPassphrase(passphrase, error)
-    if (/unsupported/i.test(words)) {
+    const cause = causeOfPkcs12(error instanceof Error ? error.message : '')
+    if (cause === 'passphrase') throw wrongPassphrase(passphrase, error)
+    if (cause === 'encryption') {
       throw refused(
         'It is locked in a way that is not safe any more.',
         'Export it once more, with AES encryption.',
@@ -109,6 +109,15 @@ function readPkcs12(file: Buffer, passphrase: string): ReadClientKey {
       passphrase,
     } satisfies z.infer<typeof keptSchema>),
   }
+}
+
+/**
+ * Why a PKCS #12 file did not open, by what the library says: OpenSSL under Node ("mac verify failure", "unsupported"),
+ * BoringSSL under Electron (INCORRECT_PASSWORD, UNKNOWN_CIPHER …).
+ */
+export function causeOfPkcs12(words: string): 'passphrase' | 'encryption' | 'file' {
+  if (/mac verify|incorrect_password/i.test(words)) return 'passphrase'
+  return /unsupported|unknown_(?:algorithm|cipher|hash|digest)/i.test(words) ? 'encryption' : 'file'
 }
 
 const blocks = (text: string, name: RegExp): string[] =>

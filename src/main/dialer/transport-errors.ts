@@ -32,9 +32,10 @@ const NOT_SENT: Readonly<Record<string, { why: string; transient: boolean }>> = 
   UND_ERR_CONNECT_TIMEOUT: { why: 'The machine did not take the connection within 10 seconds.', transient: true },
 }
 
-/** What a server ends a handshake with when it does not like who calls. */
+/** What a server ends a handshake with when it does not like who calls: as OpenSSL names it, and as BoringSSL does. */
 const CLIENT_REFUSED = new Set([
   'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+  'ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED',
   'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
   'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
   'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA',

@@ -40,6 +40,7 @@ export async function startBenchApp(leads: number, connections: number): Promise
       files,
       clock: systemClock,
       systemProxy: { find: async () => null },
+      certificates: { bundled: 1, system: 1, store: 'a store of the test', problem: null },
       logger: { log: () => undefined, keepFrom: () => undefined },
       policy: noPolicy,
       demoDialer: { start: () => Promise.resolve(dialer), stop: () => Promise.resolve() },

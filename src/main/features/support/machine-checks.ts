@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Policy } from '../../../shared/model/policy.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { SelfCheck } from '../../../shared/model/support.ts'
-import type { Clock, Paths, SecretStore } from '../../ports.ts'
+import type { Clock, Paths, SecretStore, TrustedCertificates } from '../../ports.ts'
 
 /** A check without its number. */
 export type Finding = Omit<SelfCheck, 'number' | 'about'>
@@ -15,6 +15,7 @@ export interface MachineChecksDeps {
   readonly paths: Paths
   readonly secrets: SecretStore
   readonly policy: Policy
+  readonly certificates: TrustedCertificates
   readonly clock: Clock
   /** Writes to the store and takes it back. @throws ProblemError when it cannot */
   readonly tryStore: () => void
@@ -66,6 +67,7 @@ export function machineChecks(deps: MachineChecksDeps): readonly (() => Promise<
         : failed('The log can be written to', `${paths.logsDir}: ${why}`, RIGHTS)
     },
     () => keychainCheck(deps.secrets),
+    async () => certificateCheck(deps.certificates),
     async () => passed('Rules of this machine', policyWords(policy)),
     async () => {
       const now = new Date(clock.now())
@@ -125,6 +127,17 @@ async function keychainCheck(secrets: SecretStore): Promise<Finding> {
     return failed(title, `${status.label} gave back something else than was kept.`, action)
   } catch (error) {
     return failed(title, `${status.label}: ${wordsOf(error)}`, action)
+  }
+}
+
+function certificateCheck({ bundled, system, store, problem }: TrustedCertificates): Finding {
+  const title = 'Certificate authorities are trusted'
+  if (problem === null) return passed(title, `${bundled} bundled with Dialdeck, ${system} from ${store}.`)
+  return {
+    title,
+    state: 'warning',
+    detail: `${bundled} bundled with Dialdeck. None from ${store}: ${problem}`,
+    action: "A dialer whose certificate your company signed needs that authority's certificate in its connection.",
   }
 }
 

@@ -83,7 +83,18 @@ export function builderConfiguration(given: ConfigurationFor): Configuration {
     appImage: { executableArgs: [] },
     deb: {
       // electron-builder's own list, without what Electron has not needed for years, and the keychain's library.
-      depends: ['libgtk-3-0', 'libnss3', 'libxtst6', 'xdg-utils', 'libatspi2.0-0', 'libuuid1', 'libsecret-1-0'],
+      depends: [
+        'libgtk-3-0',
+        'libnss3',
+        'libxtst6',
+        'xdg-utils',
+        'libatspi2.0-0',
+        'libuuid1',
+        'libsecret-1-0',
+        'libgbm1',
+        // Its name since the 64-bit time of Ubuntu 24.04 and Debian 13, and the one before.
+        'libasound2t64 | libasound2',
+      ],
       recommends: ['gnome-keyring'],
       packageCategory: 'net',
     },

@@ -13,7 +13,8 @@ export const fuses = {
   [FuseV1Options.OnlyLoadAppFromAsar]: true,
   // Checked by Electron on Windows and macOS; without effect on Linux.
   [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-  [FuseV1Options.EnableCookieEncryption]: true,
+  // There are no cookies; encrypting them would ask for the keychain at each version of a build that is signed ad hoc.
+  [FuseV1Options.EnableCookieEncryption]: false,
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   // Pages come over app://, never file://.
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,

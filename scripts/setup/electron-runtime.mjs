@@ -36,7 +36,9 @@ export const installedElectron = ({ env, packageDir, platform, arch = process.ar
 const isUnpacked = (packageDir) => {
   try {
     const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8'))
-    const unpacked = readFileSync(join(packageDir, 'dist', 'version'), 'utf8').trim().replace(/^v/, '')
+    const unpacked = readFileSync(join(packageDir, 'dist', 'version'), 'utf8')
+      .trim()
+      .replace(/^v/, '')
     return unpacked === version && existsSync(join(packageDir, 'path.txt'))
   } catch {
     return false

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ProblemError } from '../shared/model/problem.ts'
@@ -15,11 +16,13 @@ import { watchPages } from './shell/watch-pages.ts'
 import { decideGpu } from './shell/gpu.ts'
 import { listenForFiles } from './shell/handed-over.ts'
 import { guardNavigation } from './shell/navigation-guard.ts'
-import { stayQuiet } from './shell/quiet-network.ts'
+import { stayQuiet, stopSpellChecker } from './shell/quiet-network.ts'
 import { sessionProxy } from './shell/session-proxy.ts'
 import { holdProcessLock } from './store/process-lock.ts'
 import { systemPorts } from './system-ports.ts'
 import { version } from './version.ts'
+
+const APP_ID = 'app.dialdeck'
 
 /** The Electron door: what must be settled before the app is ready, then one window over the same app. */
 async function main(): Promise<void> {
@@ -34,13 +37,24 @@ async function main(): Promise<void> {
     exit: (code) => app.exit(code),
   })
   registerAppScheme()
+  // Windows groups a pinned icon with its window by this name; the installers write the same.
+  app.setAppUserModelId(APP_ID)
+  // A packaged program has no script among its arguments.
+  const args = process.argv.slice(app.isPackaged ? 1 : 2)
+  const { values } = parseArgs({
+    args,
+    options: { 'data-dir': { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  })
+  const dataDir = typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined
+  keepProfileIn(appPaths(dataDir).dataDir)
   if (!app.requestSingleInstanceLock()) return app.quit()
   const handedOver = listenForFiles(process.argv, process.cwd())
-  const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, strict: false, allowPositionals: true })
-  const dataDir = typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined
   const gpu = decideGpu(appPaths(dataDir).dataDir, readPolicy())
   stayQuiet()
   await app.whenReady()
+  stopSpellChecker()
   guardNavigation()
   const ports = { ...(await systemPorts(dataDir)), systemProxy: sessionProxy }
   const { paths, files, logger } = ports
@@ -65,8 +79,17 @@ async function main(): Promise<void> {
   })
 }
 
-main().catch((error: unknown) => {
+/** Profile and single-instance lock of Chromium lie with the data: two data folders are two apps, side by side. */
+function keepProfileIn(dataDir: string): void {
+  const profileDir = join(dataDir, 'browser')
+  mkdirSync(profileDir, { recursive: true, mode: 0o700 })
+  app.setPath('userData', profileDir)
+}
+
+main().catch(async (error: unknown) => {
   const words = error instanceof ProblemError ? [error.problem.what, error.problem.action].join('\n') : String(error)
+  // Before it is ready, Electron on Linux only writes an error box to stderr, which nobody sees who started it by a menu.
+  await app.whenReady()
   dialog.showErrorBox('Dialdeck cannot start', words)
   app.exit(1)
 })

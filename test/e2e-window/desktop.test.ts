@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
+import { HELD } from '../electron-stand-in/control.ts'
 import { dropFile } from '../e2e/helpers/drop-file.ts'
 import { messyLeads } from '../e2e/helpers/messy-leads.ts'
 import { addConnection, openDemo } from '../e2e/helpers/open-app.ts'
@@ -96,7 +97,7 @@ test('while an import runs the taskbar shows it, sleep pauses it, and closing th
   await standIn.order({ answer: 'dialog.showMessageBox', with: 1 })
   await standIn.order({ emit: 'window', event: 'close', args: [] })
   const [question] = await standIn.seen('dialog.showMessageBox')
-  expect(question).toMatch(/^The import of many\.csv is still under way: [\d,]+ rows are left\.$/)
+  expect(question).toMatch(/^The import of many\.csv is still running: [\d,]+ rows are left\.$/)
   await page.getByRole('button', { name: 'Pause' }).waitFor()
 
   await standIn.order({ answer: 'dialog.showMessageBox', with: 0 })
@@ -104,6 +105,50 @@ test('while an import runs the taskbar shows it, sleep pauses it, and closing th
   await standIn.exited
   const again = await open({ dataDir: standIn.dataDir })
   await again.page.getByText('The import of many.csv was interrupted').waitFor()
+})
+
+test('closing again while the question is open asks nothing more, and the app ends once', async () => {
+  const window = await open()
+  const { standIn } = window
+  await startLongImport(window)
+  await standIn.order({ answer: 'dialog.showMessageBox', with: HELD })
+  await standIn.order({ emit: 'window', event: 'close', args: [] })
+  const [question, , hasParent] = await standIn.seen('dialog.showMessageBox')
+  expect(question).toMatch(/^The import of many\.csv is still running: [\d,]+ rows are left\.$/)
+  expect(hasParent).toBe(true)
+  await standIn.order({ emit: 'window', event: 'close', args: [] })
+  await standIn.order({ emit: 'app', event: 'before-quit', args: [] })
+  expect(standIn.hasSeen('dialog.showMessageBox')).toBe(false)
+  await standIn.order({ answerHeld: 'dialog.showMessageBox', with: 0 })
+  expect(await standIn.exited).toEqual([0, null])
+  expect(standIn.output()).toBe('')
+})
+
+test('on a Mac the app goes on without its window; the menu and a file from the Finder bring it back', async () => {
+  const { page, standIn } = await open({ env: { DIALDECK_STAND_IN_PLATFORM: 'darwin' } })
+  await openDemo(page)
+  await standIn.seen('window.opened')
+  await standIn.order({ emit: 'window', event: 'close', args: [] })
+  await page.waitForEvent('close').catch(() => undefined)
+  expect(standIn.hasSeen('app.exit')).toBe(false)
+  // A dialog has no window to belong to, which the runtime would refuse.
+  await standIn.order({ emit: 'Menu', event: 'Import a file…', args: [] })
+  expect((await standIn.seen('dialog.showOpenDialog'))[1]).toBe(false)
+  await writeFile(join(standIn.filesDir, 'finder.csv'), 'Phone,First name\n2125550001,Fay\n')
+  await standIn.order({ emit: 'app', event: 'open-file', args: [join(standIn.filesDir, 'finder.csv')] })
+  await standIn.seen('window.opened')
+})
+
+test('the dialog that opens files begins where the last file was chosen', async () => {
+  const { page, standIn } = await open()
+  await openDemo(page)
+  await writeFile(join(standIn.filesDir, 'first.csv'), 'Phone,First name\n2125550001,Gil\n')
+  await standIn.order({ answer: 'dialog.showOpenDialog', with: [join(standIn.filesDir, 'first.csv')] })
+  await standIn.order({ emit: 'Menu', event: 'Import a file…', args: [] })
+  expect((await standIn.seen('dialog.showOpenDialog'))[0]).not.toHaveProperty('defaultPath')
+  await page.getByText('Gil').first().waitFor()
+  await standIn.order({ emit: 'Menu', event: 'Import a file…', args: [] })
+  expect((await standIn.seen('dialog.showOpenDialog'))[0]).toMatchObject({ defaultPath: standIn.filesDir })
 })
 
 test('a result file can be dragged out of the window', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -14,17 +14,55 @@ afterEach(async () => {
   opened = null
 })
 
-test('a second start ends at once: it opens no window and does not touch the data of the first', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'dialdeck-second-'))
+test('a second start on the same data ends at once: it opens no window and leaves the data of the first alone', async () => {
+  opened = await openWindow()
   // No browser is there for it: if it went on to a window, it would fail.
-  const env = { DIALDECK_STAND_IN_SECOND: '1' }
-  const standIn = await startStandIn({ devtoolsPort: 0, browserContextId: '', dataDir, env })
-  expect(await standIn.exited).toEqual([0, null])
-  expect(standIn.hasSeen('window.opened')).toBe(false)
-  expect(await readdir(dataDir)).toEqual([])
-  expect(standIn.output()).toBe('')
-  await standIn.end()
-  await rm(dataDir, { recursive: true })
+  const second = await startStandIn({ devtoolsPort: 0, browserContextId: '', dataDir: opened.standIn.dataDir })
+  expect(await second.exited).toEqual([0, null])
+  expect(second.hasSeen('window.opened')).toBe(false)
+  expect(second.hasSeen('dialog.showErrorBox')).toBe(false)
+  expect(second.output()).toBe('')
+  await second.end()
+})
+
+test('a second data folder is another app: it opens beside the first', async () => {
+  opened = await openWindow()
+  await opened.page.getByRole('heading', { level: 1 }).waitFor()
+  const other = await openWindow()
+  try {
+    await other.page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await readdir(join(other.standIn.dataDir, 'browser'))).toContain('SingletonLock')
+  } finally {
+    await other.standIn.remove()
+    await other.closeBrowser()
+  }
+})
+
+test('what keeps the app from starting is shown in a box, not only on stderr', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dialdeck-refused-'))
+  await writeFile(join(dataDir, 'dialdeck.sqlite'), 'this is no database')
+  const standIn = await startStandIn({ devtoolsPort: 0, browserContextId: '', dataDir })
+  const [title] = await standIn.seen('dialog.showErrorBox')
+  expect(title).toBe('Dialdeck cannot start')
+  expect(standIn.hasSeen('dialog.showErrorBox.stderrOnly')).toBe(false)
+  await standIn.remove()
+})
+
+test('where a hidden window is never told that its picture is ready, it is shown all the same', async () => {
+  opened = await openWindow({ env: { DIALDECK_STAND_IN_WAYLAND: '1' } })
+  await opened.standIn.seen('window.show')
+})
+
+test('nobody is called by the browser inside: switches are set, and the spell checker has no dictionaries to fetch', async () => {
+  opened = await openWindow()
+  const { standIn } = opened
+  for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability']) {
+    await standIn.seen('commandLine.appendSwitch', (one) => one === name)
+  }
+  expect(await standIn.seen('session.setSpellCheckerEnabled')).toEqual([false])
+  expect(await standIn.seen('session.setSpellCheckerLanguages')).toEqual([[]])
+  expect(await standIn.seen('session.setSpellCheckerDictionaryDownloadURL')).toEqual(['http://127.0.0.1:1/'])
+  expect(await standIn.seen('app.setAppUserModelId')).toEqual(['app.dialdeck'])
 })
 
 test('a file the desktop opens with the app comes up as a new import', async () => {

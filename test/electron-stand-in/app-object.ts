@@ -1,4 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { App } from 'electron'
 import { emitsFor, listenToTest, tell } from './control.ts'
 import { type Devtools, openDevtools } from './devtools.ts'
@@ -32,6 +35,22 @@ export interface TestBrowser {
   readonly browserContextId: string
 }
 
+/** Whether a process of this number runs. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+// A packaged program is started without a script: its arguments begin right behind its own name.
+if (process.env['DIALDECK_STAND_IN_PACKAGED'] === '1') process.argv.splice(1, 1)
+// What a test wants to see of another system: how the desktop treats windows and files there.
+const platform = process.env['DIALDECK_STAND_IN_PLATFORM']
+if (platform !== undefined) Object.defineProperty(process, 'platform', { value: platform })
+
 class StandInApp extends EventEmitter implements Pick<App, StandInMembers> {
   readonly isPackaged = process.env['DIALDECK_STAND_IN_PACKAGED'] === '1'
   readonly windows = new Set<OpenWindow>()
@@ -40,28 +59,67 @@ class StandInApp extends EventEmitter implements Pick<App, StandInMembers> {
 
   readonly commandLine: App['commandLine'] = {
     appendArgument: () => undefined,
-    appendSwitch: () => undefined,
+    appendSwitch: (name) => tell('commandLine.appendSwitch', name),
     getSwitchValue: () => '',
     hasSwitch: (name) => process.argv.includes(`--${name}`),
-    removeSwitch: () => undefined,
+    removeSwitch: (name) => tell('commandLine.removeSwitch', name),
   }
 
+  #userData = join(tmpdir(), 'stand-in-user-data-not-set')
+  #readying: Promise<TestBrowser | null> | null = null
+
   async whenReady(): Promise<void> {
-    this.browser ??= {
-      devtools: await openDevtools(Number(process.env['DIALDECK_STAND_IN_DEVTOOLS'])),
+    this.#readying ??= this.#open()
+    this.browser = await this.#readying
+  }
+
+  /** Without a browser to open pages in, an app gets ready all the same: what fails before its window is shown so. */
+  async #open(): Promise<TestBrowser | null> {
+    const port = Number(process.env['DIALDECK_STAND_IN_DEVTOOLS'])
+    if (port === 0) return null
+    return {
+      devtools: await openDevtools(port),
       browserContextId: process.env['DIALDECK_STAND_IN_CONTEXT'] ?? '',
     }
   }
 
+  isReady(): boolean {
+    return this.#readying !== null
+  }
+
+  getPath(name: string): string {
+    if (name !== 'userData') throw new Error(`The stand-in knows no path ${name}`)
+    return this.#userData
+  }
+
+  setPath(name: string, path: string): void {
+    if (name !== 'userData') throw new Error(`The stand-in knows no path ${name}`)
+    if (!existsSync(path)) throw new Error('Failed to set path: it does not exist')
+    this.#userData = path
+  }
+
+  /** As Chromium: a lock in the profile, which another process that is alive may hold. */
   requestSingleInstanceLock(): boolean {
-    return process.env['DIALDECK_STAND_IN_SECOND'] !== '1'
+    const lock = join(this.#userData, 'SingletonLock')
+    mkdirSync(this.#userData, { recursive: true })
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    } catch {
+      const holder = Number(readFileSync(lock, 'utf8'))
+      if (isAlive(holder)) return false
+      writeFileSync(lock, String(process.pid))
+    }
+    process.once('exit', () => rmSync(lock, { force: true }))
+    return true
   }
 
   disableHardwareAcceleration(): void {
     tell('app.disableHardwareAcceleration')
   }
 
-  setAppUserModelId(): void {}
+  setAppUserModelId(id: string): void {
+    tell('app.setAppUserModelId', id)
+  }
 
   setName(): void {}
 
@@ -91,6 +149,9 @@ type StandInMembers =
   | 'isPackaged'
   | 'commandLine'
   | 'whenReady'
+  | 'isReady'
+  | 'getPath'
+  | 'setPath'
   | 'requestSingleInstanceLock'
   | 'disableHardwareAcceleration'
   | 'setAppUserModelId'

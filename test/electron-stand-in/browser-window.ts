@@ -6,6 +6,7 @@ import { StandInWebContents } from './web-contents.ts'
 
 type Members =
   | 'show'
+  | 'isVisible'
   | 'focus'
   | 'restore'
   | 'isMinimized'
@@ -25,6 +26,7 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   #minimized = false
   #maximized = false
   #destroyed = false
+  #visible: boolean
 
   constructor(options: BrowserWindowConstructorOptions) {
     super()
@@ -33,7 +35,11 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
     app.windows.add(this)
     tell('window.opened', this.#bounds)
     app.emit('web-contents-created', refusableEvent(), this.webContents)
-    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
+    this.#visible = options.show !== false
+    // On Wayland a window that is hidden may never be told that its first picture is ready, nor that its page has loaded.
+    const hidesItsLoad = process.env['DIALDECK_STAND_IN_WAYLAND'] === '1'
+    if (hidesItsLoad) this.webContents.keepQuietUntil(() => this.#visible)
+    else this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
     this.webContents.once('destroyed', () => this.#gone())
     emitsFor('window', (event, args) => this.#byHand(event, args))
     emitsFor('webContents', (event, args) => this.webContents.emit(event, refusableEvent(), ...args))
@@ -53,7 +59,12 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   }
 
   show(): void {
+    this.#visible = true
     tell('window.show')
+  }
+
+  isVisible(): boolean {
+    return this.#visible
   }
 
   focus(): void {

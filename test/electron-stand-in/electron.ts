@@ -2,34 +2,44 @@ import { EventEmitter } from 'node:events'
 import { basename, join } from 'node:path'
 import type { Dialog, MenuItemConstructorOptions, NativeImage, Screen, Session } from 'electron'
 import { answerTo, emitsFor, tell } from './control.ts'
-import { refusableEvent } from './app-object.ts'
+import { app, refusableEvent } from './app-object.ts'
+import { BrowserWindow } from './browser-window.ts'
 
 /**
  * Stands in for the `electron` module of the main process, as far as Dialdeck uses it: the real built main entry runs on
  * it in plain Node, its page stands in the system's Chromium, and a test plays the desktop around both.
  */
-export { app } from './app-object.ts'
-export { BrowserWindow } from './browser-window.ts'
+export { app, BrowserWindow }
 export { ipcMain } from './ipc-main.ts'
 export { MessageChannelMain } from './message-ports.ts'
 export { protocol } from './protocol-object.ts'
 
+/** Whether a dialog belongs to a window. One that is gone, or that is none, is refused as the runtime refuses it. */
+function hasParent(args: readonly unknown[]): boolean {
+  if (args.length < 2) return false
+  if (!(args[0] instanceof BrowserWindow) || args[0].isDestroyed()) throw new TypeError('Object has been destroyed')
+  return true
+}
+
 export const dialog: Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'> = {
-  showErrorBox: (title, content) => tell('dialog.showErrorBox', title, content),
+  // As on Linux: before the app is ready there is no box, only a line on stderr.
+  showErrorBox: (title, content) =>
+    tell(app.isReady() ? 'dialog.showErrorBox' : 'dialog.showErrorBox.stderrOnly', title, content),
   showMessageBox: async (...args: unknown[]) => {
     const { message, buttons = [] } = args.at(-1) as { message: string; buttons?: string[] }
-    tell('dialog.showMessageBox', message, buttons)
-    return { response: answerTo('dialog.showMessageBox', 0), checkboxChecked: false }
+    tell('dialog.showMessageBox', message, buttons, hasParent(args))
+    return { response: await answerTo('dialog.showMessageBox', 0), checkboxChecked: false }
   },
   showOpenDialog: async (...args: unknown[]) => {
-    tell('dialog.showOpenDialog', args.at(-1))
-    const filePaths = answerTo<string[]>('dialog.showOpenDialog', [])
+    tell('dialog.showOpenDialog', args.at(-1), hasParent(args))
+    const filePaths = await answerTo<string[]>('dialog.showOpenDialog', [])
     return { canceled: filePaths.length === 0, filePaths }
   },
   showSaveDialog: async (...args: unknown[]) => {
+    hasParent(args)
     const { defaultPath = 'unnamed' } = args.at(-1) as { defaultPath?: string }
     const usual = join(process.env['DIALDECK_STAND_IN_FILES'] ?? '', 'saved', basename(defaultPath))
-    const filePath = answerTo('dialog.showSaveDialog', usual)
+    const filePath = await answerTo('dialog.showSaveDialog', usual)
     tell('dialog.showSaveDialog', filePath)
     return { canceled: filePath === '', filePath }
   },
@@ -54,6 +64,18 @@ class StandInSession extends EventEmitter {
     },
   }
   #onRequestSent: ((details: { url: string }, answer: (response: object) => void) => void) | null = null
+
+  setSpellCheckerEnabled(isOn: boolean): void {
+    tell('session.setSpellCheckerEnabled', isOn)
+  }
+
+  setSpellCheckerLanguages(languages: readonly string[]): void {
+    tell('session.setSpellCheckerLanguages', languages)
+  }
+
+  setSpellCheckerDictionaryDownloadURL(url: string): void {
+    tell('session.setSpellCheckerDictionaryDownloadURL', url)
+  }
 
   /** A desktop without a proxy. */
   async resolveProxy(): Promise<string> {

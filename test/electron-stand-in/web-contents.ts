@@ -49,6 +49,13 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
     this.#onOpen = handler
   }
 
+  #maySpeak: () => boolean = () => true
+
+  /** Nothing is told of a page that has loaded while this says no. */
+  keepQuietUntil(maySpeak: () => boolean): void {
+    this.#maySpeak = maySpeak
+  }
+
   isDestroyed(): boolean {
     return this.#destroyed
   }
@@ -131,7 +138,7 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
         break
       }
       case 'Page.loadEventFired':
-        this.emit('did-finish-load')
+        if (this.#maySpeak()) this.emit('did-finish-load')
         break
       case 'Runtime.bindingCalled':
         if (params['name'] === toMainBinding) this.#take(JSON.parse(String(params['payload'])) as FromPage)

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import { join } from 'node:path'
 import { ProblemError } from '../../shared/model/problem.ts'
 import type { FileSource, Logger, Paths } from '../ports.ts'
@@ -14,7 +14,7 @@ import { handOverPorts } from './port-handshake.ts'
 import { mayQuit } from './quit-question.ts'
 import type { RunningWork } from './running-work.ts'
 import { showTaskbarProgress } from './taskbar-progress.ts'
-import { createWindowFiles, registerPath } from './window-files.ts'
+import { createWindowFiles, registerPath, rememberFolder } from './window-files.ts'
 import { createWishes } from '../rpc/wishes.ts'
 
 export interface DesktopOptions {
@@ -35,14 +35,17 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
   const { builtDir, logsDir } = paths
   const wishes = createWishes()
   serveAppScheme(join(builtDir, 'renderer'))
-  let leaving = false
+  const folder = rememberFolder(join(paths.dataDir, 'last-folder.json'))
+  /** Set while the app is being left: closing again, or quitting again, neither asks nor disposes a second time. */
+  let leaving: Promise<void> | null = null
+  let disposed = false
   let window = open()
 
   function open(): BrowserWindow {
     const opened = openMainWindow(builtDir, join(paths.dataDir, 'window.json'))
     // Closing the last window ends the app, except on a Mac: so it is asked about before the window goes.
     opened.on('close', (event) => {
-      if (leaving || process.platform === 'darwin') return
+      if (disposed || process.platform === 'darwin') return
       event.preventDefault()
       app.quit()
     })
@@ -51,9 +54,14 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
   function bringUp(): void {
     if (window.isDestroyed()) window = open()
     if (window.isMinimized()) window.restore()
+    // One that is still hidden, because its first picture is not ready, would stay so on Wayland.
+    if (!window.isVisible()) window.show()
     window.focus()
   }
+  /** What a dialog belongs to: on a Mac the app lives on without a window. */
+  const parent = (): BrowserWindow | null => (window.isDestroyed() ? null : window)
   function importFile(path: string): void {
+    bringUp()
     registerPath(files, path).then(
       (file) => wishes.push({ kind: 'import-file', file }),
       (error: unknown) => {
@@ -62,24 +70,42 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
       },
     )
   }
+  async function chooseFile(): Promise<void> {
+    const options: OpenDialogOptions = {
+      properties: ['openFile'],
+      filters: [{ name: 'Leads', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }],
+      ...folder.asDefault(),
+    }
+    const owner = parent()
+    const { filePaths } = await (owner ? dialog.showOpenDialog(owner, options) : dialog.showOpenDialog(options))
+    const [path] = filePaths
+    if (path === undefined) return
+    folder.keep(path)
+    importFile(path)
+  }
+  /** Never rejects: whatever fails on the way out, the app ends; an app without its store would be worse. */
   async function leave(): Promise<void> {
-    if (!(await mayQuit(await work()))) return
-    leaving = true
+    const running = await work().catch(() => [])
+    if (!(await mayQuit(running, parent()))) return
     endProgress()
-    await dispose()
-    app.quit()
+    try {
+      await dispose()
+    } catch (error) {
+      logger.log('error', 'the app did not end in order', { error: String(error) })
+    } finally {
+      disposed = true
+      app.quit()
+    }
   }
 
   const openLogs = (): Promise<string> => shell.openPath(logsDir)
   handOverPorts(serve(createWindowFiles({ files, wishes, window: () => window, builtDir, openLogs })))
   setAppMenu(process.platform, {
-    chooseFile: () => {
-      const filters = [{ name: 'Leads', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }]
-      void dialog
-        .showOpenDialog(window, { properties: ['openFile'], filters })
-        .then(({ filePaths: [path] }) => path !== undefined && importFile(path))
+    chooseFile: () => void chooseFile(),
+    go: (path) => {
+      bringUp()
+      wishes.push({ kind: 'go', path })
     },
-    go: (path) => wishes.push({ kind: 'go', path }),
     openLogs: () => void openLogs(),
     isGpuOff: gpu.isOff,
     turnGpu: gpu.turn,
@@ -92,8 +118,8 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('before-quit', (event) => {
-    if (leaving) return
+    if (disposed) return
     event.preventDefault()
-    void leave()
+    leaving ??= leave().finally(() => (leaving = null))
   })
 }

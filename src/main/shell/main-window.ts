@@ -25,11 +25,30 @@ export function openMainWindow(builtDir: string, placeFile: string): BrowserWind
       spellcheck: false,
     },
   })
-  window.once('ready-to-show', () => {
-    if (maximized) window.maximize()
-    window.show()
-  })
+  showOnce(window, maximized)
   keepPlace(window, placeFile)
   void window.loadURL(`${pagesUrl}/`)
   return window
+}
+
+/** Long enough for a slow disk, short enough that nobody starts the app again. */
+const hiddenAtMostMs = 3_000
+
+/**
+ * Shows the window when its first picture is ready. On Wayland a hidden window may never be told so: then it is shown when
+ * the page has loaded, and at the latest after three seconds.
+ */
+function showOnce(window: BrowserWindow, maximized: boolean): void {
+  const show = (): void => {
+    clearTimeout(latest)
+    window.off('ready-to-show', show)
+    window.webContents.off('did-finish-load', show)
+    if (window.isDestroyed() || window.isVisible()) return
+    if (maximized) window.maximize()
+    window.show()
+  }
+  const latest = setTimeout(show, hiddenAtMostMs)
+  window.once('ready-to-show', show)
+  window.webContents.once('did-finish-load', show)
+  window.once('closed', () => clearTimeout(latest))
 }

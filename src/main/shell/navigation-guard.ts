@@ -1,12 +1,15 @@
 import { app, session } from 'electron'
-import { isOwnPage } from './app-scheme.ts'
+import { isOwnPage, pagesUrl } from './app-scheme.ts'
 
 /** All that a page may ask for: to put text on the clipboard, when somebody presses "copy". */
 const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
-/** Addresses a page loads from: itself, and what it has made in its own memory. */
+/** Addresses a page loads from: itself, and what it has made in its own memory. While developing, hot reload's WebSocket. */
 const isOwnResource = (url: string): boolean =>
-  isOwnPage(url) || /^(?:data|devtools):/.test(url) || (url.startsWith('blob:') && isOwnPage(url.slice('blob:'.length)))
+  isOwnPage(url) ||
+  (pagesUrl.startsWith('http') && url.startsWith(`${pagesUrl.replace(/^http/, 'ws')}/`)) ||
+  /^(?:data|devtools):/.test(url) ||
+  (url.startsWith('blob:') && isOwnPage(url.slice('blob:'.length)))
 
 /**
  * No page leads anywhere: no navigation, windows, webviews, permissions or downloads but what is listed here (Electron's

@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { copyFile, rename, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type BrowserWindow, dialog, nativeImage } from 'electron'
+import { z } from 'zod'
 import type { FileRef } from '../../shared/model/file.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import type { FileSource } from '../ports.ts'
@@ -15,6 +17,32 @@ export interface WindowFilesDeps {
   readonly builtDir: string
   /** Shows the folder of the logs. */
   readonly openLogs: () => Promise<unknown>
+}
+
+/** The folder files were last chosen from: Electron's own dialog would begin in Downloads each time. */
+export interface FolderMemory {
+  /** For the options of a dialog: where to begin, or nothing. */
+  asDefault(): { readonly defaultPath?: string }
+  keep(chosenFile: string): void
+}
+
+export function rememberFolder(file: string): FolderMemory {
+  return {
+    asDefault() {
+      try {
+        return z.object({ defaultPath: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8')))
+      } catch {
+        return {}
+      }
+    },
+    keep(chosenFile) {
+      try {
+        writeFileSync(file, JSON.stringify({ defaultPath: dirname(chosenFile) }), { mode: 0o600 })
+      } catch {
+        // A convenience: a full disk does not keep anybody from importing.
+      }
+    },
+  }
 }
 
 /** Registers a file by its path. @throws ProblemError `unreadable-file` */
@@ -34,7 +62,11 @@ export function createWindowFiles({ files, wishes, window, builtDir, openLogs }:
     openPath: ({ path }) => registerPath(files, path),
     async saveAs({ fileId }) {
       const file = pathOf(fileId)
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: file.name })
+      const parent = window()
+      const options = { defaultPath: file.name }
+      const { canceled, filePath } = await (parent.isDestroyed()
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(parent, options))
       if (canceled || filePath === '') return { saved: false }
       await copyWhole(file.path, filePath)
       return { saved: true }

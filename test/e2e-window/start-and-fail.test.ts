@@ -50,7 +50,7 @@ test('what keeps the app from starting is shown in a box, not only on stderr', a
 
 test('where a hidden window is never told that its picture is ready, it is shown all the same', async () => {
   opened = await openWindow({ env: { DIALDECK_STAND_IN_WAYLAND: '1' } })
-  await opened.standIn.seen('window.show')
+  expect(await opened.standIn.seen('window.show')).toEqual([])
 })
 
 test('nobody is called by the browser inside: switches are set, and the spell checker has no dictionaries to fetch', async () => {

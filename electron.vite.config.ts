@@ -63,6 +63,7 @@ export default defineConfig({
           browser: at('src/main/browser.ts'),
           cli: at('src/main/cli.ts'),
           'demo-dialer-worker': at('src/demo-dialer/worker.ts'),
+          'answer-worker': at('src/main/dialer/answer-worker.ts'),
           'prepare-worker': at('src/main/features/imports/prepare-worker.ts'),
           'workbook-worker': at('src/main/features/imports/workbook-worker.ts'),
         },

@@ -1,4 +1,4 @@
-import { type Answer, parseAnswer } from '../../shared/answer/index.ts'
+import { type Answer, answerLimits } from '../../shared/answer/index.ts'
 import { type FunctionName, functionSpec, type ParamsOf } from '../../shared/catalogue/index.ts'
 import type { ConnectionDraft, TlsPolicy } from '../../shared/model/connection.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
@@ -10,6 +10,7 @@ import { refuseDisguisedParams } from './custom-labels.ts'
 import type { CallOptions, DialerClient, Reply } from './dialer-client.ts'
 import { encodeLogin, encodeRequest } from './encode-request.ts'
 import {
+  AnswerTooLargeError,
   AuthenticationError,
   type DialerError,
   HaltedError,
@@ -25,7 +26,9 @@ import {
 import type { HttpAnswer } from './exchange.ts'
 import type { NodePoolOptions } from './node-pools.ts'
 import { createPlaces } from './places.ts'
-import { mayHoldSecret, redactMessages, redactParams, redactText, secretsOf } from './redact.ts'
+import { readInThread } from './answer-thread.ts'
+import { type ReadAnswer, readAnswer, type ReadOrder } from './read-answer.ts'
+import { redactParams, secretsOf } from './redact.ts'
 import { defaultRetryTiming, type RetryTiming, withRetry } from './retry.ts'
 import { judgeFailure, readFailure } from './transport-errors.ts'
 import { createTransport, type Transport } from './transport.ts'
@@ -105,13 +108,17 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     let answer: Answer | null = null
     let failure: ProblemError | null = null
     try {
-      http = await transport.post(body, timeoutMs, options.signal)
-      const secrets = secretsOf(ownSecrets, params)
-      const isClean = !mayHoldSecret(http.body, secrets)
-      const text = isClean ? http.body : redactMessages(http.body, secrets)
-      kept = isClean ? clipped(http.body) : redactText(clipped(http.body), secrets)
-      answer = parseAnswer({ functionName, status: http.status, body: text })
-      failure = errorOf(functionName, user, answer, http, kept, isRead, () => holdsApostrophe(params, options))
+      http = await transport.post(body, timeoutMs, answerLimits(functionName).bytes, options.signal)
+      const { status, large } = http
+      const order = { functionName, status, secrets: secretsOf(ownSecrets, params) }
+      const read = large ? await readLarge(order, large) : readAnswer(order, http.body)
+      const { text } = read
+      kept = read.kept
+      answer = read.answer
+      if (answer.excess !== undefined) throw new AnswerTooLargeError(status, answer.excess)
+      failure = errorOf(functionName, user, answer, { status, body: text }, kept, isRead, () =>
+        holdsApostrophe(params, options),
+      )
       if (failure) throw failure
       return {
         answer,
@@ -121,7 +128,12 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
         raw: text,
       }
     } catch (error) {
-      failure = error instanceof ProblemError ? error : sendingFailure(error, functionName, isRead, timeoutMs, options)
+      failure =
+        error instanceof AnswerTooLargeError && !isRead
+          ? new LostAnswerError(functionName, error.why, error.httpStatus, { cause: error })
+          : error instanceof ProblemError
+            ? error
+            : sendingFailure(error, functionName, isRead, timeoutMs, options)
       if (
         failure instanceof AuthenticationError ||
         failure instanceof LockedOutError ||
@@ -198,10 +210,11 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   }
 }
 
-/** Enough to see what an answer was; a list of 10,000 rows is not kept whole in the log. */
-const MAX_KEPT_CHARS = 16_384
-
-const clipped = (body: string): string => (body.length > MAX_KEPT_CHARS ? `${body.slice(0, MAX_KEPT_CHARS)}\n…` : body)
+/** A body the thread breaks on is one that cannot be an answer. */
+const readLarge = (order: ReadOrder, bytes: Buffer): Promise<ReadAnswer> =>
+  readInThread({ ...order, bytes }).catch((error: unknown) => {
+    throw new AnswerTooLargeError(order.status, 'more in it than can be read', { cause: error })
+  })
 
 const cancelled = (functionName: FunctionName): ProblemError =>
   new ProblemError({ code: 'cancelled', what: `${functionName} was cancelled.` })

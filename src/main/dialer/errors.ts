@@ -87,15 +87,30 @@ export class ProxyError extends DialerError {
 export class NotAnApiError extends DialerError {
   readonly httpStatus: number
 
-  constructor(httpStatus: number, why: string) {
-    super({
-      code: 'not-an-api',
-      what: 'This address does not answer like a VICIdial Non-Agent API.',
-      why,
-      action:
-        'Check the address: it usually ends in /vicidial/non_agent_api.php. A login page in front needs to let it through.',
-    })
+  constructor(httpStatus: number, why: string, options?: ErrorOptions) {
+    super(
+      {
+        code: 'not-an-api',
+        what: 'This address does not answer like a VICIdial Non-Agent API.',
+        why,
+        action:
+          'Check the address: it usually ends in /vicidial/non_agent_api.php. A login page in front needs to let it through.',
+      },
+      options,
+    )
     this.httpStatus = httpStatus
+  }
+}
+
+/** An answer that is more than the function ever says: nothing of it is believed. */
+export class AnswerTooLargeError extends NotAnApiError {
+  /** For a write, which may have been done. */
+  readonly why: string
+
+  constructor(httpStatus: number, excess: string, options?: ErrorOptions) {
+    const why = `Its answer has ${excess}, which this function never gives.`
+    super(httpStatus, why, options)
+    this.why = why
   }
 }
 

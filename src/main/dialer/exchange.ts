@@ -1,11 +1,15 @@
 import type { Dispatcher } from 'undici'
 import { decodeBody } from './decode-body.ts'
-import { NotAnApiError } from './errors.ts'
+import { LARGE_BYTES } from './answer-thread.ts'
+import { AnswerTooLargeError, NotAnApiError } from './errors.ts'
 import { ProxyFailure } from './proxy.ts'
 
 export interface HttpAnswer {
   readonly status: number
+  /** Empty where the bytes are too many to be decoded here. */
   readonly body: string
+  /** Those bytes, in a buffer of their own. */
+  readonly large?: Buffer
 }
 
 /** One request on its way and the answer that comes back. */
@@ -15,14 +19,16 @@ export interface Exchange {
   abort(reason: Error): void
 }
 
-/** Larger than any answer the API gives (10,000 hopper rows are about 2 MB); a stream that never ends is cut here. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024
-
 /**
  * Takes an answer as undici hands it over, without the stream that `request` wraps around it: at thousands of short
  * answers a second that stream costs more than reading them. Exactly one of `done` and `fail` is called, once.
+ * @param maxBytes a longer body, or one that never ends, is cut off there
  */
-export function createExchange(done: (answer: HttpAnswer) => void, fail: (error: Error) => void): Exchange {
+export function createExchange(
+  maxBytes: number,
+  done: (answer: HttpAnswer) => void,
+  fail: (error: Error) => void,
+): Exchange {
   let controller: Dispatcher.DispatchController | null = null
   let givenUp: Error | null = null
   let status = 0
@@ -51,12 +57,14 @@ export function createExchange(done: (answer: HttpAnswer) => void, fail: (error:
       },
       onResponseData(_, chunk) {
         size += chunk.length
-        if (size > MAX_BODY_BYTES) abort(new NotAnApiError(status, 'Its answer is larger than 64 MB.'))
-        else if (first === null) first = chunk
-        else (more ??= [first]).push(chunk)
+        if (size > maxBytes) abort(new AnswerTooLargeError(status, `more than ${maxBytes / 1_000_000} MB`))
+        else if (first === null && size <= LARGE_BYTES) first = chunk
+        else (more ??= first ? [first] : []).push(chunk)
       },
       onResponseEnd() {
-        if (!givenUp) done({ status, body: bodyOf(first, more) })
+        if (givenUp) return
+        if (size > LARGE_BYTES) done({ status, body: '', large: Buffer.concat(more ?? []) })
+        else done({ status, body: bodyOf(first, more) })
       },
       onResponseError(_, error) {
         if (!givenUp) fail(error)

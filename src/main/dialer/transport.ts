@@ -4,7 +4,7 @@ import { createNodePools, type NodePoolOptions, type WebNode } from './node-pool
 
 export interface Transport {
   /** Sends one form body. @throws NotAnApiError on redirects and over-large bodies, undici's errors otherwise */
-  post(body: string, timeoutMs: number, signal: AbortSignal | undefined): Promise<HttpAnswer>
+  post(body: string, timeoutMs: number, maxBytes: number, signal: AbortSignal | undefined): Promise<HttpAnswer>
   close(): Promise<void>
 }
 
@@ -14,8 +14,8 @@ export function createTransport(options: NodePoolOptions): Transport {
   const deadlines = createDeadlines()
 
   return {
-    post(body, timeoutMs, signal) {
-      return send(pools.next(), body, timeoutMs, signal, deadlines)
+    post(body, timeoutMs, maxBytes, signal) {
+      return send(pools.next(), body, timeoutMs, maxBytes, signal, deadlines)
     },
     async close() {
       deadlines.stop()
@@ -28,6 +28,7 @@ const send = (
   { pool, path, headers }: WebNode,
   body: string,
   timeoutMs: number,
+  maxBytes: number,
   signal: AbortSignal | undefined,
   deadlines: Deadlines,
 ): Promise<HttpAnswer> =>
@@ -37,6 +38,7 @@ const send = (
       signal?.removeEventListener('abort', cancel)
     }
     const exchange = createExchange(
+      maxBytes,
       (answer) => {
         end()
         // Answers that came together are taken one a turn: the call that follows the first goes out before the second

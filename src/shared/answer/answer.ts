@@ -25,6 +25,8 @@ export interface Answer {
   /** Column names of `rows`, lying headers corrected; empty where nobody knows them. */
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** What of it is more than the function ever answers; then nothing else of it was read, and `outcome` is `unknown`. */
+  readonly excess?: string
 }
 
 /** An answer as it came: the body decoded, everything else untouched. */

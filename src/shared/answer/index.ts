@@ -1,4 +1,5 @@
 export type { Answer, AnswerLine, LineKind, Outcome, RawAnswer } from './answer.ts'
+export { type AnswerLimits, answerLimits } from './answer-limits.ts'
 export { isLeadIdName, leadIdPlaces } from './lead-id-places.ts'
 export { parseAnswer } from './parse-answer.ts'
 export { recordsOf } from './records.ts'

@@ -1,4 +1,5 @@
 import { functionSpec, isFunctionName } from '../catalogue/index.ts'
+import { excessOf, mostMessages } from './answer-limits.ts'
 import type { Answer, AnswerLine, Outcome, RawAnswer } from './answer.ts'
 import { type DataReader, dataReaderOf } from './data-answer.ts'
 import { isPickerPage } from './html-picker.ts'
@@ -34,13 +35,16 @@ function expectationOf(givenName: string): Expectation {
 const NOTHING_TOLD: Answer = { outcome: 'unknown', lines: [], ...NO_TABLE }
 
 /**
- * Makes sense of one answer, whatever it is; never throws. The only place where text of the dialer is taken apart.
+ * Makes sense of one answer, whatever it is; never throws. One that is more than its function ever says is not
+ * read at all. The only place where text of the dialer is taken apart.
  * Rules: shared facts on the API, §3, checked against every recorded answer of a real server.
  */
 export function parseAnswer({ functionName: givenName, status, body }: RawAnswer): Answer {
   const expected = expectationOf(givenName)
   const { functionName, readData, tableBehindSuccess } = expected
   if (saysDatabaseDown(body) || (isHtmlPage(body) && !isPickerPage(body))) return NOTHING_TOLD
+  const excess = excessOf(functionName, body)
+  if (excess !== null) return { ...NOTHING_TOLD, excess }
   const lines: AnswerLine[] = []
   const rest: string[] = []
   let isNoisy = false
@@ -49,6 +53,7 @@ export function parseAnswer({ functionName: givenName, status, body }: RawAnswer
     const message = kind === null ? null : parseMessageLine(line, kind)
     if (message && isMessageOf(functionName, message)) {
       lines.push(message)
+      if (lines.length > mostMessages) return { ...NOTHING_TOLD, excess: `more than ${mostMessages} messages` }
       if (tableBehindSuccess && kind === 'SUCCESS') rest.push(message.values.join('|'))
     } else if (isServerNoise(line)) isNoisy = true
     else rest.push(line)

@@ -33,6 +33,9 @@ export function readTable(output: OutputSpec, lines: readonly string[], isNoisy:
 
 const isOneCell = (line: string): boolean => !DELIMITERS.some((delimiter) => line.includes(delimiter))
 
+/** Lines one row may be broken into; a comment of more is not told from rubbish. */
+const mostBreaks = 500
+
 /**
  * A line feed inside a value breaks its row over several lines (T1321). Rows that are too short take the next lines as
  * long as these fit; without a header only when the known number of cells is met exactly, as older builds have fewer.
@@ -40,18 +43,35 @@ const isOneCell = (line: string): boolean => !DELIMITERS.some((delimiter) => lin
 function joinBrokenRows(rows: readonly string[][], width: number, widthIsSure: boolean): string[][] {
   const joined: string[][] = []
   for (let at = 0; at < rows.length; at++) {
-    let row = rows[at]!
-    let last = at
-    while (row.length < width && rows[last + 1] && row.length + rows[last + 1]!.length - 1 <= width) {
-      const next = rows[++last]!
-      row = [...row.slice(0, -1), `${row.at(-1)}\n${next[0]}`, ...next.slice(1)]
-    }
-    if (last > at && (widthIsSure || row.length === width)) {
-      joined.push(row)
+    const { last, cells } = lastLineOf(rows, at, width)
+    if (last > at && (widthIsSure || cells === width)) {
+      joined.push(joinLines(rows.slice(at, last + 1)))
       at = last
     } else joined.push(rows[at]!)
   }
   return joined
+}
+
+function lastLineOf(rows: readonly string[][], at: number, width: number): { last: number; cells: number } {
+  let cells = rows[at]!.length
+  let last = at
+  while (cells < width && last - at < mostBreaks) {
+    const next = rows[last + 1]?.length
+    if (next === undefined || cells + next - 1 > width) break
+    cells += next - 1
+    last += 1
+  }
+  return { last, cells }
+}
+
+/** The last cell of a line and the first of the next are one value. */
+function joinLines(lines: readonly string[][]): string[] {
+  const cells: string[] = []
+  for (const line of lines) {
+    const broken = cells.pop()
+    cells.push(broken === undefined ? (line[0] ?? '') : `${broken}\n${line[0]}`, ...line.slice(1))
+  }
+  return cells
 }
 
 /** `comments` stands last and may hold the separator; nothing is quoted, so what is over belongs to it (T0576). */

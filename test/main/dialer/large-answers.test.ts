@@ -48,7 +48,8 @@ describe.each(floods)('%s up to the most bytes a function may give', (_, piece) 
       const body = filled(piece, large ? 4_000_000 : 990_000).toString()
       const { answer } = readAnswer({ functionName, status: 200, secrets: [] }, body)
       expect(answer.lines.length).toBeLessThanOrEqual(5_000)
-      if (answer.excess !== undefined) expect(answer).toMatchObject({ outcome: 'unknown', rows: [], lines: [] })
+      const believed = answer.excess === undefined ? 'something' : [answer.outcome, ...answer.rows, ...answer.lines]
+      expect(['something', ['unknown']]).toContainEqual(believed)
     },
   )
 })

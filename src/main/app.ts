@@ -24,7 +24,7 @@ import { createSupport, type Support } from './features/support/support.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
 import { ProblemError } from '../shared/model/problem.ts'
 import type { CallLog } from './dialer/call-record.ts'
-import type { Clock, FileSource, LevelledLogger, Logger, Ports } from './ports.ts'
+import type { Clock, FileSource, HeldFiles, LevelledLogger, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
 import { createCampaignPresetsStore } from './store/campaign-presets-store.ts'
 import { createCapabilitiesStore } from './store/capabilities-store.ts'
@@ -67,7 +67,7 @@ export interface App {
   readonly console: Console
   readonly support: Support
   readonly activity: Activity
-  readonly files: FileSource
+  readonly files: FileSource & HeldFiles
   readonly clock: Clock
   readonly logger: Logger
   /** Orderly end: jobs come to a resumable stop, what waits is written, sockets and store are closed. */

@@ -40,6 +40,19 @@ export interface RegisteredFile {
   readonly owned: boolean
 }
 
+/** Files to be handed out that are in memory only, until they are forgotten: what must never be on disk. */
+export interface HeldFiles {
+  hold(file: { name: string; content: string }): HeldFile
+  findHeld(fileId: string): HeldFile | null
+  forget(fileId: string): void
+}
+
+export interface HeldFile {
+  readonly fileId: string
+  readonly name: string
+  readonly content: Buffer
+}
+
 export interface Clock {
   /** Milliseconds since 1970, for what is shown and kept. */
   now(): number
@@ -89,7 +102,7 @@ export interface TrustedCertificates {
 export interface Ports {
   readonly secrets: SecretStore
   readonly paths: Paths
-  readonly files: FileSource
+  readonly files: FileSource & HeldFiles
   readonly clock: Clock
   readonly logger: LevelledLogger
   readonly demoDialer: DemoDialerHost

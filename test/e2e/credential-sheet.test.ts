@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sheetAsLockedPage } from '../../src/main/features/provisioning/sheet.ts'
+import { sheetAsPage } from '../../src/main/features/provisioning/sheet.ts'
 import { openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -23,7 +23,7 @@ test('a locked sheet opens in a browser with its passphrase, and with no other',
   const people = [
     { userId: 'ana01', fullName: 'Ana <b>Lima</b>', password: 'S3cret-word', phoneLogin: 'ana01', phonePassword: 'x9' },
   ]
-  writeFileSync(file, sheetAsLockedPage('2 users on Main', people, 'open sesame'))
+  writeFileSync(file, sheetAsPage('2 users on Main', people, 'page', 'open sesame'))
   const page = await app.page.context().newPage()
   await page.goto(pathToFileURL(file).href)
   expect(await page.content()).not.toContain('S3cret-word')

@@ -52,7 +52,7 @@ test('a user is looked up, changed, copied and deleted', async () => {
   expect(passwordOf('copy01')).toBeUndefined()
 })
 
-test('users with phones are made out of a file, and their credentials taken once', async () => {
+test('users with phones are made out of a file, and their credentials stay until they are forgotten', async () => {
   const { page } = app
   await page.getByRole('link', { name: 'Users', exact: true }).click()
   await page.getByRole('link', { name: 'From a file' }).click()
@@ -72,12 +72,16 @@ test('users with phones are made out of a file, and their credentials taken once
   await page.getByRole('button', { name: 'Make 2 users' }).click()
   await page.getByText('Finished').waitFor()
   expect(await findBarriers(page)).toEqual([])
-  await page.getByRole('button', { name: 'Take the credentials' }).click()
+  await page.getByRole('button', { name: 'Download credentials' }).click()
   await page.getByText('CSV', { exact: true }).click()
-  const sheet = await savedText(page, 'Save them')
+  expect(await findBarriers(page)).toEqual([])
+  const sheet = await savedText(page, 'Download')
   expect(sheet).toContain(String(passwordOf('ana01')))
-  await page.getByText('The credentials were handed out.').waitFor()
-  expect(await page.getByRole('button', { name: 'Take the credentials' }).count()).toBe(0)
+  await page.getByText('Open the file to check it').waitFor()
+  await page.getByRole('button', { name: 'Forget credentials' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget credentials' }).click()
+  await page.getByText('The credentials were forgotten.').waitFor()
+  expect(await page.getByRole('button', { name: 'Download credentials' }).count()).toBe(0)
 })
 
 test('users who leave are deactivated as a job that can be undone, and a phone is added', async () => {

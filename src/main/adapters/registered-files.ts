@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { ProblemError } from '../../shared/model/problem.ts'
-import type { FileSource, RegisteredFile } from '../ports.ts'
+import type { FileSource, HeldFile, HeldFiles, RegisteredFile } from '../ports.ts'
 
-export interface RegisteredFiles extends FileSource {
+export interface RegisteredFiles extends FileSource, HeldFiles {
   /** Removes the app's own copies. */
   dispose(): void
 }
@@ -12,6 +12,7 @@ export interface RegisteredFiles extends FileSource {
 /** Files handed to the app, by random ids: a page can only name what a door has registered. */
 export function createRegisteredFiles(): RegisteredFiles {
   const files = new Map<string, RegisteredFile>()
+  const held = new Map<string, HeldFile>()
   return {
     async register({ path, name, owned }) {
       const found = await stat(path).catch(() => null)
@@ -23,7 +24,14 @@ export function createRegisteredFiles(): RegisteredFiles {
       return file
     },
     find: (fileId) => files.get(fileId) ?? null,
+    hold({ name, content }) {
+      const file = { fileId: randomUUID(), name, content: Buffer.from(content) }
+      held.set(file.fileId, file)
+      return file
+    },
+    findHeld: (fileId) => held.get(fileId) ?? null,
     forget(fileId) {
+      held.delete(fileId)
       const file = files.get(fileId)
       files.delete(fileId)
       if (file?.owned) rmSync(file.path, { force: true })
@@ -31,6 +39,7 @@ export function createRegisteredFiles(): RegisteredFiles {
     dispose() {
       for (const file of files.values()) if (file.owned) rmSync(file.path, { force: true })
       files.clear()
+      held.clear()
     },
   }
 }

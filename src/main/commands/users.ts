@@ -1,15 +1,19 @@
 import { basename, resolve } from 'node:path'
-import { rename, copyFile, rm, chmod } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { type ProvisionJob, provisionOptionsSchema, type ProvisionRequest } from '../../shared/model/provisioning.ts'
+import type { HeldFiles } from '../ports.ts'
 import { matchUnitColumns } from '../../shared/values/match-unit-columns.ts'
 import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
+import type { Credential } from '../features/provisioning/credentials.ts'
+import { type CredentialFile, openCredentialFile } from './credential-file.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { problemText } from './import.ts'
 import { createProgressLine } from './import-progress.ts'
 
-type UsersApp = Pick<CommandApp, 'connections' | 'imports' | 'provisioning' | 'files'>
+type UsersApp = Pick<CommandApp, 'connections' | 'imports' | 'provisioning' | 'files'> & {
+  readonly files: Pick<HeldFiles, 'findHeld'>
+}
 
 interface UsersArguments extends ConnectionChoice {
   readonly template?: string
@@ -101,7 +105,8 @@ async function makeUsers(
     for (const { text } of problems) io.stderr(`line ${line}: ${text}\n`)
   }
   if (given.dryRun === true) return dryRun(request, plan.units.length - plan.sound, given.json === true, app, io)
-  const started = await app.provisioning.startJob(request)
+  const file = given.credentials === undefined || plan.sound === 0 ? null : openCredentialFile(given.credentials)
+  const started = await startWriting(request, file, app, io)
   const job = await follow(started, app, io)
   const { counts, problem, state, rows } = job.progress
   if (problem) io.stderr(`${problemText(problem)}\n`)
@@ -113,7 +118,8 @@ async function makeUsers(
   }).rows) {
     io.stderr(`${userId} ${fullName}: ${reason ?? ''}\n`)
   }
-  const sheet = await saveSheet(job, given.credentials, app)
+  // Also of a job that was stopped: what was made has passwords nobody could find out later.
+  const sheet = file?.finish(sheetOf(job, app)) ?? null
   const summary = {
     jobId: job.jobId,
     state,
@@ -170,17 +176,40 @@ async function follow({ jobId }: ProvisionJob, app: UsersApp, io: CommandIo): Pr
   return job
 }
 
-/** Also of a job that was stopped: what was made has passwords nobody could find out later. */
-async function saveSheet(job: ProvisionJob, file: string | undefined, app: UsersApp): Promise<string | null> {
-  if (file === undefined || job.credentials === 0) return null
-  const made = await app.provisioning.takeSheet({ jobId: job.jobId, as: 'csv', passphrase: '' })
-  const from = app.files.find(made.fileId)
-  if (!from) throw new Error('the sheet was not registered')
-  const target = resolve(file)
-  const partial = `${target}.part`
-  await copyFile(from.path, partial)
-  await chmod(partial, 0o600)
-  await rename(partial, target)
-  await rm(from.path, { force: true })
-  return target
+/** Each credential is in the file before the next user is made; where it cannot be, no further one is. */
+async function startWriting(
+  request: ProvisionRequest,
+  file: CredentialFile | null,
+  app: UsersApp,
+  io: CommandIo,
+): Promise<ProvisionJob> {
+  let started: ProvisionJob | null = null
+  let failed = false
+  const stop = (): void => {
+    if (failed && started !== null) void app.provisioning.pauseJob({ jobId: started.jobId })
+  }
+  const write = (credential: Credential): void => {
+    if (failed) return
+    try {
+      file?.add(credential)
+    } catch (error) {
+      failed = true
+      io.stderr(`\nThe credentials cannot be written any more (${String(error)}): no further user is made.\n`)
+      stop()
+    }
+  }
+  try {
+    started = await app.provisioning.startJob(request, write)
+    stop()
+    return started
+  } catch (error) {
+    file?.finish(null)
+    throw error
+  }
+}
+
+function sheetOf({ jobId, credentials }: ProvisionJob, app: UsersApp): Uint8Array | null {
+  if (credentials === 0) return null
+  const { fileId } = app.provisioning.openSheet({ jobId, as: 'csv', passphrase: '' })
+  return app.files.findHeld(fileId)?.content ?? null
 }

@@ -48,6 +48,8 @@ export interface JournaledJobs {
   resume(jobId: string): Promise<JobNow>
   cancel(jobId: string): Promise<JobNow>
   list(connectionId: string): JobNow[]
+  /** @throws ProblemError `not-found` */
+  now(jobId: string): JobNow
   watch(jobId: string, signal?: AbortSignal): AsyncGenerator<JobNow>
   page(jobId: string, states: readonly RowState[], offset: number, limit: number): { total: number; rows: JournalRow[] }
   /** Folder of a job, for its result files. @throws ProblemError `not-found` */
@@ -164,6 +166,7 @@ export function createJournaledJobs(deps: JournaledJobsDeps): JournaledJobs {
         .list(kind, listed)
         .filter((record) => record.connectionId === connectionId)
         .map(nowOf),
+    now: (jobId) => nowOf(recordOf(jobId)),
     watch: async function* (jobId, signal) {
       const job = live.get(jobId)
       if (job) yield* job.now.watch(signal, watchIntervalMs)

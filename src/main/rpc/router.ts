@@ -180,7 +180,10 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       watchJob: os.provisioning.watchJob.handler(({ input, signal }) => provisioning.watchJob(input, signal)),
       listJobRows: os.provisioning.listJobRows.handler(({ input }) => provisioning.listJobRows(input)),
       openJobResult: os.provisioning.openJobResult.handler(({ input }) => provisioning.openJobResult(input)),
-      takeSheet: os.provisioning.takeSheet.handler(({ input }) => provisioning.takeSheet(input)),
+      openSheet: os.provisioning.openSheet.handler(({ input }) => provisioning.openSheet(input)),
+      forgetCredentials: os.provisioning.forgetCredentials.handler(({ input }) =>
+        provisioning.forgetCredentials(input),
+      ),
     },
     dnc: {
       startJob: os.dnc.startJob.handler(({ input }) => dnc.startJob(input)),

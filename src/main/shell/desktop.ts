@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import { join } from 'node:path'
 import { ProblemError } from '../../shared/model/problem.ts'
-import type { FileSource, Logger, Paths } from '../ports.ts'
+import type { FileSource, HeldFiles, Logger, Paths } from '../ports.ts'
 import type { DoorFiles } from '../rpc/door-files.ts'
 import type { PortServer } from '../rpc/port-server.ts'
 import { setAppMenu } from './app-menu.ts'
@@ -19,7 +19,7 @@ import { createWishes } from '../rpc/wishes.ts'
 
 export interface DesktopOptions {
   readonly paths: Paths
-  readonly files: FileSource
+  readonly files: FileSource & HeldFiles
   readonly logger: Logger
   readonly gpu: Gpu
   readonly work: RunningWork

@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { copyFile, rename, rm } from 'node:fs/promises'
+import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type BrowserWindow, dialog, nativeImage } from 'electron'
 import { z } from 'zod'
 import type { FileRef } from '../../shared/model/file.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
-import type { FileSource } from '../ports.ts'
+import type { FileSource, HeldFiles } from '../ports.ts'
 import type { DoorFiles } from '../rpc/door-files.ts'
 import type { Wishes } from '../rpc/wishes.ts'
 
 export interface WindowFilesDeps {
-  readonly files: FileSource
+  readonly files: FileSource & HeldFiles
   readonly wishes: Wishes
   readonly window: () => BrowserWindow
   /** Shown under the mouse while a file is dragged out. */
@@ -61,14 +61,17 @@ export function createWindowFiles({ files, wishes, window, builtDir, openLogs }:
   return {
     openPath: ({ path }) => registerPath(files, path),
     async saveAs({ fileId }) {
-      const file = pathOf(fileId)
+      const file = files.findHeld(fileId) ?? pathOf(fileId)
       const parent = window()
       const options = { defaultPath: file.name }
       const { canceled, filePath } = await (parent.isDestroyed()
         ? dialog.showSaveDialog(options)
         : dialog.showSaveDialog(parent, options))
       if (canceled || filePath === '') return { saved: false }
-      await copyWhole(file.path, filePath)
+      await writeWhole(filePath, (part) =>
+        // What is in memory only is for the one who saves it.
+        'content' in file ? writeFile(part, file.content, { mode: 0o600 }) : copyFile(file.path, part),
+      )
       return { saved: true }
     },
     async openLogs() {
@@ -84,11 +87,11 @@ export function createWindowFiles({ files, wishes, window, builtDir, openLogs }:
   }
 }
 
-/** A copy that was interrupted leaves no half file under the chosen name. @throws ProblemError `disk-full` and the like */
-async function copyWhole(from: string, to: string): Promise<void> {
+/** Writing that was interrupted leaves no half file under the chosen name. @throws ProblemError `disk-full` and the like */
+async function writeWhole(to: string, write: (part: string) => Promise<void>): Promise<void> {
   const part = `${to}.part`
   try {
-    await copyFile(from, part)
+    await write(part)
     await rename(part, to)
   } catch (error) {
     await rm(part, { force: true })

@@ -47,14 +47,15 @@ export const dragResult = async (file: FileRef): Promise<void> => {
   await client.files.startDrag({ fileId: file.fileId })
 }
 
-/** Lets the admin keep a result file: a save dialog in Electron, a download in the browser door. */
-export async function saveResult(file: FileRef): Promise<void> {
-  if (bridge()) {
-    await client.files.saveAs({ fileId: file.fileId })
-    return
-  }
+/**
+ * Lets the admin keep a result file: a save dialog in Electron, a download in the browser door.
+ * @returns false when the dialog was closed without saving; what the browser does with a download is not known here
+ */
+export async function saveResult(file: FileRef): Promise<boolean> {
+  if (bridge()) return (await client.files.saveAs({ fileId: file.fileId })).saved
   const link = document.createElement('a')
   link.href = `/files/${file.fileId}`
   link.download = file.name
   link.click()
+  return true
 }

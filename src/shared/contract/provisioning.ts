@@ -37,10 +37,12 @@ export const provisioningContract = {
   /** What was made of each row, as CSV, without passwords. */
   openJobResult: procedure.input(jobInput.extend({ which: z.enum(['all', 'rejects']) })).output(fileRefSchema),
   /**
-   * The credentials of a job, once: a CSV, or a page to print. With a passphrase the page is encrypted and asks for it.
-   * Afterwards the passwords are nowhere.
+   * The credentials of a job: a CSV, a table to print, or a slip for each user. With a passphrase the page is encrypted and
+   * asks for it. They stay in memory, and can be opened again, until they are forgotten.
    */
-  takeSheet: procedure
-    .input(jobInput.extend({ as: z.enum(['csv', 'page']), passphrase: z.string().max(200) }))
+  openSheet: procedure
+    .input(jobInput.extend({ as: z.enum(['csv', 'page', 'slips']), passphrase: z.string().max(200) }))
     .output(fileRefSchema),
+  /** Afterwards the passwords are nowhere but on the sheets that were saved. */
+  forgetCredentials: procedure.input(jobInput).output(provisionJobSchema),
 }

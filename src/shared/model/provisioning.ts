@@ -131,7 +131,7 @@ export const provisionJobSchema = z.object({
   title: z.string(),
   progress: jobProgressSchema,
   createdAt: z.number(),
-  /** Credentials that wait in memory to be taken, once. */
+  /** Credentials in memory, until they are forgotten. */
   credentials: z.number().int(),
 })
 export type ProvisionJob = z.infer<typeof provisionJobSchema>

@@ -1,3 +1,5 @@
+import type { UnitPart } from './unit-steps.ts'
+
 /** What a new user needs to log in. Lives in memory only. */
 export interface Credential {
   readonly userId: string
@@ -11,23 +13,31 @@ export interface Credential {
 export interface RowSecrets {
   readonly password: string
   readonly phonePassword: string
+  /** Parts of the unit that have these passwords on the dialer, as far as it has said so. */
+  readonly given: Set<UnitPart>
 }
 
-/** Passwords of jobs until they are taken, once. Nothing of them is ever on disk here. */
+/** Passwords of jobs until the person says that they have them. Nothing of them is ever on disk here. */
 export interface Credentials {
   /** Passwords a row brings itself, or was given. */
   secretsOf(jobId: string, row: number): RowSecrets | null
-  keepSecrets(jobId: string, row: number, secrets: RowSecrets): void
+  keepSecrets(jobId: string, row: number, secrets: Pick<RowSecrets, 'password' | 'phonePassword'>): RowSecrets
   add(jobId: string, row: number, credential: Credential): void
+  /** The user of a row is not there any more. */
+  remove(jobId: string, row: number): void
   count(jobId: string): number
-  has(jobId: string, row: number): boolean
-  /** Hands them out in the order of the rows, and forgets them. */
-  take(jobId: string): Credential[]
+  /** In the order of the rows. */
+  all(jobId: string): Credential[]
+  /** Told of each credential of a job as it is added. */
+  listen(jobId: string, listener: (credential: Credential) => void): void
+  /** Forgets all that were added; with `isOver` also the passwords of rows that have come to nothing. */
+  forget(jobId: string, isOver: boolean): void
 }
 
 export function createCredentials(): Credentials {
   const secrets = new Map<string, Map<number, RowSecrets>>()
   const made = new Map<string, Map<number, Credential>>()
+  const listeners = new Map<string, (credential: Credential) => void>()
   const within = <Value>(jobs: Map<string, Map<number, Value>>, jobId: string): Map<number, Value> => {
     const rows = jobs.get(jobId) ?? new Map<number, Value>()
     jobs.set(jobId, rows)
@@ -35,14 +45,25 @@ export function createCredentials(): Credentials {
   }
   return {
     secretsOf: (jobId, row) => secrets.get(jobId)?.get(row) ?? null,
-    keepSecrets: (jobId, row, value) => void within(secrets, jobId).set(row, value),
-    add: (jobId, row, credential) => void within(made, jobId).set(row, credential),
+    keepSecrets: (jobId, row, { password, phonePassword }) => {
+      const kept = { password, phonePassword, given: new Set<UnitPart>() }
+      within(secrets, jobId).set(row, kept)
+      return kept
+    },
+    add: (jobId, row, credential) => {
+      within(made, jobId).set(row, credential)
+      listeners.get(jobId)?.(credential)
+    },
+    remove: (jobId, row) => void made.get(jobId)?.delete(row),
     count: (jobId) => made.get(jobId)?.size ?? 0,
-    has: (jobId, row) => made.get(jobId)?.has(row) ?? false,
-    take: (jobId) => {
-      const rows = [...(made.get(jobId) ?? [])].toSorted(([a], [b]) => a - b)
+    all: (jobId) => [...(made.get(jobId) ?? [])].toSorted(([a], [b]) => a - b).map(([, credential]) => credential),
+    listen: (jobId, listener) => void listeners.set(jobId, listener),
+    forget: (jobId, isOver) => {
+      for (const row of made.get(jobId)?.keys() ?? []) secrets.get(jobId)?.delete(row)
       made.delete(jobId)
-      return rows.map(([, credential]) => credential)
+      if (!isOver) return
+      secrets.delete(jobId)
+      listeners.delete(jobId)
     },
   }
 }

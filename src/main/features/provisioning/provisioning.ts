@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -18,11 +17,10 @@ import { csvCell } from '../../../shared/values/csv-cell.ts'
 import { ReadOnlyError } from '../../dialer/errors.ts'
 import { partOf } from '../../dialer/operations/known-dialer.ts'
 import { readUser } from '../../dialer/operations/read-user.ts'
-import { newJobId } from '../../jobs/job-id.ts'
 import { journalFileOf } from '../../jobs/live-job.ts'
-import type { FileSource } from '../../ports.ts'
+import type { FileSource, HeldFiles } from '../../ports.ts'
 import { openJournal } from '../../store/journal.ts'
-import { createCredentials } from './credentials.ts'
+import { createCredentials, type Credential } from './credentials.ts'
 import { dryRun } from './dry-run.ts'
 import { generatePassword } from './generate-password.ts'
 import { planUnits, type SourceLine, type Unit, withoutSecrets } from './plan-units.ts'
@@ -33,10 +31,10 @@ import {
   toOutcome,
   toProvisionJob,
 } from './provision-jobs.ts'
-import { sheetAsCsv, sheetAsLockedPage, sheetAsPage } from './sheet.ts'
+import { sheetAsCsv, sheetAsPage, type SheetForm } from './sheet.ts'
 
 export interface ProvisioningDeps extends Omit<ProvisionJobsDeps, 'settleWaitMs' | 'credentials'> {
-  readonly files: FileSource
+  readonly files: FileSource & HeldFiles
   rowsOf(fileId: string, reading: Reading): AsyncIterable<readonly SourceLine[]>
   /** Wait before a lost answer is settled; tests shorten it. */
   readonly settleWaitMs?: number
@@ -50,7 +48,8 @@ interface JobInput {
 export interface Provisioning {
   plan(request: ProvisionRequest): Promise<Plan>
   watchDryRun(request: ProvisionRequest, signal?: AbortSignal): AsyncGenerator<DryRunNews>
-  startJob(request: ProvisionRequest): Promise<ProvisionJob>
+  /** @param onCredential told of each user's passwords as the dialer takes them; of a phone's once more with the user's */
+  startJob(request: ProvisionRequest, onCredential?: (credential: Credential) => void): Promise<ProvisionJob>
   pauseJob(input: JobInput): Promise<ProvisionJob>
   resumeJob(input: JobInput): Promise<ProvisionJob>
   cancelJob(input: JobInput): Promise<ProvisionJob>
@@ -61,14 +60,16 @@ export interface Provisioning {
     rows: ProvisionOutcome[]
   }
   openJobResult(input: JobInput & { which: 'all' | 'rejects' }): Promise<FileRef>
-  takeSheet(input: JobInput & { as: 'csv' | 'page'; passphrase: string }): Promise<FileRef>
+  /** The credentials of a job as a file that is in memory only. They stay until they are forgotten. */
+  openSheet(input: JobInput & { as: SheetForm; passphrase: string }): FileRef
+  forgetCredentials(input: JobInput): ProvisionJob
   dispose(): Promise<void>
 }
 
 const defaultSettleWaitMs = 10_000
 /** Users are made by the hundred; a file of more is a mistake. */
 const mostUnits = 10_000
-/** A sheet that was saved is not needed here any more. */
+/** A sheet that was saved is not needed here any more; another is made of the credentials while they are there. */
 const sheetKeptMs = 300_000
 const rejectStates: readonly RowState[] = ['rejected', 'invalid', 'unknown', 'cancelled', 'pending', 'duplicate']
 
@@ -76,8 +77,8 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
   const { dialers, files, clock } = deps
   const credentials = createCredentials()
   const jobs = createProvisionJobs({ ...deps, credentials, settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs })
-  /** Sheets that were handed out and not removed yet; aborted when the program ends. */
-  const sheets = new Set<string>()
+  /** Sheets in memory, by job. */
+  const sheets = new Map<string, Set<string>>()
   const ending = new AbortController()
 
   const unitsOf = async (request: ProvisionRequest): Promise<Unit[]> => {
@@ -109,7 +110,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       const { maxConnections } = dialers.connection(request.connectionId)
       yield* dryRun(client, maxConnections, units, request.options.template, signal)
     },
-    startJob: async (request) => {
+    startJob: async (request, onCredential) => {
       const connection = dialers.connection(request.connectionId)
       if (connection.guard === 'read-only') throw new ReadOnlyError('Making users', connection.name)
       const units = await unitsOf(request)
@@ -119,6 +120,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       const title = `${sound.length.toLocaleString('en-US')} user${sound.length === 1 ? '' : 's'}${options.phones ? ' with phones' : ''}`
       const job = { connectionId: connection.id, connectionName: connection.name, title, options: { options } }
       const now = await jobs.start(job, [stagedUnits(units)], (jobId) => {
+        if (onCredential) credentials.listen(jobId, onCredential)
         for (const unit of sound) {
           if (unit.password === null && unit.phonePassword === null) continue
           credentials.keepSecrets(jobId, unit.row, {
@@ -152,36 +154,39 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       }
       return files.register({ path, name: basename(path), owned: false })
     },
-    takeSheet: async ({ jobId, as, passphrase }) => {
+    openSheet: ({ jobId, as, passphrase }) => {
       const dir = jobs.dirOf(jobId)
-      const waiting = credentials.count(jobId)
-      if (waiting === 0) throw nothingToTake()
+      if (credentials.count(jobId) === 0) throw nothingToTake()
       if (passphrase !== '' && passphrase.length < 8) throw shortPassphrase()
-      const [job] = jobs.list(deps.jobs.find(jobId)?.connectionId ?? '').filter(({ record }) => record.id === jobId)
-      const title = `${job?.record.title ?? 'Users'} on ${job?.record.connectionName ?? ''}`
-      const name = as === 'csv' ? `credentials-${basename(dir)}.csv` : `credentials-${basename(dir)}.html`
-      await mkdir(deps.paths.inboxDir, { recursive: true })
-      const path = join(deps.paths.inboxDir, `${newJobId()}-${name}`)
-      const taken = credentials.take(jobId)
-      const text =
-        as === 'csv'
-          ? sheetAsCsv(taken)
-          : passphrase === ''
-            ? sheetAsPage(title, taken)
-            : sheetAsLockedPage(title, taken, passphrase)
-      await writeFile(path, text, { mode: 0o600 })
-      sheets.add(path)
-      const remove = async (): Promise<void> => {
-        await rm(path, { force: true })
-        sheets.delete(path)
-      }
-      void clock.sleep(sheetKeptMs, ending.signal).then(remove, () => undefined)
-      return files.register({ path, name, owned: true })
+      const job = deps.jobs.find(jobId)
+      const title = `${job?.title ?? 'Users'} on ${job?.connectionName ?? ''}`
+      const all = credentials.all(jobId)
+      const sheet = files.hold({
+        name: `credentials-${basename(dir)}.${as === 'csv' ? 'csv' : 'html'}`,
+        content: as === 'csv' ? sheetAsCsv(all) : sheetAsPage(title, all, as, passphrase),
+      })
+      const { fileId, name } = sheet
+      const open = sheets.get(jobId) ?? new Set<string>()
+      sheets.set(jobId, open.add(fileId))
+      void clock.sleep(sheetKeptMs, ending.signal).then(
+        () => files.forget(fileId),
+        () => undefined,
+      )
+      return { fileId, name, sizeBytes: sheet.content.length }
+    },
+    forgetCredentials: ({ jobId }) => {
+      jobs.dirOf(jobId)
+      const state = deps.jobs.find(jobId)?.state ?? 'finished'
+      if (state === 'queued' || state === 'running') throw stillAtWork()
+      credentials.forget(jobId, state === 'finished' || state === 'cancelled' || state === 'failed')
+      for (const fileId of sheets.get(jobId) ?? []) files.forget(fileId)
+      sheets.delete(jobId)
+      return toJob(jobs.now(jobId))
     },
     dispose: async () => {
       await jobs.dispose()
       ending.abort()
-      await Promise.all([...sheets].map((path) => rm(path, { force: true })))
+      for (const fileId of [...sheets.values()].flatMap((open) => [...open])) files.forget(fileId)
     },
   }
 }
@@ -210,9 +215,15 @@ const nothingSound = (): ProblemError =>
 const nothingToTake = (): ProblemError =>
   new ProblemError({
     code: 'not-found',
-    what: 'There are no credentials to take.',
-    why: 'They are handed out once, and are in memory only until then.',
+    what: 'There are no credentials to download.',
+    why: 'They are in memory only, and end when they are forgotten or the program ends.',
     action: 'Give the users new passwords under Users where they are not known.',
+  })
+const stillAtWork = (): ProblemError =>
+  new ProblemError({
+    code: 'conflict',
+    what: 'Users are still being made.',
+    action: 'Wait until the job has ended, or pause it, and download the credentials once more first.',
   })
 const shortPassphrase = (): ProblemError =>
   new ProblemError({

@@ -2,6 +2,13 @@ import { createCipheriv, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { csvCell } from '../../../shared/values/csv-cell.ts'
 import type { Credential } from './credentials.ts'
 
+/** The first line of a sheet for a spreadsheet. */
+export const sheetHeading = (): string => csvLine(headings)
+export const sheetLine = (credential: Credential): string => csvLine(cellsOf(credential))
+/** Passwords stand there as they are: they have no character that needs quotes, and an apostrophe would make another of them. */
+const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => (/^[\w-]*$/.test(cell) ? cell : csvCell(cell))).join(',')}\r\n`
+
 const headings = ['user', 'name', 'password', 'phone login', 'phone password']
 const cellsOf = (one: Credential): string[] => [
   one.userId,
@@ -13,10 +20,22 @@ const cellsOf = (one: Credential): string[] => [
 
 /** The sheet for a spreadsheet. */
 export const sheetAsCsv = (credentials: readonly Credential[]): string =>
-  [headings, ...credentials.map(cellsOf)].map((cells) => `${cells.map((cell) => csvCell(cell)).join(',')}\r\n`).join('')
+  [sheetHeading(), ...credentials.map(sheetLine)].join('')
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** A slip to be cut out and handed to each user. */
+const slips = (credentials: readonly Credential[]): string =>
+  credentials
+    .map((one) => {
+      const cells = cellsOf(one)
+      const lines = headings.flatMap((heading, at) =>
+        cells[at] === '' ? [] : [`<dt>${heading}</dt><dd>${escaped(cells[at] ?? '')}</dd>`],
+      )
+      return `<dl>${lines.join('')}</dl>`
+    })
+    .join('')
 
 const table = (credentials: readonly Credential[]): string => {
   const row = (cells: readonly string[], tag: 'td' | 'th'): string =>
@@ -27,6 +46,8 @@ const table = (credentials: readonly Credential[]): string => {
 const style = `body{font:14px system-ui,sans-serif;margin:2rem;color:#111;background:#fff}
 table{border-collapse:collapse}th,td{border:1px solid #888;padding:6px 12px;text-align:left}
 td:nth-child(3),td:nth-child(5){font-family:ui-monospace,monospace}tr{break-inside:avoid}
+dl{display:grid;grid-template-columns:9rem 1fr;gap:4px 12px;border:1px dashed #888;margin:0;padding:14px 18px;break-inside:avoid}
+dl+dl{border-top:0}dt{color:#555}dd{margin:0;font-family:ui-monospace,monospace}
 @media print{form,p.note{display:none}}`
 
 const page = (title: string, body: string, script: string): string => `<!doctype html>
@@ -35,21 +56,30 @@ const page = (title: string, body: string, script: string): string => `<!doctype
 <style>${style}</style></head><body><h1>${escaped(title)}</h1>${body}${script}</body></html>
 `
 
-/** The sheet as a page to print. */
-export const sheetAsPage = (title: string, credentials: readonly Credential[]): string =>
-  page(title, table(credentials), '')
+/** `page`: a table; `slips`: one for each user, to be cut out. */
+export type SheetForm = 'csv' | 'page' | 'slips'
+
+/** The sheet as a page to print; with a passphrase one that asks for it. */
+export function sheetAsPage(
+  title: string,
+  credentials: readonly Credential[],
+  as: 'page' | 'slips',
+  passphrase: string,
+): string {
+  const content = as === 'slips' ? slips(credentials) : table(credentials)
+  return passphrase === '' ? page(title, content, '') : lockedPage(title, content, passphrase)
+}
 
 /** As OWASP advises for PBKDF2 with SHA-256. */
 const iterations = 600_000
 
 /**
- * The sheet as a page that shows nothing until its passphrase is typed. It opens in any browser without a network: the
- * rows are encrypted with AES-256-GCM, the key is made of the passphrase with PBKDF2.
+ * A page that shows nothing until its passphrase is typed. It opens in any browser without a network: its content is encrypted with AES-256-GCM, the key is made of the passphrase with PBKDF2.
  */
-export function sheetAsLockedPage(title: string, credentials: readonly Credential[], passphrase: string): string {
+function lockedPage(title: string, content: string, passphrase: string): string {
   const [salt, iv] = [randomBytes(16), randomBytes(12)]
   const cipher = createCipheriv('aes-256-gcm', pbkdf2Sync(passphrase, salt, iterations, 32, 'sha256'), iv)
-  const sealed = Buffer.concat([cipher.update(table(credentials), 'utf8'), cipher.final(), cipher.getAuthTag()])
+  const sealed = Buffer.concat([cipher.update(content, 'utf8'), cipher.final(), cipher.getAuthTag()])
   const values = JSON.stringify({
     salt: salt.toString('base64'),
     iv: iv.toString('base64'),

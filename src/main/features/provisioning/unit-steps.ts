@@ -11,6 +11,8 @@ const stepSchema = z.object({
   made: z.array(partSchema),
   /** What was being made last, and may have been. */
   doing: partSchema.nullable(),
+  /** Just before the call for it went out, the dialer had no such part: what is there now is what was made. */
+  wasFree: z.boolean().default(false),
 })
 
 /** How far a unit has come. */

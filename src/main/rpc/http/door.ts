@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import type { FileSource, Logger } from '../../ports.ts'
+import type { FileSource, HeldFiles, Logger } from '../../ports.ts'
 import type { SocketServer } from '../socket-server.ts'
 import { sendFile, takeUpload } from './files.ts'
 import { COOKIE_NAME, createGate, type Refusal } from './gate.ts'
@@ -13,7 +13,7 @@ export interface DoorOptions {
   readonly port: number
   readonly pagesDir: string
   readonly inboxDir: string
-  readonly files: FileSource
+  readonly files: FileSource & HeldFiles
   readonly sockets: SocketServer
   readonly logger: Logger
 }

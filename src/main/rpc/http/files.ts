@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { randomUUID } from 'node:crypto'
 import type { FileRef } from '../../../shared/model/file.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import type { FileSource } from '../../ports.ts'
+import type { FileSource, HeldFiles } from '../../ports.ts'
 
 /** Left free on the disk whatever is uploaded, so that journals can still be written. */
 const KEEP_FREE_BYTES = 200 * 1024 * 1024
@@ -40,13 +40,19 @@ export async function takeUpload(
 }
 
 /** A registered file as a download. False when its id is not known. */
-export async function sendFile(fileId: string, files: FileSource, response: ServerResponse): Promise<boolean> {
-  const file = files.find(fileId)
+export async function sendFile(
+  fileId: string,
+  files: FileSource & HeldFiles,
+  response: ServerResponse,
+): Promise<boolean> {
+  const held = files.findHeld(fileId)
+  const file = held ?? files.find(fileId)
   if (!file) return false
   response.setHeader('content-type', 'application/octet-stream')
   response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
   response.setHeader('cache-control', 'no-store')
-  await pipeline(createReadStream(file.path), response)
+  if (held) response.end(held.content)
+  else if ('path' in file) await pipeline(createReadStream(file.path), response)
   return true
 }
 

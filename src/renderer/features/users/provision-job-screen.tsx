@@ -8,6 +8,7 @@ import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { rowStateWords } from '../../ui/job-words.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { JournaledJob } from '../../ui/journaled-job.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
@@ -24,7 +25,7 @@ const columns: readonly DataColumn<ProvisionOutcome>[] = [
 ]
 const columnsFor = () => columns
 
-/** One job that makes users: how far it is, what became of each row, and the credentials, once. */
+/** One job that makes users: how far it is, what became of each row, and the credentials. */
 export function ProvisionJobScreen({ jobId }: { readonly jobId: string }) {
   return (
     <JournaledJob
@@ -40,26 +41,18 @@ export function ProvisionJobScreen({ jobId }: { readonly jobId: string }) {
   )
 }
 
-const sheetButton = (job: ProvisionJob) => <TakeSheet job={job} />
+const sheetButton = (job: ProvisionJob) => <CredentialButtons job={job} />
 
-function TakeSheet({ job }: { readonly job: ProvisionJob }) {
-  const [open, setOpen] = useState(false)
-  const [as, setAs] = useState<'csv' | 'page'>('page')
-  const [passphrase, setPassphrase] = useState('')
-  const [taken, setTaken] = useState(false)
-  const take = useAction(async () => {
-    const file = await client.provisioning.takeSheet({
-      jobId: job.jobId,
-      as,
-      passphrase: as === 'page' ? passphrase : '',
-    })
-    await saveResult(file)
-    setTaken(true)
-    setPassphrase('')
-    setOpen(false)
-  })
+type SheetForm = 'page' | 'slips' | 'csv'
+
+/** Two steps: the sheet is downloaded, and only when the person says that it arrived are the passwords forgotten. */
+function CredentialButtons({ job }: { readonly job: ProvisionJob }) {
+  const [asked, setAsked] = useState<'download' | 'forget' | null>(null)
+  const [downloaded, setDownloaded] = useState(false)
+  const [forgotten, setForgotten] = useState(false)
   const refresh = useAction(async () => client.users.refreshServers({ connectionId: job.connectionId }))
-  const isShort = as === 'page' && passphrase !== '' && passphrase.length < 8
+  const close = (): void => setAsked(null)
+  const users = countOf(job.credentials, 'user')
   return (
     <Group gap="xs">
       {job.title.endsWith('with phones') && (
@@ -68,52 +61,105 @@ function TakeSheet({ job }: { readonly job: ProvisionJob }) {
         </Button>
       )}
       {refresh.problem !== null && <ProblemView problem={refresh.problem} />}
-      {job.credentials > 0 && !taken && (
-        <Button leftSection={<IconKey size={16} aria-hidden />} onClick={() => setOpen(true)}>
-          Take the credentials
-        </Button>
+      {job.credentials > 0 && !forgotten && (
+        <>
+          <Button leftSection={<IconKey size={16} aria-hidden />} onClick={() => setAsked('download')}>
+            Download credentials
+          </Button>
+          <Button variant="default" onClick={() => setAsked('forget')}>
+            Forget credentials
+          </Button>
+          {downloaded && (
+            <Text size="sm" role="status">
+              Open the file to check it, then choose Forget credentials.
+            </Text>
+          )}
+        </>
       )}
-      {taken && (
+      {forgotten && (
         <Text size="sm" role="status">
-          The credentials were handed out.
+          The credentials were forgotten.
         </Text>
       )}
-      <Modal opened={open} onClose={() => setOpen(false)} title={`Credentials of ${countOf(job.credentials, 'user')}`}>
-        <Stack gap="sm">
-          <Text size="sm">
-            They are handed out once. Until then they are in memory only, and end with the program; afterwards they are
-            nowhere but in the file you save.
-          </Text>
-          <SegmentedControl
-            aria-label="Form of the sheet"
-            value={as}
-            onChange={setAs}
-            data={[
-              { value: 'page', label: 'A page to print' },
-              { value: 'csv', label: 'CSV' },
-            ]}
-          />
-          {as === 'page' && (
-            <PasswordInput
-              label="Passphrase"
-              description="With one the page is encrypted and asks for it, in any browser, without a network"
-              autoComplete="new-password"
-              error={isShort ? 'At least 8 characters, or none.' : null}
-              value={passphrase}
-              onChange={(event) => setPassphrase(event.currentTarget.value)}
-            />
-          )}
-          {take.problem !== null && <ProblemView problem={take.problem} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={() => setOpen(false)}>
-              Not now
-            </Button>
-            <Button loading={take.working} disabled={isShort} onClick={() => void take.run()}>
-              Save them
-            </Button>
-          </Group>
-        </Stack>
+      <Modal opened={asked === 'download'} onClose={close} title={`Credentials of ${users}`}>
+        <DownloadForm
+          job={job}
+          onClose={close}
+          onSaved={() => {
+            setDownloaded(true)
+            close()
+          }}
+        />
       </Modal>
+      <ConfirmDialog
+        opened={asked === 'forget'}
+        title={`Forget the credentials of ${users}?`}
+        confirmLabel="Forget credentials"
+        danger
+        onConfirm={async () => {
+          await client.provisioning.forgetCredentials({ jobId: job.jobId })
+          setForgotten(true)
+        }}
+        onClose={close}
+      >
+        {downloaded
+          ? 'Make sure that the file you downloaded opens and is whole. After this the passwords are nowhere else.'
+          : 'They have not been downloaded here. After this nobody knows the passwords, and each user needs a new one.'}
+      </ConfirmDialog>
     </Group>
+  )
+}
+
+interface DownloadFormProps {
+  readonly job: ProvisionJob
+  readonly onClose: () => void
+  readonly onSaved: () => void
+}
+
+function DownloadForm({ job, onClose, onSaved }: DownloadFormProps) {
+  const [as, setAs] = useState<SheetForm>('page')
+  const [passphrase, setPassphrase] = useState('')
+  const download = useAction(async () => {
+    const isPage = as !== 'csv'
+    const file = await client.provisioning.openSheet({ jobId: job.jobId, as, passphrase: isPage ? passphrase : '' })
+    if (await saveResult(file)) onSaved()
+  })
+  const isShort = as !== 'csv' && passphrase !== '' && passphrase.length < 8
+  return (
+    <Stack gap="sm">
+      <Text size="sm">
+        Passwords are kept in memory only, and end with the program. They stay available here until you choose Forget
+        credentials.
+      </Text>
+      <SegmentedControl
+        aria-label="Form of the sheet"
+        value={as}
+        onChange={setAs}
+        data={[
+          { value: 'page', label: 'Table to print' },
+          { value: 'slips', label: 'Slips to cut out' },
+          { value: 'csv', label: 'CSV' },
+        ]}
+      />
+      {as !== 'csv' && (
+        <PasswordInput
+          label="Passphrase"
+          description="With one, the page is encrypted and asks for it in any browser, without a network"
+          autoComplete="new-password"
+          error={isShort ? 'At least 8 characters, or none.' : null}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
+      )}
+      {download.problem !== null && <ProblemView problem={download.problem} />}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button loading={download.working} disabled={isShort} onClick={() => void download.run()}>
+          Download
+        </Button>
+      </Group>
+    </Stack>
   )
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
 import { rowsOfFile } from '../../../../src/main/features/imports/reading/rows-of-file.ts'
 import { createProvisioning, type Provisioning } from '../../../../src/main/features/provisioning/provisioning.ts'
-import type { FileSource, Paths } from '../../../../src/main/ports.ts'
+import { createRegisteredFiles } from '../../../../src/main/adapters/registered-files.ts'
+import type { FileSource, HeldFiles, Paths } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
@@ -28,6 +29,10 @@ export interface ProvisioningWithDemo {
   ): ProvisionRequest
   run(request: ProvisionRequest): Promise<ProvisionJob>
   atRest(jobId: string): Promise<ProvisionJob>
+  /** The text of a credential sheet. */
+  sheet(jobId: string, as?: 'csv' | 'page' | 'slips', passphrase?: string): string
+  /** What is in memory under an id. */
+  findHeld(fileId: string): string | null
   /** The same store and folder under a new feature, as after a restart. */
   restart(): Provisioning
   user(userId: string): Record<string, unknown> | undefined
@@ -46,10 +51,13 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
   const { db } = demo.dialer.setup
   db.run("INSERT OR REPLACE INTO things (kind, id, settings) VALUES ('server', ?, '{}')", serverIp)
   const database = openDatabase(join(dir, 'store.sqlite'), storeMigrations)
-  const files: FileSource = {
+  const held = createRegisteredFiles()
+  const files: FileSource & HeldFiles = {
+    hold: held.hold,
+    findHeld: held.findHeld,
     register: async ({ path, name, owned }) => ({ fileId: path, path, name, owned, sizeBytes: statSync(path).size }),
     find: () => null,
-    forget: () => undefined,
+    forget: held.forget,
   }
   const features: Provisioning[] = []
   const start = (): Provisioning => {
@@ -79,6 +87,11 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
     return last
   }
   return {
+    sheet: (jobId, as = 'csv', passphrase = '') => {
+      const { fileId } = newest().openSheet({ jobId, as, passphrase })
+      return files.findHeld(fileId)?.content.toString() ?? ''
+    },
+    findHeld: (fileId) => files.findHeld(fileId)?.content.toString() ?? null,
     provisioning,
     demo,
     dir,

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { UnreachableError } from '../../../../src/main/dialer/errors.ts'
 import { generatePassword } from '../../../../src/main/features/provisioning/generate-password.ts'
 import { idOfPattern, passwordFault } from '../../../../src/shared/values/user-rules.ts'
 import { type ProvisioningWithDemo, startProvisioning } from './provisioning-with-demo.ts'
@@ -21,8 +21,7 @@ describe('users out of a file', () => {
     const job = await app.run(app.request(three, columns, { phones: true }))
     expect(job).toMatchObject({ credentials: 3, progress: { state: 'finished', counts: { added: 3 } } })
     expect(app.phones()).toEqual(['ana01|10.0.0.5', 'bob01|10.0.0.5', 'cid01|10.0.0.5'])
-    const { fileId } = await app.provisioning.takeSheet({ jobId: job.jobId, as: 'csv', passphrase: '' })
-    const [heading, ana = ''] = (await readFile(fileId, 'utf8')).split('\r\n')
+    const [heading, ana = ''] = app.sheet(job.jobId).split('\r\n')
     expect(heading).toBe('user,name,password,phone login,phone password')
     const [userId, , password, phoneLogin] = ana.split(',')
     expect([userId, phoneLogin]).toEqual(['ana01', 'ana01'])
@@ -148,38 +147,54 @@ describe('lost answers', () => {
   })
 })
 
+describe('what certainly was not sent', () => {
+  it('is not ours when somebody else makes it meanwhile', async () => {
+    app = await startProvisioning()
+    const client = await app.demo.dialers.clientFor('demo')
+    const call = client.call.bind(client)
+    client.call = (name, ...rest) =>
+      name === 'add_user' ? Promise.reject(new UnreachableError('dialer', 'Nothing listens.')) : call(name, ...rest)
+    const stopped = await app.run(app.request('id,name\nzoe01,Zoe\n', columns))
+    expect(stopped.progress.state).toBe('stopped')
+    client.call = call
+    app.demo.dialer.setup.db.run(
+      "INSERT INTO users (user, pass, full_name, user_level, user_group, settings) VALUES ('zoe01', 'hers', 'Zoe', 1, 'AGENTS', '{}')",
+    )
+    await app.restart().resumeJob(stopped)
+    const job = await app.atRest(stopped.jobId)
+    expect(job).toMatchObject({ credentials: 0, progress: { state: 'finished', counts: { rejected: 1 } } })
+    expect(app.user('zoe01')?.['pass']).toBe('hers')
+  })
+})
+
 describe('credentials', () => {
-  it('are handed out once, and stand nowhere', async () => {
+  it('are in memory only, and stay until they are forgotten', async () => {
     app = await startProvisioning()
     const sentinel = 'Sentinel-7h1s_1s_s3cr3t'
     const text = `id,name,password,phone\nana01,Ana Lima,${sentinel},${sentinel}2\n`
-    const wish = app.request(
-      text,
-      { user_id: 0, full_name: 1, password: 2, phone_password: 3 },
-      {
-        passwordFrom: 'column',
-        phones: true,
-      },
-    )
-    const job = await app.run(wish)
+    const all = { user_id: 0, full_name: 1, password: 2, phone_password: 3 }
+    const { jobId, ...job } = await app.run(app.request(text, all, { passwordFrom: 'column', phones: true }))
     expect(app.user('ana01')?.['pass']).toBe(sentinel)
+    expect(JSON.stringify([job, outcomes(jobId)])).not.toContain('Sentinel')
+    const locked = app.sheet(jobId, 'page', 'open sesame')
+    expect(locked).not.toContain('Sentinel')
+    expect(locked).not.toContain('open sesame')
+    expect(app.sheet(jobId, 'slips')).toContain(`<dt>password</dt><dd>${sentinel}</dd>`)
+    const { fileId } = app.provisioning.openSheet({ jobId, as: 'csv', passphrase: '' })
+    expect(app.findHeld(fileId)).toContain(sentinel)
     expect(app.everythingKept()).not.toContain('Sentinel')
-    expect(JSON.stringify([job, outcomes(job.jobId)])).not.toContain('Sentinel')
-    const { fileId } = await app.provisioning.takeSheet({ jobId: job.jobId, as: 'page', passphrase: 'open sesame' })
-    const page = await readFile(fileId, 'utf8')
-    expect(page).not.toContain('Sentinel')
-    expect(page).not.toContain('open sesame')
-    const second = app.provisioning.takeSheet({ jobId: job.jobId, as: 'csv', passphrase: '' })
-    await expect(second).rejects.toMatchObject({ problem: { code: 'not-found' } })
-    await app.provisioning.dispose()
-    await expect(readFile(fileId)).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(app.provisioning.forgetCredentials({ jobId })).toMatchObject({ credentials: 0 })
+    expect(app.findHeld(fileId)).toBeNull()
+    expect(() => app.sheet(jobId)).toThrow('There are no credentials to download')
   })
 
   it('ask for a passphrase worth the name', async () => {
     app = await startProvisioning()
     const { jobId } = await app.run(app.request(three, columns))
-    const short = app.provisioning.takeSheet({ jobId, as: 'page', passphrase: '1234' })
-    await expect(short).rejects.toMatchObject({ problem: { field: 'passphrase' } })
+    const short = () => app.provisioning.openSheet({ jobId, as: 'page', passphrase: '1234' })
+    expect(short).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ field: 'passphrase' }) as object }),
+    )
     expect((await app.provisioning.watchJob({ jobId }).next()).value).toMatchObject({ credentials: 3 })
   })
 })

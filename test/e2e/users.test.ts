@@ -75,7 +75,7 @@ test('users with phones are made out of a file, and their credentials stay until
   await page.getByRole('button', { name: 'Download credentials' }).click()
   await page.getByText('CSV', { exact: true }).click()
   expect(await findBarriers(page)).toEqual([])
-  const sheet = await savedText(page, 'Download')
+  const sheet = await savedText(page, 'Download sheet')
   expect(sheet).toContain(String(passwordOf('ana01')))
   await page.getByText('Open the file to check it').waitFor()
   await page.getByRole('button', { name: 'Forget credentials' }).click()

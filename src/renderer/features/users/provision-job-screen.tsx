@@ -157,7 +157,7 @@ function DownloadForm({ job, onClose, onSaved }: DownloadFormProps) {
           Cancel
         </Button>
         <Button loading={download.working} disabled={isShort} onClick={() => void download.run()}>
-          Download
+          Download sheet
         </Button>
       </Group>
     </Stack>

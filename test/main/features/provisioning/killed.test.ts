@@ -53,10 +53,6 @@ async function goOn() {
   connection = await local.app.connections.openDemo()
   const { provisioning } = local.app
   const [{ jobId } = { jobId: '' }] = provisioning.listJobs({ connectionId: connection.id })
-    provisioning
-      .listJobs({ connectionId: connection.id })
-      .map((j) => [j.jobId, j.progress.state, j.progress.counts, j.title]),
-  )
   await provisioning.resumeJob({ jobId })
   let job = null
   for await (job of provisioning.watchJob({ jobId }));

@@ -84,6 +84,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       resume: os.imports.resume.handler(({ input }) => imports.resume(input)),
       cancel: os.imports.cancel.handler(({ input }) => imports.cancel(input)),
       retry: os.imports.retry.handler(({ input }) => imports.retry(input)),
+      previewUndo: os.imports.previewUndo.handler(({ input }) => imports.previewUndo(input)),
       undoLoad: os.imports.undoLoad.handler(({ input }) => imports.undoLoad(input)),
       get: os.imports.get.handler(({ input }) => imports.get(input)),
       list: os.imports.list.handler(() => imports.list()),

@@ -22,6 +22,7 @@ import {
   previewSchema,
   readingSchema,
   rowOutcomeSchema,
+  undoPreviewSchema,
 } from '../model/import.ts'
 import { keyFileRequestSchema, keyFileSchema } from '../model/key-file.ts'
 import { jobIdSchema, rowStateSchema } from '../model/job.ts'
@@ -118,6 +119,8 @@ export const importsContract = {
       z.object({ jobId: jobIdSchema, rows: z.array(z.number().int().min(1)).max(100_000).nullable().default(null) }),
     )
     .output(importJobSchema),
+  /** Looks at the first leads of a load: what taking it back would delete, what would stay, what cannot be seen. */
+  previewUndo: procedure.input(jobInput).output(undoPreviewSchema),
   /** Deletes the leads a load added, while they are untouched (NEW, never called), as a job of its own. */
   undoLoad: procedure.input(jobInput).output(importJobSchema),
   get: procedure.input(jobInput).output(importJobSchema),

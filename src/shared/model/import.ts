@@ -223,3 +223,17 @@ export const importJobSchema = z.object({
   rejectsFile: z.string().nullable(),
 })
 export type ImportJob = z.infer<typeof importJobSchema>
+
+/** What an undo of a load would come to, judged by its first leads. */
+export const undoPreviewSchema = z.object({
+  /** Leads the load added. */
+  leads: z.number().int(),
+  looked: z.number().int(),
+  untouched: z.number().int(),
+  gone: z.number().int(),
+  /** Of those looked at: leads that stay, each with what was changed about it. */
+  kept: z.array(z.object({ leadId: z.string(), line: z.number().int(), why: z.string() })),
+  /** What this dialer does not show, so that an undo cannot heed it. */
+  unseen: z.array(z.string()),
+})
+export type UndoPreview = z.infer<typeof undoPreviewSchema>

@@ -9,7 +9,7 @@ import { dialableStep, listStateStep, listsStep } from './doctor-lists.ts'
 import { type CampaignFacts, activeStep, methodStep, statusesStep, unseenSettings } from './doctor-campaign.ts'
 import { listsOfCampaign, type ListFacts, readList } from '../../dialer/operations/list-facts.ts'
 import { type CheckedNumber, checkPhone } from '../../dialer/operations/check-phone.ts'
-import { readHopper } from './read-hopper.ts'
+import { readHopper } from '../../dialer/operations/read-hopper.ts'
 
 export interface DoctorDeps {
   readonly client: DialerClient

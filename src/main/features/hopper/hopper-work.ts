@@ -11,7 +11,7 @@ import { functionsFor, type KnownDialer } from '../../dialer/operations/known-di
 import type { RowWork, SendOutcome } from '../../jobs/row-work.ts'
 import type { Clock } from '../../ports.ts'
 import type { ClaimedRow, JournalRow, RowResult } from '../../store/journal.ts'
-import { readHopper } from './read-hopper.ts'
+import { readHopper } from '../../dialer/operations/read-hopper.ts'
 
 export interface HopperWorkDeps {
   readonly dialer: KnownDialer

@@ -19,7 +19,7 @@ import { checkLeads } from './check-leads.ts'
 import { examine } from './doctor.ts'
 import { createHopperJobs, type HopperJobsDeps, startHopperJob, toHopperJob } from './hopper-jobs.ts'
 import { writeHopperResult } from './hopper-result.ts'
-import { readHopper } from './read-hopper.ts'
+import { readHopper } from '../../dialer/operations/read-hopper.ts'
 
 export interface HopperDeps extends Omit<HopperJobsDeps, 'settleWaitMs'> {
   readonly files: FileSource

@@ -48,6 +48,26 @@ export const notALoad = (title: string): ProblemError =>
 export const nothingAdded = (title: string): ProblemError =>
   new ProblemError({ code: 'conflict', what: `The import of ${title} added no lead: there is nothing to take back` })
 
+/** An undo of a load that is there already: one that rests is gone on with, and one that took everything leaves nothing. */
+export function refuseSecondUndo(load: JobRecord, undos: readonly JobRecord[]): void {
+  const open = undos.find(({ state }) => state !== 'finished' && state !== 'cancelled' && state !== 'failed')
+  if (open !== undefined) {
+    throw new ProblemError({
+      code: 'conflict',
+      what: `The load of ${load.title} is being undone already`,
+      why: `That job is ${open.state}.`,
+      action: 'Open it in the list of imports and resume it, or cancel it first.',
+    })
+  }
+  const deleted = undos.reduce((sum, { counts }) => sum + counts.deleted, 0)
+  if (deleted < load.counts.added) return
+  throw new ProblemError({
+    code: 'conflict',
+    what: `The load of ${load.title} was undone already`,
+    why: `All ${load.counts.added} of its leads were deleted.`,
+  })
+}
+
 export const notResumable = (record: JobRecord): ProblemError =>
   new ProblemError({
     code: 'conflict',

@@ -9,8 +9,8 @@ import {
   type LeadField,
   type Preview,
   type Reading,
-  type RowIssue,
   type RowOutcome,
+  type UndoPreview,
 } from '../../../shared/model/import.ts'
 import type { FileRef } from '../../../shared/model/file.ts'
 import type { KeyFile, KeyFileRequest } from '../../../shared/model/key-file.ts'
@@ -22,7 +22,7 @@ import { createJobLanes } from '../../jobs/job-lanes.ts'
 import { newJobId } from '../../jobs/job-id.ts'
 import { createProgressTracker } from '../../jobs/progress-tracker.ts'
 import type { Clock, FileSource, Logger, Paths, RegisteredFile } from '../../ports.ts'
-import { openJournal, type Journal, type JournalRow } from '../../store/journal.ts'
+import { openJournal } from '../../store/journal.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import type { SketchesStore } from '../../store/sketches-store.ts'
 import { cancelAtRest } from './cancel-at-rest.ts'
@@ -39,14 +39,17 @@ import {
   notResumable,
   readOnly,
   refuseHalfCallbacks,
+  refuseSecondUndo,
 } from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { readKeyFile } from './keys/read-key-file.ts'
+import { pageOf } from './page-of-rows.ts'
 import { previewFile } from './preview.ts'
 import type { SourceRow } from './reading/row-reader.ts'
 import { rowsOfFile } from './reading/rows-of-file.ts'
 import { createWorkbooks } from './reading/workbooks.ts'
 import { createPreparingThreads } from './preparing/preparing-threads.ts'
+import { previewUndo } from './after/preview-undo.ts'
 import { retryPath, writeRetryFile } from './after/retry-file.ts'
 import { undoOfRecord } from './to-import-job.ts'
 import { chooseStampField } from './sending/stamp.ts'
@@ -82,6 +85,7 @@ export interface Imports {
   pause(input: { jobId: string }): Promise<ImportJob>
   cancel(input: { jobId: string }): Promise<ImportJob>
   retry(input: { jobId: string; rows: readonly number[] | null }): Promise<ImportJob>
+  previewUndo(input: { jobId: string }): Promise<UndoPreview>
   undoLoad(input: { jobId: string }): Promise<ImportJob>
   get(input: { jobId: string }): Promise<ImportJob>
   list(): Promise<ImportJob[]>
@@ -133,6 +137,15 @@ export function createImports(deps: ImportsDeps): Imports {
       what: `The import of ${record.title} is still being worked on`,
       action: 'Pause or cancel it first, or wait until it has finished.',
     })
+  }
+
+  const loadToUndo = (jobId: string): JobRecord => {
+    const record = recordAtRest(jobId)
+    if (undoOfRecord(record) !== null) throw notALoad(record.title)
+    if (record.counts.added === 0) throw nothingAdded(record.title)
+    const undos = jobs.list('import', 500).filter((job) => undoOfRecord(job) === jobId)
+    refuseSecondUndo(record, undos)
+    return record
   }
 
   const toJob = (record: JobRecord): ImportJob =>
@@ -244,10 +257,14 @@ export function createImports(deps: ImportsDeps): Imports {
       const request = { connectionId: connection.id, fileId: file.fileId, reading, mapping, options, hold: true }
       return begin(addRecord(connection, record.title, options), { kind: 'new', request, file }, client)
     },
+    previewUndo: async ({ jobId }) => {
+      const record = loadToUndo(jobId)
+      const client = await dialers.clientFor(record.connectionId)
+      const apiUser = dialers.connection(record.connectionId).user
+      return previewUndo({ jobId, journalFile: folderOf(record).journalFile }, { client, clock, apiUser })
+    },
     undoLoad: async ({ jobId }) => {
-      const record = recordAtRest(jobId)
-      if (undoOfRecord(record) !== null) throw notALoad(record.title)
-      if (record.counts.added === 0) throw nothingAdded(record.title)
+      const record = loadToUndo(jobId)
       const connection = writable(record.connectionId)
       const client = await dialers.clientFor(connection.id)
       const undo = addRecord(connection, record.title, { ...importOptionsSchema.parse(record.options), undoOf: jobId })
@@ -325,21 +342,3 @@ const exists = async (file: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-const pageOf = (journal: Journal | null, states: readonly RowState[], offset: number, limit: number) => ({
-  total: journal?.count(states) ?? 0,
-  rows: journal?.page(states, offset, limit).map(toOutcome) ?? [],
-})
-
-const toOutcome = (row: JournalRow): RowOutcome => ({
-  row: row.row,
-  line: row.line,
-  state: row.state,
-  code: row.code,
-  reason: row.reason,
-  leadId: row.leadId,
-  blockingLeadId: row.blockingLeadId,
-  blockingListId: row.blockingListId,
-  issues: row.issues === null ? [] : (JSON.parse(row.issues) as RowIssue[]),
-  cells: JSON.parse(row.input) as string[],
-})

@@ -170,9 +170,11 @@ export function startLiveImport(
         })
       : createUndoWork({
           client,
+          clock,
           jobId: record.id,
           ofJobId: facts.undoOf,
-          stampField: facts.stampField,
+          facts,
+          apiUser: connection.user,
           callTimeoutMs: deps.timing.callTimeoutMs,
         })
 

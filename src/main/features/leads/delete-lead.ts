@@ -5,7 +5,7 @@ import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { LostAnswerError, RefusedError } from '../../dialer/errors.ts'
 import type { CommitDeps } from './commit-edit.ts'
 import { noSuchLead, openLead } from './open-lead.ts'
-import { archivedParam, readLead } from './read-lead.ts'
+import { archivedParam, readLead } from '../../dialer/operations/read-lead.ts'
 
 /**
  * Deletes a lead for good, with its custom data and its place in the hopper; what it held is kept here first.

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { findByStatus } from './find-by-status.ts'
 import { createLanes, forEachAtOnce, type Lanes } from '../../jobs/side-by-side.ts'
-import { readLead } from './read-lead.ts'
+import { readLead } from '../../dialer/operations/read-lead.ts'
 import { readNumber } from './read-number.ts'
 import { searchKeys } from './search-keys.ts'
 

@@ -3,8 +3,8 @@ import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import type { Clock } from '../../ports.ts'
 import type { ListNames } from './list-names.ts'
-import { readCustom } from './read-custom.ts'
-import { readField, readLead } from './read-lead.ts'
+import { readCustom } from '../../dialer/operations/read-custom.ts'
+import { readField, readLead } from '../../dialer/operations/read-lead.ts'
 
 export interface OpenDeps {
   readonly clock: Clock

@@ -12,8 +12,8 @@ import type { DialerClient } from '../../dialer/dialer-client.ts'
 import type { RowResult } from '../../store/journal.ts'
 import type { ChangedField } from '../../store/lead-changes-store.ts'
 import type { ListNames } from './list-names.ts'
-import { readCustom } from './read-custom.ts'
-import { type LeadKey, readLead } from './read-lead.ts'
+import { readCustom } from '../../dialer/operations/read-custom.ts'
+import { type LeadKey, readLead } from '../../dialer/operations/read-lead.ts'
 
 /** One lead of an edit of many: the values it gets, and for an undo the values that have to be there. */
 export interface EditRow extends LeadKey {

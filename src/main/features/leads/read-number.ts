@@ -3,7 +3,7 @@ import type { LeadValues } from '../../../shared/values/lead-diff.ts'
 import { leadColumns } from '../../../shared/values/lead-fields.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { NoPermissionError, UnknownFunctionError } from '../../dialer/errors.ts'
-import { isServerFailure } from './read-lead.ts'
+import { isServerFailure } from '../../dialer/operations/read-lead.ts'
 
 /** The server prints at most so many leads of a number. */
 const printedAtMost = 1_000

@@ -4,7 +4,7 @@ import { ProblemError } from '../../../shared/model/problem.ts'
 import { type StagedChange, type StoredAs } from '../../../shared/values/lead-diff.ts'
 import { leadField, leadFieldTitle } from '../../../shared/values/lead-fields.ts'
 import { storedValue } from '../../../shared/values/stored-value.ts'
-import { archivedParam, type LeadKey } from './read-lead.ts'
+import { archivedParam, type LeadKey } from '../../dialer/operations/read-lead.ts'
 
 /** What `update_lead` would store of a lead's field on a dialer of this kind. */
 export const storedAsOn =

@@ -1,13 +1,14 @@
-import { Button, Group } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { Button, Group, List, Loader, Stack, Text } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
-import { countOf } from '../../ui/amounts.ts'
+import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { rejectedStates } from '../../ui/job-words.ts'
+import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
 /** Opens the import a request came to. */
@@ -53,10 +54,51 @@ export function AfterLoad({ job }: { readonly job: ImportJob }) {
         typed={job.options.listId}
         onConfirm={async () => open(await client.imports.undoLoad({ jobId }))}
       >
-        Each lead is looked at first: only those still NEW and never called are deleted from {job.connectionName}, the
-        others stay and are listed. It runs as a job of its own that can be paused. What is deleted cannot be brought
-        back but by loading the file again.
+        <Stack gap="xs">
+          <Text size="sm">
+            Each lead is compared with what this import stored: fields, list, phone, status, calls, callbacks, hopper,
+            custom fields and dates. Untouched leads are deleted from {job.connectionName}; the others stay and are
+            listed with what changed. The job can be paused. Deleted leads can only be loaded again.
+          </Text>
+          {asking && <UndoOutlook jobId={jobId} />}
+        </Stack>
       </ConfirmDialog>
+    </>
+  )
+}
+
+/** What the undo would do with the first leads, and what it cannot see on this dialer. */
+function UndoOutlook({ jobId }: { readonly jobId: string }) {
+  const outlook = useQuery({
+    queryKey: ['undo-outlook', jobId],
+    queryFn: () => client.imports.previewUndo({ jobId }),
+    gcTime: 0,
+  })
+  if (outlook.isError) return <ProblemView problem={problemOf(outlook.error)} />
+  if (outlook.data === undefined) return <Loader size="xs" aria-label="Looking at the leads" />
+  const { leads, looked, untouched, gone, kept, unseen } = outlook.data
+  return (
+    <>
+      <Text size="sm" className="tabular">
+        {looked < leads && 'Of the first '}
+        {countOf(looked, 'lead')}: {formatCount(untouched)} untouched, {formatCount(kept.length)} changed
+        {gone > 0 && `, ${formatCount(gone)} gone already`}.
+      </Text>
+      {kept.length > 0 && (
+        <List size="xs">
+          {kept.slice(0, 5).map(({ leadId, line, why }) => (
+            <List.Item key={leadId}>
+              Lead {leadId} (line {line}): {why}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      <Text size="sm">Not visible through the API:</Text>
+      <List size="xs">
+        {unseen.map((what) => (
+          <List.Item key={what}>{what}</List.Item>
+        ))}
+      </List>
     </>
   )
 }

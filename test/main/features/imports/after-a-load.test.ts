@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../../src/demo-dialer/server.ts'
 import type { ImportJob } from '../../../../src/shared/model/import.ts'
 import { leadsOfList, temporaryFolder } from '../../../helpers/demo-leads.ts'
-import { createLocalImports, type LocalImports } from '../../../helpers/local-imports.ts'
+import { createLocalImports, defaultImportOptions, type LocalImports } from '../../../helpers/local-imports.ts'
 
 let dir = ''
 let dialer: DemoDialer
@@ -71,13 +71,100 @@ describe('a load', () => {
     dialer.setup.db.run('DELETE FROM leads WHERE lead_id = ?', Number(leads[4]?.['lead_id']))
 
     const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
-    expect(undo).toMatchObject({ undoOf: jobId, counts: { deleted: 2, rejected: 3 }, progress: { state: 'finished' } })
+    expect(undo).toMatchObject({
+      undoOf: jobId,
+      counts: { deleted: 1, rejected: 3, excluded: 1 },
+      progress: { state: 'finished' },
+    })
     expect(new Set(phones())).toEqual(new Set(['2125550148', '2125550149', '2125550150']))
     const kept = readFileSync(local.imports.resultPaths(undo.jobId).rejects, 'utf8')
     expect(kept).toContain('Its status is SALE by now.')
     expect(kept).toContain('It was called 2 times.')
     expect(kept).toContain('Its source_id was changed')
-    expect(readFileSync(local.imports.resultPaths(undo.jobId).success, 'utf8')).toContain('The lead was gone already.')
+    // Gone before the undo came to it: not this job's work.
+    expect(kept).toContain('The lead was gone already.')
+  })
+
+  it('keeps every lead that was touched, and says how; of the others nothing is left behind', async () => {
+    dialer.setup.db.run("UPDATE users SET rights = json_set(rights, '$.view_reports', '1')")
+    const ends = ['10', '11', '12', '13', '14', '15', '16', '17']
+    const path = join(dir, 'leads.csv')
+    writeFileSync(path, ['phone,name,roof type', ...ends.map((end) => `21255501${end},Ann,flat`)].join('\n'))
+    const fileId = await local.register(path)
+    const { reading } = await local.imports.preview({ connectionId: 'local', fileId, listId: '101', reading: {} })
+    const mapping = { phone_number: 0, first_name: 1, roof_type: 2 }
+    const request = { connectionId: 'local', fileId, reading, mapping, options: defaultImportOptions }
+    const { jobId } = await local.atRest((await local.imports.start(request)).jobId)
+    const idOf = (end: string): number =>
+      Number(leadsOfList(dialer, '101').find((lead) => lead['phone_number'] === `21255501${end}`)?.['lead_id'])
+    const { db } = dialer.setup
+    const change = (end: string, sets: string): void =>
+      void db.run(`UPDATE leads SET ${sets} WHERE lead_id = ?`, idOf(end))
+    const [edited, callback, hopper, custom, later, called, moved, clean] = ends.map((end) => String(idOf(end)))
+    change('10', "city = 'York'")
+    db.run(
+      `INSERT INTO callbacks (lead_id, recipient, status, lead_status, callback_date, entry_date, user, list_id, campaign_id)
+       VALUES (?, 'ANYONE', 'ACTIVE', 'CALLBK', '2030-01-01 10:00:00', '2026-01-01 10:00:00', '1001', '101', 'SOLAR')`,
+      idOf('11'),
+    )
+    db.run("INSERT INTO hopper (lead_id, campaign_id, priority, added_at) VALUES (?, 'SOLAR', 0, '')", idOf('12'))
+    change('13', `custom = '{"roof_type":"gable"}'`)
+    change('14', "modify_date = '2030-01-01 10:00:00'")
+    change('15', "last_local_call_time = '2030-01-01 10:00:00'")
+    change('16', "list_id = '102'")
+
+    const preview = await local.imports.previewUndo({ jobId })
+    expect(preview).toMatchObject({ leads: 8, looked: 8, untouched: 1, gone: 0 })
+    expect(preview.kept).toHaveLength(7)
+
+    const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    expect(undo.counts).toMatchObject({ deleted: 1, rejected: 7 })
+    expect(db.get('SELECT 1 AS found FROM leads WHERE lead_id = ?', Number(clean))).toBeUndefined()
+    const { rows } = await local.imports.listRows({ jobId: undo.jobId, states: ['rejected'], offset: 0, limit: 10 })
+    const why = new Map(rows.map((row) => [row.leadId, row.reason]))
+    expect(why.get(edited ?? '')).toContain('Its city was changed to "York"')
+    expect(why.get(callback ?? '')).toContain('It has a callback for 2030-01-01 10:00:00 (1001).')
+    expect(why.get(hopper ?? '')).toContain('It is in the hopper')
+    expect(why.get(custom ?? '')).toContain('Its custom field roof_type holds "gable"')
+    expect(why.get(later ?? '')).toContain('It was changed at 2030-01-01 10:00:00.')
+    expect(why.get(called ?? '')).toContain('Its last call was at 2030-01-01 10:00:00.')
+    expect(why.get(moved ?? '')).toContain('It is in list 102 by now.')
+  })
+
+  it('says before what this dialer does not show', async () => {
+    await local.close()
+    await dialer.close()
+    dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0, build: '180301-2301' })
+    local = createLocalImports({ dir, url: dialer.url, user: dialer.user, password: dialer.password })
+    const { jobId } = await load('phone\n2125550147\n2125550148\n')
+    const [first] = leadsOfList(dialer, '101')
+    dialer.setup.db.run("UPDATE leads SET city = 'York' WHERE lead_id = ?", Number(first?.['lead_id']))
+    const { unseen, kept, untouched } = await local.imports.previewUndo({ jobId })
+    expect(unseen.join(' ')).toMatch(/Callbacks.*hopper/s)
+    expect([kept.length, untouched]).toEqual([1, 1])
+    const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    expect(undo.counts).toMatchObject({ deleted: 1, rejected: 1 })
+  })
+
+  it('undone twice, in part, or after its list was deleted, deletes nothing it should not', async () => {
+    const { jobId } = await load(['phone', ...Array.from({ length: 60 }, (_, at) => 2_125_550_100 + at)].join('\n'))
+    const held = dialer.faults.hold('update_lead', 1)
+    const part = await local.imports.undoLoad({ jobId })
+    await held.reached
+    const pausing = local.imports.pause({ jobId: part.jobId })
+    setImmediate(held.release)
+    expect((await pausing).progress.state).toBe('paused')
+    await expect(local.imports.undoLoad({ jobId })).rejects.toThrow('is being undone already')
+    await local.imports.resume({ jobId: part.jobId })
+    await local.atRest(part.jobId)
+    expect((await local.imports.get({ jobId: part.jobId })).counts).toMatchObject({ deleted: 60 })
+    await expect(local.imports.undoLoad({ jobId })).rejects.toThrow('was undone already')
+
+    const second = await load('phone\n2125550150\n')
+    dialer.setup.db.run("DELETE FROM lists WHERE list_id = '101'")
+    const undo = await local.atRest((await local.imports.undoLoad({ jobId: second.jobId })).jobId)
+    expect(undo.counts).toMatchObject({ deleted: 0, rejected: 1 })
+    expect(readFileSync(local.imports.resultPaths(undo.jobId).rejects, 'utf8')).toContain('It cannot be compared.')
   })
 
   it('is taken back once, whatever answers are lost on the way', async () => {

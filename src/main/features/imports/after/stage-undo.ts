@@ -1,12 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { fillJournal, openJournal, type StagedRow } from '../../../store/journal.ts'
+import { fillJournal, type JournalRow, openJournal, type StagedRow } from '../../../store/journal.ts'
 import { readJobFacts, writeJobFacts } from '../job-facts.ts'
 
 /** What is kept of a row whose lead is to be taken back. */
 export interface UndoRequest {
   readonly leadId: string
   readonly row: number
+  /** What the load sent for it, by field. */
+  readonly sent?: Readonly<Record<string, string>>
 }
+
+/** Of a row the load added. */
+export const undoRequestOf = (row: JournalRow & { readonly leadId: string }): UndoRequest => ({
+  leadId: row.leadId,
+  row: row.row,
+  ...(row.request === null ? {} : { sent: JSON.parse(row.request) as Record<string, string> }),
+})
 
 /** Rows put into the journal at a time. */
 const batchRows = 2000
@@ -31,13 +40,13 @@ export async function stageUndo(
   }
   try {
     for (const row of loaded.each(['added'])) {
-      if (row.leadId === null) continue
-      const request: UndoRequest = { leadId: row.leadId, row: row.row }
+      const { leadId } = row
+      if (leadId === null) continue
       waiting.push({
         line: row.line,
         input: row.input,
-        request: JSON.stringify(request),
-        lockKey: row.leadId,
+        request: JSON.stringify(undoRequestOf({ ...row, leadId })),
+        lockKey: leadId,
         state: 'pending',
         code: null,
         reason: null,

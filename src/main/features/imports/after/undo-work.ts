@@ -1,72 +1,54 @@
-import type { StampField } from '../../../../shared/model/import.ts'
+import type { ParamsOf } from '../../../../shared/catalogue/index.ts'
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
 import type { RowWork, SendOutcome } from '../../../jobs/row-work.ts'
+import type { Clock } from '../../../ports.ts'
 import type { JournalRow, RowResult } from '../../../store/journal.ts'
-import { stampOf } from '../sending/stamp.ts'
+import type { JobFacts } from '../job-facts.ts'
+import { isStandardField } from '../mapping/lead-fields.ts'
+import { createLeadReader, type LeadLook } from './read-lead-now.ts'
 import type { UndoRequest } from './stage-undo.ts'
+import { storedByLoad, whatChanged } from './untouched.ts'
 
 export interface UndoWorkDeps {
   readonly client: DialerClient
+  readonly clock: Clock
   readonly jobId: string
-  /** The load that is taken back, and the field its leads carry its stamp in. */
+  /** The load that is taken back, and how it was loaded. */
   readonly ofJobId: string
-  readonly stampField: StampField | null
+  readonly facts: Pick<JobFacts, 'options' | 'stampField' | 'nonLatin'>
+  readonly apiUser: string
   readonly callTimeoutMs: number
 }
 
 const mayHaveBeenDone: ReadonlySet<string> = new Set(['lost-answer', 'timeout', 'not-an-api'])
 
 /**
- * Takes leads of a load back, one by one, while they are untouched: still NEW, never called, and still the lead of the
- * load by its stamp. What was called or changed stays.
+ * Takes leads of a load back, one by one, while they are as the load stored them (`whatChanged`). The others stay, each
+ * with what was changed about it.
  */
 export function createUndoWork(deps: UndoWorkDeps): RowWork {
-  const { client, jobId, stampField } = deps
+  const { client, jobId } = deps
   const options = { jobId, timeoutMs: deps.callTimeoutMs }
-
-  /** A field of a lead as the dialer prints it; null: there is no such lead. */
-  const fieldOf = async (leadId: string, field: string, signal?: AbortSignal): Promise<string | null> => {
-    const { answer, raw } = await client.call(
-      'lead_field_info',
-      { lead_id: leadId, field_name: field },
-      signal === undefined ? options : { ...options, signal },
-    )
-    const refused = answer.lines.find((line) => line.kind === 'ERROR')
-    if (!refused) return raw.trim()
-    if (refused.reason.startsWith('LEAD NOT FOUND')) return null
-    throw new ProblemError({ code: 'refused', what: `Lead ${leadId} cannot be looked at: ${refused.reason}`, raw })
-  }
-
-  /** Why a lead with this status is not deleted; null: nothing speaks against it. */
-  const whyKept = async ({ leadId, row }: UndoRequest, status: string): Promise<string | null> => {
-    if (status !== 'NEW') return `Its status is ${status} by now.`
-    const calls = await fieldOf(leadId, 'called_count')
-    if (calls !== '0' && calls !== '') return `It was called ${calls ?? '?'} times.`
-    if (stampField === null) return null
-    const stamp = await fieldOf(leadId, stampField)
-    return stamp === stampOf(deps.ofJobId, row) ? null : `Its ${stampField} was changed, so it may be another lead.`
-  }
+  const reader = createLeadReader(client, deps.clock)
+  const judge = createJudge(deps)
+  /** Leads this process has asked to delete: that one of them is gone is our work. */
+  const asked = new Set<string>()
 
   return {
     send: async (row): Promise<SendOutcome> => {
       const request = JSON.parse(row.request) as UndoRequest
       const { leadId } = request
-      const status = await fieldOf(leadId, 'status')
-      if (status === null) return { result: deleted(row.row, leadId, 'The lead was gone already.'), latencyMs: null }
-      const kept = await whyKept(request, status)
-      if (kept !== null) {
-        return {
-          result: { row: row.row, state: 'rejected', code: 'touched', reason: `The lead stays. ${kept}`, leadId },
-          latencyMs: null,
-        }
+      const look = await reader.look(leadId, customLabels(request))
+      if (look.kind === 'missing') {
+        const result = asked.has(leadId) ? deleted(row.row, leadId) : gone(row.row, leadId)
+        return { result, latencyMs: null }
       }
+      const kept = judge(request, look)
+      if (kept !== null) return { result: { row: row.row, ...kept, leadId }, latencyMs: null }
       try {
-        const { answer, latencyMs } = await client.call(
-          'update_lead',
-          { lead_id: leadId, search_method: 'LEAD_ID', delete_lead: 'Y' },
-          options,
-        )
+        asked.add(leadId)
+        const { answer, latencyMs } = await client.call('update_lead', deleteParams(leadId, look), options)
         const refused = answer.lines.find((line) => line.kind === 'ERROR')
         if (!refused) return { result: deleted(row.row, leadId), latencyMs }
         const reason = `The dialer did not delete the lead: ${refused.reason}`
@@ -82,19 +64,53 @@ export function createUndoWork(deps: UndoWorkDeps): RowWork {
       }
     },
     // To delete once more does no harm: a lead that is still there is simply taken up again.
-    settle: (rows, signal) => Promise.all(rows.map((row) => settleOne(row, (id) => fieldOf(id, 'status', signal)))),
+    settle: (rows, signal) =>
+      Promise.all(
+        rows.map(async (row: JournalRow): Promise<RowResult> => {
+          const request = JSON.parse(row.request ?? '{}') as UndoRequest
+          const { kind } = await reader.look(request.leadId, [], signal)
+          return kind === 'missing' ? deleted(row.row, request.leadId) : { row: row.row, state: 'pending' }
+        }),
+      ),
   }
 }
 
-async function settleOne(row: JournalRow, statusOf: (leadId: string) => Promise<string | null>): Promise<RowResult> {
-  const { leadId } = JSON.parse(row.request ?? '{}') as UndoRequest
-  const status = await statusOf(leadId)
-  return status === null ? deleted(row.row, leadId) : { row: row.row, state: 'pending' }
+/** Why a lead stays; null: it may be deleted. */
+export type Judge = (request: UndoRequest, look: LeadLook) => Pick<RowResult, 'state' | 'code' | 'reason'> | null
+
+export function createJudge({ facts, ofJobId, apiUser }: Pick<UndoWorkDeps, 'facts' | 'ofJobId' | 'apiUser'>): Judge {
+  return ({ row, sent }, look) => {
+    if (look.kind === 'missing') return null
+    if (look.kind === 'archived') return stays('archived', 'It was archived.')
+    if (look.kind === 'hidden') return stays('hidden', `It cannot be compared. ${look.why}`)
+    if (sent === undefined)
+      return stays('unknown-load', 'What was sent for it is not known any more; begin the undo anew.')
+    const changed = whatChanged(storedByLoad(facts, { jobId: ofJobId, row, apiUser }, sent), look.now)
+    return changed.length === 0 ? null : stays('touched', changed.join(' '))
+  }
 }
 
-const deleted = (row: number, leadId: string, reason?: string): RowResult => ({
+const stays = (code: string, why: string) => ({ state: 'rejected', code, reason: `The lead stays. ${why}` }) as const
+
+export const customLabels = ({ sent = {} }: UndoRequest): string[] =>
+  Object.keys(sent).filter((name) => !isStandardField(name))
+
+/** Hopper row and custom fields go with the lead: left behind they would point at nothing. */
+const deleteParams = (leadId: string, look: LeadLook): ParamsOf<'update_lead'> => ({
+  lead_id: leadId,
+  search_method: 'LEAD_ID',
+  delete_lead: 'Y',
+  remove_from_hopper: 'Y',
+  ...(look.kind === 'read' && Number(look.now.values['entry_list_id'] ?? 0) > 0 ? { custom_fields: 'Y' } : {}),
+})
+
+const deleted = (row: number, leadId: string): RowResult => ({ row, state: 'deleted', leadId })
+
+/** Somebody else deleted it, or an undo before this one. */
+const gone = (row: number, leadId: string): RowResult => ({
   row,
-  state: 'deleted',
+  state: 'excluded',
   leadId,
-  ...(reason === undefined ? {} : { code: 'gone', reason }),
+  code: 'gone',
+  reason: 'The lead was gone already.',
 })

@@ -1,8 +1,8 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
 import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import type { Hopper, HopperRow } from '../../../shared/model/hopper.ts'
-import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { answerOf } from '../../dialer/operations/known-dialer.ts'
+import type { DialerClient } from '../dialer-client.ts'
+import { answerOf } from './known-dialer.ts'
 import type { Clock } from '../../ports.ts'
 
 /** The dialer prints no more entries than that, and does not say so. */

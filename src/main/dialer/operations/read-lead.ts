@@ -1,8 +1,8 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
 import { leadColumns } from '../../../shared/values/lead-fields.ts'
 import type { LeadValues } from '../../../shared/values/lead-diff.ts'
-import type { DialerClient, Reply } from '../../dialer/dialer-client.ts'
-import { ServerFailureError } from '../../dialer/errors.ts'
+import type { DialerClient, Reply } from '../dialer-client.ts'
+import { NoPermissionError, ServerFailureError, UnknownFunctionError } from '../errors.ts'
 
 export interface LeadKey {
   readonly leadId: string
@@ -30,7 +30,10 @@ export async function readLead(client: DialerClient, key: LeadKey, signal?: Abor
       options,
     )
   } catch (error) {
-    if (isServerFailure(error)) return await readWithoutPrinting(client, key, options)
+    // Old builds do not have it, and it takes one right more than the fields one by one.
+    const byFields =
+      isServerFailure(error) || error instanceof UnknownFunctionError || error instanceof NoPermissionError
+    if (byFields) return await readWithoutPrinting(client, key, options)
     throw error
   }
   const { answer } = reply

@@ -2,7 +2,7 @@ import { recordsOf } from '../../../shared/answer/index.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { LeadValues } from '../../../shared/values/lead-diff.ts'
 import { leadColumns } from '../../../shared/values/lead-fields.ts'
-import type { DialerClient } from '../../dialer/dialer-client.ts'
+import type { DialerClient } from '../dialer-client.ts'
 import { archivedParam, isServerFailure, type LeadKey, readField } from './read-lead.ts'
 
 export interface CustomReading {

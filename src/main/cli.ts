@@ -11,6 +11,7 @@ import { createDncCommand } from './commands/dnc.ts'
 import { createImportCommand, problemText } from './commands/import.ts'
 import { createJobCommand } from './commands/job.ts'
 import { parseJsonl } from './commands/parse.ts'
+import { createPreviewCommand } from './commands/preview.ts'
 import { createProbeCommand } from './commands/probe.ts'
 import { createSnapshotCommand } from './commands/snapshot.ts'
 import { createSupportBundleCommand } from './commands/support-bundle.ts'
@@ -26,6 +27,7 @@ Examples:
   dialdeck import leads.csv --demo --list 101 --json
   dialdeck import leads.csv --connection "Main dialer" --list 101 --duplicate-check DUPLIST
   dialdeck import leads.csv --url https://dialer.example.com --user api --password-stdin --list 101 < password.txt
+  dialdeck preview leads.csv other.xlsx --rows 10
   dialdeck watch ./dropped --connection "Main dialer" --preset CRM
   dialdeck call campaigns_list --demo
   dialdeck job count-list list=101 --demo
@@ -68,6 +70,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--data-dir <dir>', 'folder its data is kept in (also DIALDECK_HOME)')
     .addHelpText('after', EXAMPLES)
     .addCommand(createImportCommand(app.open, io, finish))
+    .addCommand(createPreviewCommand(app.open, io, finish))
     .addCommand(createCallCommand(app.open, io, finish))
     .addCommand(createJobCommand(app.open, io, finish))
     .addCommand(createProbeCommand(app.open, io, finish))

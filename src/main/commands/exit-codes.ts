@@ -13,6 +13,12 @@ export const exitCodes = {
   badInput: 4,
 } as const
 
-const aboutInput: ReadonlySet<ProblemCode> = new Set(['bad-input', 'not-found', 'conflict', 'unreadable-file'])
+const aboutInput: ReadonlySet<ProblemCode> = new Set([
+  'bad-input',
+  'not-found',
+  'conflict',
+  'unreadable-file',
+  'empty-file',
+])
 
 export const exitCodeOf = (code: ProblemCode): number => (aboutInput.has(code) ? exitCodes.badInput : exitCodes.stopped)

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander'
-import type { Delimiter, Encoding, ImportOptions, StampField } from '../../shared/model/import.ts'
+import type { Delimiter, ImportOptions, StampField } from '../../shared/model/import.ts'
 import type { ConnectionChoice } from './choose-connection.ts'
+import type { ReadingArguments } from './reading-arguments.ts'
 
 /** `--map`: one field and its column, or a file that says them all. */
 export type MapArgument =
@@ -8,7 +9,7 @@ export type MapArgument =
   | { readonly kind: 'file'; readonly path: string }
 
 /** Options of `dialdeck import` as they come from the command line. */
-export interface ImportArguments extends ConnectionChoice {
+export interface ImportArguments extends ConnectionChoice, ReadingArguments {
   readonly list?: string
   readonly phoneCode: string
   readonly duplicateCheck: string
@@ -22,10 +23,6 @@ export interface ImportArguments extends ConnectionChoice {
   readonly trial?: number
   readonly maxConnections?: number
   readonly maxPerSecond?: number
-  readonly encoding?: Encoding
-  readonly delimiter?: Delimiter
-  readonly header: boolean
-  readonly sheet?: string
   readonly map: readonly MapArgument[]
   readonly value: readonly (readonly [field: string, value: string])[]
   readonly preset?: string
@@ -38,7 +35,16 @@ export interface ImportArguments extends ConnectionChoice {
   readonly json?: boolean
 }
 
-export const delimiterNames: Readonly<Record<string, Delimiter>> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' }
+export const delimiterNames: Readonly<Record<string, Delimiter>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  pipe: '|',
+  blank: ' ',
+}
+
+export const delimiterName = (delimiter: Delimiter): string =>
+  Object.keys(delimiterNames).find((name) => delimiterNames[name] === delimiter) ?? delimiter
 
 /**
  * Options of the job: what was said on the command line, then what the preset says, then the usual.
@@ -113,12 +119,6 @@ export function readNumber(least: number, most: number): (value: string) => numb
     }
     return number
   }
-}
-
-export function readDelimiter(value: string): Delimiter {
-  const delimiter = delimiterNames[value] ?? Object.values(delimiterNames).find((mark) => mark === value)
-  if (delimiter === undefined) throw new InvalidArgumentError('comma, semicolon, tab or pipe')
-  return delimiter
 }
 
 export function addMap(value: string, earlier: readonly MapArgument[]): readonly MapArgument[] {

@@ -5,7 +5,7 @@ import { columnsOf } from '../features/imports/mapping/field-source.ts'
 import { mappingOfPreset } from '../features/imports/mapping/preset-mapping.ts'
 import { type Presets, readPresetFile } from '../features/imports/presets/presets.ts'
 import { usage } from './choose-connection.ts'
-import { delimiterNames, type ImportArguments } from './import-arguments.ts'
+import { delimiterName, type ImportArguments } from './import-arguments.ts'
 
 /** What a mapping starts from: a preset, a file, or the guess. */
 export interface MappingBase {
@@ -86,10 +86,15 @@ function columnOf(preview: Preview, name: string): number {
   throw usage(`There is no column "${name}"`, `Columns are: ${preview.columns.map(({ header }) => header).join(', ')}.`)
 }
 
+const headerWords = ({ hasHeader, layout }: Preview['reading']): string => {
+  const line = layout?.firstLine ?? 1
+  if (!hasHeader) return 'without header'
+  return line > 1 ? `header in line ${line}` : 'with header'
+}
+
 /** What is about to be done, in a few lines. */
 export function describe(preview: Preview, mapping: Mapping, connection: Connection, listId: string): string {
   const { reading } = preview
-  const delimiter = Object.keys(delimiterNames).find((name) => delimiterNames[name] === reading.delimiter)
   const headerOf = (column: number): string => preview.columns[column]?.header || `column ${column + 1}`
   const columns = Object.entries(mapping).map(([field, source]) =>
     typeof source === 'object' && 'value' in source
@@ -98,7 +103,7 @@ export function describe(preview: Preview, mapping: Mapping, connection: Connect
   )
   return [
     `${preview.file.name} → ${connection.name}, list ${listId}`,
-    `${reading.encoding}, ${delimiter}, ${reading.hasHeader ? 'with' : 'without'} header`,
+    `${reading.encoding}, ${delimiterName(reading.delimiter)}, ${headerWords(reading)}`,
     columns.join(', '),
     ...preview.remarks,
   ].join('\n')

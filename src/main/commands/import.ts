@@ -4,18 +4,11 @@ import { type ImportJob, stampFieldSchema } from '../../shared/model/import.ts'
 import type { Problem } from '../../shared/model/problem.ts'
 import { chooseConnection, readPassword, usage } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
-import {
-  addMap,
-  addValue,
-  matching,
-  optionsOf,
-  readDelimiter,
-  readNumber,
-  type ImportArguments,
-} from './import-arguments.ts'
+import { addMap, addValue, matching, optionsOf, readNumber, type ImportArguments } from './import-arguments.ts'
 import { exitCodes } from './exit-codes.ts'
 import { handOver, reconcileRows } from './import-check.ts'
 import { describe, mappingBase, mappingOf } from './import-mapping.ts'
+import { readingOf, readingOptions } from './reading-arguments.ts'
 import { createProgressLine, progressText } from './import-progress.ts'
 import { exitCodeForJob, summarize, summaryText } from './import-summary.ts'
 
@@ -33,7 +26,7 @@ export function createImportCommand(
   io: CommandIo,
   onExit: (code: number) => void,
 ): Command {
-  return new Command('import')
+  const command = new Command('import')
     .description('Load a CSV file into a list of a dialer')
     .argument('[file]', 'CSV, TSV, semicolon- or pipe-separated file, or .xlsx workbook')
     .option('--list <id>', 'list the leads go into', matching(/^\d{3,14}$/, 'a list id has 3 to 14 digits'))
@@ -71,10 +64,6 @@ export function createImportCommand(
       'campaign of the callbacks that mapped columns ask for',
       matching(/^[0-9A-Za-z_-]{1,8}$/, '1 to 8 letters and digits'),
     )
-    .addOption(new Option('--encoding <name>', 'as sniffed').choices(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']))
-    .option('--delimiter <name>', 'comma, semicolon, tab or pipe (as sniffed)', readDelimiter)
-    .option('--no-header', 'the first line is a row')
-    .option('--sheet <name>', 'sheet of a workbook (.xlsx); the first one when left out')
     .option('--campaign-dnc-check <campaign>', "refuse numbers on the campaign's do-not-call list")
     .addOption(
       new Option('--on-duplicate <what>', 'a row whose lead is there already')
@@ -99,10 +88,11 @@ export function createImportCommand(
     .option('--hand-over <file>', "send nothing: write the checked rows for VICIdial's own list loader")
     .option('--reconcile', 'send nothing: tell which rows are in the list already; also with --resume')
     .option('--json', 'print the summary as JSON')
-    .action(async (file: string | undefined, given: ImportArguments, command: Command) => {
-      const isTold = (argument: keyof ImportArguments): boolean => command.getOptionValueSource(argument) === 'cli'
-      onExit(await runImport(file, given, isTold, await open(), io))
-    })
+  for (const option of readingOptions()) command.addOption(option)
+  return command.action(async (file: string | undefined, given: ImportArguments, command: Command) => {
+    const isTold = (argument: keyof ImportArguments): boolean => command.getOptionValueSource(argument) === 'cli'
+    onExit(await runImport(file, given, isTold, await open(), io))
+  })
 }
 
 /** @returns the exit code; @throws ProblemError when there is no job to report on */
@@ -153,12 +143,7 @@ async function startNew(
     connectionId: connection.id,
     fileId,
     listId,
-    reading: {
-      encoding: given.encoding,
-      delimiter: given.delimiter,
-      sheet: given.sheet,
-      ...(given.header ? {} : { hasHeader: false }),
-    },
+    reading: readingOf(given),
   })
   const base = await mappingBase(preview, given, app.presets)
   const mapping = mappingOf(preview, base.mapping, given)

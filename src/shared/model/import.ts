@@ -4,9 +4,26 @@ import { jobIdSchema, jobProgressSchema, rowCountsSchema, rowStateSchema } from 
 import { fileRefSchema } from './file.ts'
 
 export const encodingSchema = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
-export const delimiterSchema = z.enum([',', ';', '\t', '|'])
+export const delimiterSchema = z.enum([',', ';', '\t', '|', ' '])
 export type Encoding = z.infer<typeof encodingSchema>
 export type Delimiter = z.infer<typeof delimiterSchema>
+
+/** How the table stands in its file, where that is not the usual. */
+export const layoutSchema = z.object({
+  /** The mark around cells. */
+  quote: z.enum(['"', "'"]).default('"'),
+  /** How a quote stands inside a quoted cell: doubled, or behind a backslash. */
+  escape: z.enum(['doubled', 'backslash']).default('doubled'),
+  /** Line the table starts in, its header if it has one; 1-based. Null: wherever it seems to start. */
+  firstLine: z.number().int().min(1).nullable().default(null),
+  /** Rows the header is made of; their names are joined. */
+  headerRows: z.number().int().min(1).max(3).default(1),
+  /** Last line that belongs to the table; null: the last of the file. */
+  lastLine: z.number().int().min(1).nullable().default(null),
+  /** Columns of the table; null: as its first row has. */
+  columns: z.number().int().min(1).nullable().default(null),
+})
+export type Layout = z.infer<typeof layoutSchema>
 
 /** How a file is read: guessed by sniffing, each part correctable by the admin. */
 export const readingSchema = z.object({
@@ -15,6 +32,8 @@ export const readingSchema = z.object({
   hasHeader: z.boolean(),
   /** The sheet of a workbook; null: a text file. */
   sheet: z.string().max(100).nullable().default(null),
+  /** Left out: a table from the first row to the last, in double quotes. */
+  layout: layoutSchema.optional(),
 })
 export type Reading = z.infer<typeof readingSchema>
 
@@ -143,6 +162,10 @@ export const previewSchema = z.object({
   columns: z.array(columnMatchSchema),
   /** First rows as read, without the header. */
   rows: z.array(z.array(z.string())),
+  /** Line of the file each of them starts in. */
+  lines: z.array(z.number().int()),
+  /** What stands above the table: titles, and whatever else was not taken for its header. */
+  above: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()) })),
   /** Things worth knowing about the file as read, e.g. rows with another number of cells. */
   remarks: z.array(z.string()),
   fields: z.array(leadFieldSchema),

@@ -10,6 +10,7 @@ export const problemSchema = z.object({
     'not-found',
     'conflict',
     'unreadable-file',
+    'empty-file',
     'no-password',
     'no-keychain',
     'unreachable',

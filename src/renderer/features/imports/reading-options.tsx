@@ -13,6 +13,7 @@ const delimiters: { value: Delimiter; label: string }[] = [
   { value: ';', label: 'Semicolon' },
   { value: '\t', label: 'Tab' },
   { value: '|', label: 'Pipe' },
+  { value: ' ', label: 'Blank' },
 ]
 
 interface ReadingOptionsProps {

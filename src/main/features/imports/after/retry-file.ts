@@ -36,7 +36,8 @@ export async function writeRetryFile(
       }
     }
     await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }))
-    if (rows > 0) return { ...facts, reading: { ...facts.reading, encoding: 'utf-8', sheet: null } }
+    const { delimiter, hasHeader } = facts.reading
+    if (rows > 0) return { ...facts, reading: { encoding: 'utf-8', delimiter, hasHeader, sheet: null } }
     throw new ProblemError({
       code: 'bad-input',
       what: 'There are no rows to try again',

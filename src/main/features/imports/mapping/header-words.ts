@@ -99,9 +99,14 @@ export const headerAliases: Readonly<Record<StandardField, readonly string[]>> =
   callback_comments: [],
 }
 
-/** A header without case, accents, spaces and punctuation: `E-Mail Address` and `email_address` are one. */
-export const normalizeHeader = (header: string): string =>
-  header
+/**
+ * A header without case, accents, spaces and punctuation: `E-Mail Address` and `email_address` are one. A name that
+ * stands there several times, as joined headers have it, counts once.
+ */
+export function normalizeHeader(header: string): string {
+  const name = header
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
+  return name.length > 120 ? name : name.replace(/^(.{3,}?)\1+$/, '$1')
+}

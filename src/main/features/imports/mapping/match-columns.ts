@@ -54,8 +54,20 @@ export function matchColumns(
 
 /** Whether a cell of the first row is a name the app knows: the sign of a header row. */
 export function isKnownHeader(cell: string, fields: readonly LeadField[]): boolean {
-  return nameCandidates(cell, 0, fields).some((candidate) => candidate.how !== 'fuzzy')
+  if (cell.length > longestName) return false
+  const name = normalizeHeader(cell)
+  if (name === '' || name.startsWith('dialdeck')) return false
+  return fields.some(
+    (field) =>
+      !isChosenByHand(field.name) &&
+      (normalizeHeader(field.name) === name ||
+        normalizeHeader(field.title) === name ||
+        (isStandardField(field.name) && headerAliases[field.name].includes(name))),
+  )
 }
+
+/** Longer cells are text, not names that are known. */
+const longestName = 80
 
 function nameCandidates(header: string, column: number, fields: readonly LeadField[]): Candidate[] {
   const name = normalizeHeader(header)

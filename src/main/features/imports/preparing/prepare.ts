@@ -61,7 +61,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   const takeAll = (read: readonly SourceRow[]): void => {
     if (read.length === 0) return
     if (stage === null) {
-      cells = usualCells(read)
+      cells = input.reading.layout?.columns ?? usualCells(read)
       stage = rowStager({ ...checks, fields, cells }, input.onAltered)
     }
     for (const row of read) {
@@ -105,6 +105,15 @@ function readingIssues(row: SourceRow, reading: Reading): RowIssue[] {
       field: null,
       code: 'stray-quote',
       text: `A quote in line ${row.line} is not closed; it was read as a character.`,
+    })
+  }
+  // One with too many cells is refused for that.
+  if (row.shifted && row.cells.length < (reading.layout?.columns ?? 0)) {
+    issues.push({
+      level: 'error',
+      field: null,
+      code: 'cells-shifted',
+      text: `The values in line ${row.line} stand in the wrong columns: a delimiter is missing.`,
     })
   }
   if (reading.encoding === 'utf-8' && row.cells.some((cell) => cell.includes('\ufffd'))) {

@@ -1,22 +1,90 @@
 import type { Reading } from '../../../../shared/model/import.ts'
+import { type ColumnShapes, learnShapes } from './column-shapes.ts'
 import { createRowReader, type SourceRow } from './row-reader.ts'
-import { sniffLineBreak } from './sniff-text.ts'
 import { readText } from './source-file.ts'
 
 /**
- * The rows of a delimited file, piece by piece; a header is the first of them.
+ * The rows of a table in a delimited file, piece by piece; a header is the first of them, in one row. What stands above
+ * and below the table is left out, and so are empty cells beyond its last column.
  * @param onBytes told of the bytes of each piece, which are overwritten by the next
  * @throws ProblemError `unreadable-file` when it vanishes or is changed before the end
  */
 export async function* rowsOfFile(
   { path, name }: { readonly path: string; readonly name: string },
-  { encoding, delimiter }: Pick<Reading, 'encoding' | 'delimiter'>,
+  { encoding, delimiter, hasHeader, layout }: Pick<Reading, 'encoding' | 'delimiter' | 'hasHeader' | 'layout'>,
   onBytes?: (bytes: Uint8Array) => void,
 ): AsyncGenerator<readonly SourceRow[]> {
-  let reader: ReturnType<typeof createRowReader> | null = null
-  for await (const text of readText(path, name, encoding, onBytes)) {
-    reader ??= createRowReader({ delimiter, lineBreak: sniffLineBreak(text) })
-    yield reader.push(text)
+  const reader = createRowReader({
+    delimiter,
+    ...(layout && { quote: layout.quote, escape: layout.escape }),
+    ...(layout?.columns ? { cells: layout.columns } : {}),
+  })
+  const part = layout ? createTablePart(layout, hasHeader) : (rows: readonly SourceRow[]) => rows
+  for await (const text of readText(path, name, encoding, onBytes)) yield part(reader.push(text))
+  yield part(reader.end())
+}
+
+type Part = (rows: readonly SourceRow[]) => readonly SourceRow[]
+
+function createTablePart(layout: NonNullable<Reading['layout']>, hasHeader: boolean): Part {
+  const { firstLine, lastLine, columns } = layout
+  let headerLeft = hasHeader ? layout.headerRows : 0
+  const names: string[][] = []
+  let shapes: ColumnShapes | null = null
+  const isInside = ({ line }: SourceRow): boolean =>
+    (firstLine === null || line >= firstLine) && (lastLine === null || line <= lastLine)
+
+  const withoutHeader = (rows: readonly SourceRow[]): { header: SourceRow[]; body: readonly SourceRow[] } => {
+    if (headerLeft === 0) return { header: [], body: rows }
+    let taken = 0
+    let header: SourceRow[] = []
+    for (const row of rows) {
+      if (headerLeft === 0) break
+      taken += 1
+      // Rows of nothing but delimiters stand between titles and names too.
+      if (row.cells.every((cell) => cell === '')) continue
+      headerLeft -= 1
+      names.push(row.cells)
+      if (headerLeft === 0) header = [{ ...row, line: row.line, cells: joinedNames(names, columns) }]
+    }
+    return { header, body: rows.slice(taken) }
   }
-  yield reader?.end() ?? []
+
+  return (read) => {
+    const inside = read.every(isInside) ? read : read.filter(isInside)
+    if (inside.length === 0) return inside
+    const { header, body } = withoutHeader(inside)
+    if (columns === null) return header.length > 0 ? [...header, ...body] : body
+    shapes ??=
+      body.length === 0
+        ? null
+        : learnShapes(
+            body.filter(({ cells }) => cells.length === columns).map(({ cells }) => cells),
+            columns,
+          )
+    const even = body.some(({ cells }) => cells.length !== columns)
+      ? body.map((row) => (row.cells.length === columns ? row : evened(row, columns, shapes)))
+      : body
+    return header.length > 0 ? [...header, ...even] : even
+  }
+}
+
+const joinedNames = (rows: readonly string[][], columns: number | null): string[] => {
+  const width = columns ?? Math.max(...rows.map((cells) => cells.length))
+  return Array.from({ length: width }, (_, column) =>
+    rows
+      .map((cells) => cells[column] ?? '')
+      .filter((cell) => cell !== '')
+      .join(' '),
+  )
+}
+
+/** A row with other than the usual number of cells: surplus empty ones are nothing, unless the values stand elsewhere. */
+function evened(row: SourceRow, columns: number, shapes: ColumnShapes | null): SourceRow {
+  const { cells } = row
+  if (cells.length < columns) {
+    return cells.length > 1 && shapes?.isShifted(cells, 1) ? { ...row, shifted: true } : row
+  }
+  if (cells.slice(columns).some((cell) => cell.trim() !== '')) return row
+  return shapes?.isShifted(cells, -1) ? { ...row, shifted: true } : { ...row, cells: cells.slice(0, columns) }
 }

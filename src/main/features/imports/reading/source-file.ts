@@ -26,7 +26,7 @@ export interface SourceSample {
 export async function readSample(path: string, name: string, encoding?: Encoding): Promise<SourceSample> {
   return withFile(path, name, async (file, sizeBytes) => {
     const bytes = await readUpTo(file, Math.min(sampleBytes, sizeBytes))
-    if (bytes.length === 0) throw unreadable(name, 'is empty', 'Export it again and choose the new file.')
+    if (bytes.length === 0) throw emptyFile(name)
     const said = encoding ?? sniffEncoding(bytes, await isUtf8File(file, sizeBytes))
     const binary = said.startsWith('utf-16') ? null : kindOfBinary(bytes)
     if (binary) throw unreadable(name, `is ${binary.what}, not a CSV file`, binary.action)
@@ -143,6 +143,9 @@ function fileProblem(error: unknown, name: string): unknown {
   const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
   return reason ? unreadable(name, reason[0], reason[1], error) : error
 }
+
+const emptyFile = (name: string): ProblemError =>
+  new ProblemError({ code: 'empty-file', what: `${name} is empty`, action: 'Export it again and choose the new file.' })
 
 function unreadable(name: string, what: string, action: string, cause?: Error): ProblemError {
   const problem: Problem = { code: 'unreadable-file', what: `${name} ${what}`, action }

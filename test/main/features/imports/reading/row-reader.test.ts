@@ -4,7 +4,7 @@ import { createRowReader, type RowReaderOptions } from '../../../../../src/main/
 import { formatRow } from '../../../../../src/main/features/imports/results/format-row.ts'
 
 const read = (text: string, options: Partial<RowReaderOptions> = {}, pieceLength = Infinity) => {
-  const reader = createRowReader({ delimiter: ',', lineBreak: '\n', ...options })
+  const reader = createRowReader({ delimiter: ',', ...options })
   const rows = []
   for (let at = 0; at < text.length; at += pieceLength) rows.push(...reader.push(text.slice(at, at + pieceLength)))
   return [...rows, ...reader.end()]
@@ -83,12 +83,39 @@ describe('a row reader', () => {
     expect(cellsOf(text)).toEqual(rows)
   })
 
-  it('reads files whose lines end with CR alone', () => {
-    expect(cellsOf('a,b\r1,"x\ry"\r3,4', { lineBreak: '\r' })).toEqual([
-      ['a', 'b'],
-      ['1', 'x\ry'],
-      ['3', '4'],
-    ])
+  it.each([
+    ['CR alone', 'a,b\r1,"x\ry"\r3,4'],
+    ['CR, and LF at the end', 'a,b\r1,"x\ry"\r3,4\n'],
+    ['LF and CR mixed', 'a,b\r1,"x\ry"\n3,4\r'],
+    ['LF and CRLF mixed', 'a,b\r\n1,"x\ry"\n3,4\r\n'],
+    ['all three', 'a,b\r\n1,"x\ry"\r3,4\n'],
+    ['blank lines of all kinds', 'a,b\r\r\n\n1,"x\ry"\n\r3,4'],
+  ])('ends a row at every line break outside of quotes: %s', (_, text) => {
+    for (const length of [Infinity, 1, 2, 3, 5]) {
+      expect(read(text, {}, length).map((row) => row.cells)).toEqual([
+        ['a', 'b'],
+        ['1', 'x\ry'],
+        ['3', '4'],
+      ])
+    }
+  })
+
+  it.each([
+    ['blanks around quoted cells', 'a, "b, c" ,"d"\n', {}, [['a', 'b, c', 'd']]],
+    ['blanks inside unquoted cells', 'a, b ,c\n', {}, [['a', ' b ', 'c']]],
+    ['a quote behind a blank that closes nothing', 'a, "b" c,d\n', {}, [['a', ' "b" c', 'd']]],
+    ['single quotes', "a,'b, c','d''s'\n", { quote: "'" }, [['a', 'b, c', "d's"]]],
+    ['an apostrophe inside single quotes', "a,'it won't, ever',d\n", { quote: "'" }, [['a', "it won't, ever", 'd']]],
+    ['quotes behind a backslash', 'a,"say \\"hi, you\\"",c\n', { escape: 'backslash' }, [['a', 'say "hi, you"', 'c']]],
+    ['a backslash at the end of a cell', 'a,"C:\\\\",c\n', { escape: 'backslash' }, [['a', 'C:\\', 'c']]],
+    ['cells between blanks', 'a "b c"  d\n', { delimiter: ' ' }, [['a', 'b c', '', 'd']]],
+  ] as const)('reads %s', (_, text, options, rows) => {
+    expect(cellsOf(text, options)).toEqual(rows)
+  })
+
+  it('counts each line break once, CRLF too, also inside cells', () => {
+    const rows = read('a,b\r\n"x\r\ny",2\r"x\ry\nz",2\n3,4')
+    expect(rows.map((row) => row.line)).toEqual([1, 2, 4, 7])
   })
 
   it('counts physical lines, blank ones and those inside cells too', () => {
@@ -116,6 +143,14 @@ describe('a row reader', () => {
       expect(rows[402]?.cells).toHaveLength(3)
       expect(rows.filter((row) => row.strayQuote)).toHaveLength(1)
     }
+  })
+
+  it('takes a quote that meets the opening quote of a later cell as a character, where that makes a sound row', () => {
+    const cells = (text: string) => cellsOf(`a,b,c,d\n${text}\n`)[1]
+    expect(cells('1,"2,3,"x, y"')).toEqual(['1', '"2', '3', 'x, y'])
+    expect(cells('"1,2,3,"x"')).toEqual(['"1', '2', '3', 'x'])
+    expect(cells('1,"x, y",3')).toEqual(['1', 'x, y', '3'])
+    expect(cells('1,"x,""y"", z",3')).toEqual(['1', 'x,"y", z', '3'])
   })
 
   it('gives up on a quote that is not closed within the limit, without holding the rest of the file', () => {
@@ -149,6 +184,37 @@ describe('a row reader', () => {
         },
       ),
       { numRuns: 500 },
+    )
+  })
+
+  it('gives the rows that went in, whatever line breaks and quotes they are written with', () => {
+    const eol = fc.constantFrom('\n', '\r', '\r\n')
+    const written = fc.array(
+      fc.record({
+        cells: fc.array(fc.record({ value: cell, isQuoted: fc.boolean(), pad: fc.constantFrom('', ' ') }), {
+          minLength: 3,
+          maxLength: 3,
+        }),
+        eol,
+        blank: fc.array(eol, { maxLength: 2 }),
+      }),
+      { minLength: 1, maxLength: 10 },
+    )
+    fc.assert(
+      fc.property(written, fc.integer({ min: 1, max: 30 }), (rows, length) => {
+        const text = rows.map((row) => {
+          const cells = row.cells.map(({ value, isQuoted, pad }) =>
+            isQuoted || /[",\r\n]/.test(value) || value.trim() !== value
+              ? `${pad}"${value.replaceAll('"', '""')}"${pad}`
+              : value,
+          )
+          return `${cells.join(',')}${row.eol}${row.blank.join('')}`
+        })
+        expect(read(text.join(''), { cells: 3 }, length).map((row) => row.cells)).toEqual(
+          rows.map((row) => row.cells.map(({ value }) => value)),
+        )
+      }),
+      { numRuns: 1000 },
     )
   })
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kindOfBinary } from '../../../../../src/main/features/imports/reading/not-text.ts'
 import { createUtf8Test, sniffEncoding } from '../../../../../src/main/features/imports/reading/sniff-encoding.ts'
-import {
-  sniffDelimiter,
-  sniffHeader,
-  sniffLineBreak,
-} from '../../../../../src/main/features/imports/reading/sniff-text.ts'
 
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()
 const text = 'phone,name\n2125550147,José\n2125550148,Ann\n'
@@ -37,66 +32,6 @@ describe('the encoding', () => {
     const cut = createUtf8Test()
     cut.push(bytes.subarray(0, -1))
     expect(cut.end()).toBe(false)
-  })
-})
-
-describe('the delimiter', () => {
-  it.each([
-    ['comma', 'a,b,c\n1,2,3\n4,5,6\n', ','],
-    ['semicolon with decimal commas', 'a;b\n1,5;2,5\n3,5;4,5\n', ';'],
-    ['tab with commas in an address', 'a\tb\n1 Main St, Apt 2\tx\n2 Oak\ty\n', '\t'],
-    ['pipe', 'a|b|c\n1|2|3\n', '|'],
-    ['none', '2125550147\n2125550148\n', ','],
-    ['comma with quoted semicolons', 'a,b\n"x;y;z",1\n"p;q",2\n', ','],
-  ])('is found: %s', (_, sample, delimiter) => {
-    expect(sniffDelimiter(sample, '\n')).toBe(delimiter)
-  })
-})
-
-describe('the line break and the header', () => {
-  it('is CR only where there is next to no LF', () => {
-    expect(sniffLineBreak('a,b\r1,2\r3,4')).toBe('\r')
-    expect(sniffLineBreak('a,b\r\n1,2\r\n')).toBe('\n')
-    expect(sniffLineBreak('a,b\n1,"x\ry"\n')).toBe('\n')
-  })
-
-  const known = (cell: string): boolean => cell === 'phone'
-  it.each([
-    [
-      'a known name',
-      [
-        ['phone', 'x'],
-        ['2125550147', 'y'],
-      ],
-      true,
-    ],
-    [
-      'unknown names above data',
-      [
-        ['Rufnummer', 'x'],
-        ['2125550147', 'y'],
-      ],
-      true,
-    ],
-    [
-      'data in the first row',
-      [
-        ['2125550147', 'Ann'],
-        ['2125550148', 'Ben'],
-      ],
-      false,
-    ],
-    ['an e-mail in the first row', [['ann@example.com'], ['ben@example.com']], false],
-    [
-      'nothing to tell by',
-      [
-        ['x', 'y'],
-        ['z', 'w'],
-      ],
-      false,
-    ],
-  ])('is told by %s', (_, rows, hasHeader) => {
-    expect(sniffHeader(rows, known)).toBe(hasHeader)
   })
 })
 

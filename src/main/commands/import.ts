@@ -89,7 +89,7 @@ export function createImportCommand(
     .option('--reconcile', 'send nothing: tell which rows are in the list already; also with --resume')
     .option('--json', 'print the summary as JSON')
   for (const option of readingOptions()) command.addOption(option)
-  return command.action(async (file: string | undefined, given: ImportArguments, command: Command) => {
+  return command.action(async (file: string | undefined, given: ImportArguments) => {
     const isTold = (argument: keyof ImportArguments): boolean => command.getOptionValueSource(argument) === 'cli'
     onExit(await runImport(file, given, isTold, await open(), io))
   })

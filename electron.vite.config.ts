@@ -17,7 +17,7 @@ function devServer(door = process.env['DIALDECK_DEV_DOOR']): ServerOptions {
     port: Number(process.env['DIALDECK_DEV_PAGES_PORT']),
     strictPort: true,
     // Whole paths: sources such as /rpc/client.ts are the server's own.
-    proxy: { '^/session$': toDoor, '^/files[/?]': toDoor, '^/rpc$': { ...toDoor, ws: true } },
+    proxy: { '^/session(/ask)?$': toDoor, '^/files[/?]': toDoor, '^/rpc$': { ...toDoor, ws: true } },
   }
 }
 

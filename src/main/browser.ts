@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { ProblemError } from '../shared/model/problem.ts'
 import { problemText } from './commands/import.ts'
-import { openInBrowser } from './adapters/open-in-browser.ts'
 import { endOnFault, faultWords } from './own-faults.ts'
 import { serveBrowserDoor } from './serve.ts'
 
@@ -42,9 +41,9 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const door = await serveBrowserDoor({ port: options.port, dataDir: options['data-dir'], faults })
     process.stdout.write(
-      `Dialdeck is open at ${door.address}\nEach address can be opened once; press Enter for a new one, Ctrl-C to end.\n`,
+      `Dialdeck is open at ${door.address}\nEach address opens once, within a minute; press Enter for a new one, Ctrl-C to end.\n`,
     )
-    if (!options['no-open']) openInBrowser(door.address)
+    if (!options['no-open']) door.openBrowser()
     door.offerNewAddresses()
     await door.ended
     return 0
@@ -55,4 +54,6 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// What the app writes is for its user alone.
+process.umask(0o077)
 process.exitCode = await main(process.argv.slice(2))

@@ -143,4 +143,6 @@ function exitCodeFor(error: unknown): number {
   throw error
 }
 
+// What the app writes is for its user alone.
+process.umask(0o077)
 process.exitCode = await main(process.argv.slice(2))

@@ -16,15 +16,18 @@ export function openCommandApp(dataDir: () => string | undefined, faults: FaultW
       if (!opened) {
         const ports = await systemPorts(dataDir())
         const app = await createApp({ version, door: 'cli' }, ports)
-        faults.guard({ logger: ports.logger, stop: app.dispose })
+        faults.guard({ logger: ports.logger, stop: () => close({ app, ports }) })
         opened = { app, ports }
       }
       return opened.app
     },
     async dispose() {
-      if (!opened) return
-      await opened.app.dispose()
-      opened.ports.files.dispose()
+      if (opened) await close(opened)
     },
   }
+}
+
+async function close({ app, ports }: { readonly app: App; readonly ports: SystemPorts }): Promise<void> {
+  await app.dispose()
+  ports.dispose()
 }

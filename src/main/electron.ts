@@ -62,7 +62,12 @@ async function main(): Promise<void> {
   watchPages(logger)
   const lock = holdProcessLock(join(paths.dataDir, 'door.lock'), 'This data folder')
   const core = await createApp({ version, door: 'electron' }, ports)
-  faults.guard({ logger, stop: core.dispose })
+  const dispose = async (): Promise<void> => {
+    await core.dispose()
+    ports.dispose()
+    lock.release()
+  }
+  faults.guard({ logger, stop: dispose })
   openDesktop({
     paths,
     files,
@@ -71,11 +76,7 @@ async function main(): Promise<void> {
     work: () => runningWork(core),
     handedOver,
     serve: (doorFiles) => createPortServer(createRouter(core, doorFiles)),
-    dispose: async () => {
-      await core.dispose()
-      files.dispose()
-      lock.release()
-    },
+    dispose,
   })
 }
 
@@ -86,6 +87,8 @@ function keepProfileIn(dataDir: string): void {
   app.setPath('userData', profileDir)
 }
 
+// What the app writes is for its user alone.
+process.umask(0o077)
 main().catch(async (error: unknown) => {
   const words = error instanceof ProblemError ? [error.problem.what, error.problem.action].join('\n') : String(error)
   // Before it is ready, Electron on Linux only writes an error box to stderr, which nobody sees who started it by a menu.

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { ProblemError } from '../shared/model/problem.ts'
+import { openInBrowser } from './adapters/open-in-browser.ts'
 import { createApp } from './app.ts'
 import { noDoorFiles } from './rpc/door-files.ts'
 import { openHttpDoor } from './rpc/http/door.ts'
@@ -19,7 +20,10 @@ export interface ServeOptions {
 }
 
 export interface ServedDoor {
+  /** Opens the app once, within a minute. */
   readonly address: string
+  /** Opens it in the browser of the desktop, where there is one. */
+  openBrowser(): void
   /** Prints a fresh address whenever the person at the terminal presses Enter. */
   offerNewAddresses(): void
   /** Settles when the door was ended by a signal and everything is closed. */
@@ -32,7 +36,6 @@ export async function serveBrowserDoor(options: ServeOptions): Promise<ServedDoo
   const ports = await systemPorts(options.dataDir)
   const lock = holdProcessLock(join(ports.paths.dataDir, 'door.lock'), 'This data folder')
   const app = await createApp({ version, door: 'browser' }, ports)
-  options.faults.guard({ logger: ports.logger, stop: app.dispose })
   const door = await openHttpDoor({
     port,
     pagesDir: join(ports.paths.builtDir, 'renderer'),
@@ -40,19 +43,23 @@ export async function serveBrowserDoor(options: ServeOptions): Promise<ServedDoo
     files: ports.files,
     sockets: createSocketServer(createRouter(app, noDoorFiles)),
     logger: ports.logger,
+    onLinkWanted: () => print(`A page asks for a new link: ${door.newAddress()}`),
   })
-  const ended = untilSignal().then(async () => {
+  async function stop(): Promise<void> {
     await door.close()
     await app.dispose()
-    ports.files.dispose()
+    ports.dispose()
     lock.release()
-  })
+  }
+  options.faults.guard({ logger: ports.logger, stop })
+  const ended = untilSignal().then(stop)
   return {
     address: door.newAddress(),
+    openBrowser: () => openInBrowser(door.newOpening, ports.paths.inboxDir),
     offerNewAddresses() {
       if (!process.stdin.isTTY) return
       const lines = createInterface({ input: process.stdin })
-      lines.on('line', () => process.stdout.write(`${door.newAddress()}\n`))
+      lines.on('line', () => print(door.newAddress()))
       void ended.then(() => lines.close())
     },
     ended,
@@ -69,6 +76,8 @@ function readPort(text: string): number {
     action: 'Give --port a number from 0 to 65535.',
   })
 }
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** The first press of Ctrl-C ends in order; a second one at once. */
 const untilSignal = (): Promise<void> =>

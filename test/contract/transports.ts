@@ -13,6 +13,7 @@ import { createPortServer } from '../../src/main/rpc/port-server.ts'
 import { createRouter } from '../../src/main/rpc/router.ts'
 import { createSocketServer } from '../../src/main/rpc/socket-server.ts'
 import type { OpenLink } from '../../src/renderer/rpc/reconnecting-link.ts'
+import { doorProtocol, sessionProtocol } from '../../src/shared/rpc/session-protocol.ts'
 import { createFakeApp } from './fake-app.ts'
 
 /** A way from a client to the app, and a way to break it. */
@@ -66,14 +67,17 @@ export interface TestDoor {
   readonly door: HttpDoor
   readonly dir: string
   readonly files: RegisteredFiles
+  /** How often the person was asked to print a link. */
+  readonly linksWanted: () => number
   readonly close: () => Promise<void>
 }
 
 /** A browser door over an app without insides, with one page. */
 export async function openTestDoor(): Promise<TestDoor> {
   const dir = await mkdtemp(join(tmpdir(), 'dialdeck-door-'))
-  await writeFile(join(dir, 'index.html'), '<!doctype html><title>Dialdeck</title>')
+  await writeFile(join(dir, 'index.html'), '<!doctype html><head><title>Dialdeck</title></head>')
   const files = createRegisteredFiles()
+  let linksWanted = 0
   const sockets = createSocketServer(createRouter(createFakeApp(), noDoorFiles))
   const door = await openHttpDoor({
     port: 0,
@@ -82,11 +86,13 @@ export async function openTestDoor(): Promise<TestDoor> {
     files,
     sockets,
     logger: { log: () => undefined },
+    onLinkWanted: () => (linksWanted += 1),
   })
   return {
     door,
     dir,
     files,
+    linksWanted: () => linksWanted,
     close: async () => {
       await door.close()
       files.dispose()
@@ -95,21 +101,22 @@ export async function openTestDoor(): Promise<TestDoor> {
   }
 }
 
-/** Trades the token of an address for the cookie. */
+/** Trades the token of an address for the session; empty when it is not good. */
 export async function openSession(address: string): Promise<string> {
   const { origin, hash } = new URL(address)
   const answer = await fetch(`${origin}/session`, { method: 'POST', body: hash.slice(1) })
-  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return answer.ok ? await answer.text() : ''
 }
 
 async function socket(): Promise<Transport> {
   const { door, close } = await openTestDoor()
   const { origin, host } = new URL(door.newAddress())
-  const cookie = await openSession(door.newAddress())
+  const session = await openSession(door.newAddress())
   let last: WebSocket | null = null
   return {
     async open() {
-      const webSocket = new WebSocket(`ws://${host}/rpc`, { headers: { cookie, origin } })
+      const protocols = [doorProtocol, sessionProtocol(session)]
+      const webSocket = new WebSocket(`ws://${host}/rpc`, protocols, { headers: { origin } })
       last = webSocket
       await once(webSocket, 'open')
       return {

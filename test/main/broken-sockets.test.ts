@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createDemoDialer } from '../../src/demo-dialer/server.ts'
 import { SCRIPT_PATH } from '../../src/demo-dialer/script-path.ts'
+import { doorProtocol, sessionProtocol } from '../../src/shared/rpc/session-protocol.ts'
 import { openSession, openTestDoor } from '../contract/transports.ts'
 
 /** Something that listens: every server of the program is put on the list below. */
@@ -18,7 +19,7 @@ interface Listening {
 }
 
 interface Step {
-  readonly sends: string
+  readonly sends: string | (() => Promise<string>)
   /** Breaks only after the first bytes of the answer. */
   readonly waits?: boolean
 }
@@ -28,11 +29,16 @@ const lines = (...all: string[]): string => `${all.join('\r\n')}\r\n`
 async function pagesDoor(): Promise<Listening> {
   const { door, dir, files, close } = await openTestDoor()
   const { origin, host } = new URL(door.newAddress())
-  const cookie = await openSession(door.newAddress())
+  const session = await openSession(door.newAddress())
+  const download = async (): Promise<string> => {
+    const headers = { authorization: `Bearer ${session}` }
+    const ticket = await fetch(`${origin}/files/${fileId}/ticket`, { method: 'POST', headers })
+    return lines(`GET /files/${fileId}?ticket=${await ticket.text()} HTTP/1.1`, ...own, '')
+  }
   const large = join(dir, 'large.bin')
   await writeFile(large, Buffer.alloc(8_000_000))
   const { fileId } = await files.register({ path: large, name: 'large.bin', owned: false })
-  const own = [`Host: ${host}`, `Origin: ${origin}`, `Cookie: ${cookie}`]
+  const own = [`Host: ${host}`, `Origin: ${origin}`, `Authorization: Bearer ${session}`]
   const upgrade = lines(
     'GET /rpc HTTP/1.1',
     ...own,
@@ -40,6 +46,7 @@ async function pagesDoor(): Promise<Listening> {
     'Upgrade: websocket',
     'Sec-WebSocket-Version: 13',
     'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    `Sec-WebSocket-Protocol: ${doorProtocol}, ${sessionProtocol(session)}`,
     '',
   )
   return {
@@ -69,7 +76,7 @@ async function pagesDoor(): Promise<Listening> {
       'a chunk that is none': {
         sends: `${lines('PUT /files?name=a.csv HTTP/1.1', ...own, 'Transfer-Encoding: chunked', '')}zz\r\n`,
       },
-      'half a download': { sends: lines(`GET /files/${fileId} HTTP/1.1`, ...own, ''), waits: true },
+      'half a download': { sends: download, waits: true },
       'half a token': { sends: `${lines('POST /session HTTP/1.1', ...own, 'Content-Length: 32', '')}abc` },
     },
     close,
@@ -127,7 +134,8 @@ async function breakAt(port: number, { sends, waits = false }: Step, broken: (so
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => undefined)
   await once(socket, 'connect')
-  if (sends !== '') await new Promise((resolve) => socket.write(Buffer.from(sends, 'latin1'), resolve))
+  const text = typeof sends === 'string' ? sends : await sends()
+  if (text !== '') await new Promise((resolve) => socket.write(Buffer.from(text, 'latin1'), resolve))
   if (waits) await once(socket, 'data')
   socket.resume()
   broken(socket)

@@ -1,23 +1,18 @@
+import { doorProtocol, sessionProtocol } from '../../shared/rpc/session-protocol.ts'
 import { bridge } from './bridge.ts'
-
-/** Trades the one-time token behind the # for a cookie; a page opened again has the cookie already. */
-async function openSession(): Promise<void> {
-  const token = location.hash.slice(1)
-  if (!/^[\w-]{20,}$/.test(token)) return
-  const answer = await fetch('/session', { method: 'POST', body: token })
-  // Used or not: it is of no use any more and does not belong into the history.
-  history.replaceState(null, '', '#/')
-  if (!answer.ok && !(await fetch('/session')).ok) throw new Error('the token is not good any more')
-}
+import { doubtSession, findSession } from './door-session.ts'
 
 async function openSocket(): Promise<WebSocket> {
-  await openSession()
-  const socket = new WebSocket(`ws://${location.host}/rpc`)
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('open', () => resolve(), { once: true })
-    socket.addEventListener('close', () => reject(new Error('the socket was closed')), { once: true })
+  const session = await findSession()
+  const socket = new WebSocket(`ws://${location.host}/rpc`, [doorProtocol, sessionProtocol(session)])
+  const isOpen = await new Promise<boolean>((resolve) => {
+    socket.addEventListener('open', () => resolve(true), { once: true })
+    socket.addEventListener('close', () => resolve(false), { once: true })
   })
-  return socket
+  if (isOpen) return socket
+  // A browser does not say why: the app has gone, or it has been started anew and knows the session no more.
+  await doubtSession(session)
+  throw new Error('the socket was closed')
 }
 
 /** Begun as soon as this file runs, which is long before the rest of the page has. */

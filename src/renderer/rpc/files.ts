@@ -3,6 +3,7 @@ import { isProblem, ProblemError } from '../../shared/model/problem-error.ts'
 import { client } from './client.ts'
 import { endOfHead, headBytes } from './head-of-file.ts'
 import { bridge } from './bridge.ts'
+import { sessionHeaders } from './door-session.ts'
 
 /** A file on its way to the app. */
 export interface PickedFile {
@@ -31,7 +32,11 @@ async function headOf(file: File): Promise<Blob | null> {
 }
 
 async function upload(content: Blob, name: string): Promise<FileRef> {
-  const answer = await fetch(`/files?name=${encodeURIComponent(name)}`, { method: 'PUT', body: content })
+  const answer = await fetch(`/files?name=${encodeURIComponent(name)}`, {
+    method: 'PUT',
+    body: content,
+    headers: sessionHeaders(),
+  })
   const body: unknown = await answer.json().catch(() => null)
   if (answer.ok) return fileRefSchema.parse(body)
   throw new ProblemError(
@@ -53,8 +58,12 @@ export const dragResult = async (file: FileRef): Promise<void> => {
  */
 export async function saveResult(file: FileRef): Promise<boolean> {
   if (bridge()) return (await client.files.saveAs({ fileId: file.fileId })).saved
+  const path = `/files/${file.fileId}`
+  const answer = await fetch(`${path}/ticket`, { method: 'POST', headers: sessionHeaders() })
+  if (!answer.ok) throw new ProblemError({ code: 'not-found', what: `${file.name} is not there any more.` })
   const link = document.createElement('a')
-  link.href = `/files/${file.fileId}`
+  // The browser streams it to the disk by itself; its request carries no header, so the link opens once.
+  link.href = `${path}?ticket=${await answer.text()}`
   link.download = file.name
   link.click()
   return true

@@ -1,5 +1,6 @@
 import { Center, Loader, Stack, Text } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
+import { NeedsLink, useMissingSession } from './needs-link.tsx'
 import { useLinkState } from '../state/use-link-state.ts'
 
 /** How long the first link may take before the wait is explained. */
@@ -22,14 +23,20 @@ function Linking() {
     const timer = setTimeout(() => setExplained(true), patienceMs)
     return () => clearTimeout(timer)
   }, [])
+  if (useMissingSession())
+    return (
+      <Center h="100%" p="md">
+        <NeedsLink />
+      </Center>
+    )
   return (
     <Center h="100%">
       <Stack align="center">
         <Loader size="sm" role="status" aria-label="Connecting to the app" />
         {explained && (
           <Text size="sm" maw={420} ta="center" role="status">
-            Waiting for the app behind this page. If nothing happens, it was closed or this address was used before:
-            start Dialdeck again and open the address it prints.
+            Waiting for the app behind this page. If nothing happens, it was closed: start Dialdeck again and open the
+            link it prints.
           </Text>
         )}
       </Stack>

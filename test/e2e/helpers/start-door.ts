@@ -24,10 +24,10 @@ export interface Door {
 }
 
 /** Starts the built door. `dataDir` is that of a door ended before, for what must survive. */
-export async function startDoor(dataDir?: string): Promise<Door> {
+export async function startDoor(dataDir?: string, { port = '0' }: { readonly port?: string } = {}): Promise<Door> {
   if (!existsSync(entry)) throw new Error('out/main/browser.js is missing: run npm run build first')
   const dir = dataDir ?? (await mkdtemp(join(tmpdir(), 'dialdeck-e2e-')))
-  const child = spawn(process.execPath, [entry, '--port', '0', '--no-open', '--data-dir', dir], {
+  const child = spawn(process.execPath, [entry, '--port', port, '--no-open', '--data-dir', dir], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: string[] = []

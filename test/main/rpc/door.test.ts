@@ -38,11 +38,13 @@ const upgrade = (headers: readonly string[]): Promise<string> =>
   ])
 
 describe('the token', () => {
-  test('is traded for a cookie that scripts and other sites cannot use', async () => {
+  test('is traded for a session that no cookie carries', async () => {
     const { hash } = new URL(door.door.newAddress())
     const answer = await fetch(`${origin}/session`, { method: 'POST', body: hash.slice(1) })
-    expect(answer.status).toBe(204)
-    expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict$/)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toMatch(/^[\w-]{40,}$/)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
   test('works once', async () => {
@@ -54,7 +56,36 @@ describe('the token', () => {
   test.each(['', 'x', 'a'.repeat(32), 'a'.repeat(10_000)])('nothing else is one', async (token) => {
     const answer = await fetch(`${origin}/session`, { method: 'POST', body: token })
     expect(answer.status).toBe(403)
-    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+
+  test('opens the page by the form of the private file, which has no origin; once, and not elsewhere', async () => {
+    let isGone = false
+    const page = door.door.newOpening(() => (isGone = true))
+    const token = /value="([\w-]+)"/.exec(page)?.[1] ?? ''
+    expect(page).toContain(`action="${origin}/open"`)
+    const post = (headers: Record<string, string>) =>
+      fetch(`${origin}/open`, {
+        method: 'POST',
+        body: new URLSearchParams({ token }),
+        headers: { origin: 'null', 'sec-fetch-site': 'cross-site', ...headers },
+      })
+    const opened = await post({})
+    expect(opened.status).toBe(200)
+    expect(await opened.text()).toMatch(/<meta name="dialdeck-session" content="[\w-]{40,}" \/>/)
+    expect(opened.headers.get('cache-control')).toBe('no-store')
+    expect(isGone).toBe(true)
+    expect((await post({})).status).toBe(403)
+  })
+
+  test('a page without one can ask that a link be printed, now and then', async () => {
+    const ask = () => fetch(`${origin}/session/ask`, { method: 'POST' })
+    for (let round = 0; round < 3; round += 1) {
+      const answer = await ask()
+      expect([answer.status, await answer.text()]).toEqual([204, ''])
+    }
+    expect(door.linksWanted()).toBe(1)
+    const foreign = await raw(['POST /session/ask HTTP/1.1', `Host: ${host}`, 'Origin: http://evil.example'])
+    expect(foreign).toMatch(/^HTTP\/1\.1 403/)
   })
 })
 
@@ -64,28 +95,32 @@ describe('requests', () => {
   })
 
   test('of a foreign page are refused, whatever they ask for', async () => {
-    const cookie = await openSession(door.door.newAddress())
+    const session = `Authorization: Bearer ${await openSession(door.door.newAddress())}`
     for (const path of ['/', '/session', '/files/x']) {
-      const answer = await raw([
-        `GET ${path} HTTP/1.1`,
-        `Host: ${host}`,
-        'Origin: http://evil.example',
-        `Cookie: ${cookie}`,
-      ])
+      const answer = await raw([`GET ${path} HTTP/1.1`, `Host: ${host}`, 'Origin: http://evil.example', session])
       expect(answer).toMatch(/^HTTP\/1\.1 403/)
     }
-    const navigated = await raw([
-      `GET /session HTTP/1.1`,
-      `Host: ${host}`,
-      'Sec-Fetch-Site: cross-site',
-      `Cookie: ${cookie}`,
-    ])
+    const navigated = await raw([`GET /session HTTP/1.1`, `Host: ${host}`, 'Sec-Fetch-Site: cross-site', session])
     expect(navigated).toMatch(/^HTTP\/1\.1 403/)
+    const otherPort = await raw([`GET /session HTTP/1.1`, `Host: ${host}`, 'Sec-Fetch-Site: same-site', session])
+    expect(otherPort).toMatch(/^HTTP\/1\.1 403/)
   })
 
-  test('for files need the cookie', async () => {
-    expect((await fetch(`${origin}/files?name=a.csv`, { method: 'PUT', body: 'a' })).status).toBe(403)
+  test('for files need the session, and a cookie is none', async () => {
+    const session = await openSession(door.door.newAddress())
+    const put = (headers: Record<string, string>) =>
+      fetch(`${origin}/files?name=a.csv`, { method: 'PUT', body: 'a', headers })
+    expect((await put({})).status).toBe(403)
+    expect((await put({ cookie: `dialdeck=${session}` })).status).toBe(403)
+    expect((await put({ authorization: 'Bearer wrong' })).status).toBe(403)
+    expect((await put({ authorization: `Bearer ${session}` })).status).toBe(200)
     expect((await fetch(`${origin}/files/x`)).status).toBe(403)
+    expect((await fetch(`${origin}/files/x/ticket`, { method: 'POST' })).status).toBe(403)
+  })
+
+  test.each(['//', '///', '/%', '*', 'http://', '/\\', '//['])('for %s get an answer, not a fault', async (path) => {
+    const answer = await raw([`GET ${path} HTTP/1.1`, `Host: ${host}`])
+    expect(answer).toMatch(/^HTTP\/1\.1 (?:200|400|403|404)/)
   })
 
   test('cannot leave the folder of the pages', async () => {
@@ -108,15 +143,15 @@ describe('requests', () => {
 })
 
 describe('WebSockets', () => {
-  test('open with cookie, host and origin in order', async () => {
-    const cookie = await openSession(door.door.newAddress())
+  test('open with session, host and origin in order; the session is not sent back', async () => {
+    const session = await openSession(door.door.newAddress())
     const socket = connect(door.door.port, '127.0.0.1')
     socket.write(
       [
         'GET /rpc HTTP/1.1',
         `Host: ${host}`,
         `Origin: ${origin}`,
-        `Cookie: ${cookie}`,
+        `Sec-WebSocket-Protocol: dialdeck, dialdeck.session.${session}`,
         'Connection: Upgrade',
         'Upgrade: websocket',
         'Sec-WebSocket-Version: 13',
@@ -126,43 +161,64 @@ describe('WebSockets', () => {
     )
     const [first] = (await once(socket, 'data')) as [Buffer]
     expect(first.toString()).toMatch(/^HTTP\/1\.1 101/)
+    expect(first.toString()).toMatch(/^Sec-WebSocket-Protocol: dialdeck\r$/im)
+    expect(first.toString()).not.toContain(session)
     socket.destroy()
   })
 
-  test('are refused without cookie, with a foreign origin, without any, and under another host', async () => {
-    const cookie = `Cookie: ${await openSession(door.door.newAddress())}`
+  test('are refused without session, with a foreign origin, without any, and under another host', async () => {
+    const session = await openSession(door.door.newAddress())
+    const offered = `Sec-WebSocket-Protocol: dialdeck, dialdeck.session.${session}`
     const own = `Origin: ${origin}`
-    expect(await upgrade([`Host: ${host}`, own])).toMatch(/^HTTP\/1\.1 403/)
-    expect(await upgrade([`Host: ${host}`, own, 'Cookie: dialdeck=wrong'])).toMatch(/^HTTP\/1\.1 403/)
-    expect(await upgrade([`Host: ${host}`, 'Origin: http://evil.example', cookie])).toMatch(/^HTTP\/1\.1 403/)
-    expect(await upgrade([`Host: ${host}`, cookie])).toMatch(/^HTTP\/1\.1 403/)
-    expect(await upgrade(['Host: evil.example', 'Origin: http://evil.example', cookie])).toMatch(/^HTTP\/1\.1 403/)
+    const refused = /^HTTP\/1\.1 403/
+    expect(await upgrade([`Host: ${host}`, own])).toMatch(refused)
+    expect(await upgrade([`Host: ${host}`, own, 'Sec-WebSocket-Protocol: dialdeck.session.wrong'])).toMatch(refused)
+    expect(await upgrade([`Host: ${host}`, own, `Cookie: dialdeck=${session}`])).toMatch(refused)
+    expect(await upgrade([`Host: ${host}`, own, `Authorization: Bearer ${session}`])).toMatch(refused)
+    expect(await upgrade([`Host: ${host}`, 'Origin: http://evil.example', offered])).toMatch(refused)
+    expect(await upgrade([`Host: ${host}`, 'Origin: http://127.0.0.1:1', offered])).toMatch(refused)
+    expect(await upgrade([`Host: ${host}`, offered])).toMatch(refused)
+    expect(await upgrade(['Host: evil.example', 'Origin: http://evil.example', offered])).toMatch(refused)
   })
 })
 
 describe('files', () => {
-  test('go in by upload and come out by id, unchanged', async () => {
-    const cookie = await openSession(door.door.newAddress())
-    const content = 'phone,name\n2125550147,"José"\n'.repeat(1000)
-    const put = await fetch(`${origin}/files?name=${encodeURIComponent('leads “März”.csv')}`, {
+  let headers: { readonly authorization: string }
+  beforeEach(async () => {
+    headers = { authorization: `Bearer ${await openSession(door.door.newAddress())}` }
+  })
+  const ticketFor = async (fileId: string): Promise<string> =>
+    (await fetch(`${origin}/files/${fileId}/ticket`, { method: 'POST', headers })).text()
+  const upload = async (name: string, content: string) => {
+    const put = await fetch(`${origin}/files?name=${encodeURIComponent(name)}`, {
       method: 'PUT',
       body: content,
-      headers: { cookie },
+      headers,
     })
-    const ref = (await put.json()) as { fileId: string; name: string; sizeBytes: number }
+    return (await put.json()) as { fileId: string; name: string; sizeBytes: number }
+  }
+
+  test('go in by upload and come out by a ticket, unchanged', async () => {
+    const content = 'phone,name\n2125550147,"José"\n'.repeat(1000)
+    const ref = await upload('leads “März”.csv', content)
     expect(ref).toMatchObject({ name: 'leads “März”.csv', sizeBytes: Buffer.byteLength(content) })
-    const got = await fetch(`${origin}/files/${ref.fileId}`, { headers: { cookie } })
+    const got = await fetch(`${origin}/files/${ref.fileId}?ticket=${await ticketFor(ref.fileId)}`)
     expect(got.headers.get('content-disposition')).toContain('attachment')
     expect(await got.text()).toBe(content)
   })
 
+  test('a ticket is good once, and for its file only', async () => {
+    const [one, other] = [await upload('one.csv', '1'), await upload('other.csv', '2')]
+    const ticket = await ticketFor(one.fileId)
+    const open = async (fileId: string, given: string) =>
+      (await fetch(`${origin}/files/${fileId}?ticket=${given}`)).status
+    expect(await open(one.fileId, ticket)).toBe(200)
+    expect(await open(one.fileId, ticket)).toBe(403)
+    expect(await open(other.fileId, await ticketFor(one.fileId))).toBe(403)
+    expect(await open(one.fileId, '')).toBe(403)
+  })
+
   test('a name cannot carry a path', async () => {
-    const cookie = await openSession(door.door.newAddress())
-    const put = await fetch(`${origin}/files?name=${encodeURIComponent('../../etc/passwd')}`, {
-      method: 'PUT',
-      body: 'x',
-      headers: { cookie },
-    })
-    expect(await put.json()).toMatchObject({ name: 'passwd' })
+    expect(await upload('../../etc/passwd', 'x')).toMatchObject({ name: 'passwd' })
   })
 })

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
+import { sessionMeta } from '../../../shared/rpc/session-protocol.ts'
 import { extname, join, relative, sep } from 'node:path'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,6 +16,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface Pages {
   /** False when there is no such file. */
   send(path: string, response: ServerResponse): Promise<boolean>
+  /** The page of the app with a session in it. */
+  sendWithSession(session: string, response: ServerResponse): Promise<void>
 }
 
 export async function listPages(dir: string): Promise<Pages> {
@@ -39,6 +42,12 @@ export async function listPages(dir: string): Promise<Pages> {
       )
       response.end(content)
       return true
+    },
+    async sendWithSession(session, response) {
+      const page = await readFile(join(dir, 'index.html'), 'utf8')
+      response.setHeader('content-type', TYPES['.html']!)
+      response.setHeader('cache-control', 'no-store')
+      response.end(page.replace(/(?=<\/head>|<title>)/, `<meta name="${sessionMeta}" content="${session}" />`))
     },
   }
 }

@@ -16,7 +16,7 @@ test('after a minute it opens nothing, whether somebody comes or not', () => {
   try {
     let nowMs = 0
     const tickets = createOneTime<true>(() => nowMs)
-    const gone = vi.fn()
+    const gone = vi.fn<() => void>()
     const [early, late] = [tickets.issue(true, gone), tickets.issue(true, gone)]
     nowMs = ONE_TIME_MS - 1
     expect(tickets.take(early)).toBe(true)

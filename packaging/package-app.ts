@@ -8,6 +8,7 @@ import { electronTooOld } from './electron-support.ts'
 import { packageHelp, readPackageArguments } from './package-arguments.ts'
 import { PackagingError } from './packaging-error.ts'
 import { shippedPackages } from './shipped-packages.ts'
+import { nodeTooOld } from '../scripts/setup/node-floor.mjs'
 import { readManifest, stageApp } from './stage-app.ts'
 import { thirdPartyNotices } from './third-party-notices.ts'
 
@@ -15,12 +16,17 @@ const root = join(import.meta.dirname, '..')
 
 /** Packages the built app for the platform and the processor of this machine, the only ones its keytar is built for. */
 async function main(args: readonly string[]): Promise<void> {
-  const { help, dirOnly, electronDist, outDir } = readPackageArguments(args, process.env['INIT_CWD'] ?? process.cwd())
+  const { help, dirOnly, electronDist, outDir, acceptOldNode } = readPackageArguments(
+    args,
+    process.env['INIT_CWD'] ?? process.cwd(),
+  )
   if (help) return void process.stdout.write(packageHelp)
   const { version, devDependencies } = readManifest(root)
   const electronVersion = devDependencies['electron'] ?? ''
   const tooOld = electronTooOld(electronVersion, new Date()) ?? foreignDist(electronDist, electronVersion)
   if (tooOld !== null) throw new PackagingError(tooOld)
+  const oldNode = nodeTooOld(process.versions.node)
+  if (oldNode !== null && !acceptOldNode) throw new PackagingError(oldNodeWords(oldNode))
 
   mkdirSync(join(root, '.cache'), { recursive: true })
   mkdirSync(outDir, { recursive: true })
@@ -46,6 +52,11 @@ async function main(args: readonly string[]): Promise<void> {
     rmSync(workDir, { recursive: true, force: true })
   }
 }
+
+const oldNodeWords = (lack: string): string =>
+  `${lack}; keytar is built and the packaging done with it, and from this clone the browser door and the command line run on it. ` +
+  'Install the newest release of that line from nodejs.org: it is used in place of the packaged one. ' +
+  'To go ahead all the same: --accept-old-node.'
 
 /** A distribution says its version in a file of that name; another one than the app was tested with is refused. */
 function foreignDist(electronDist: string | null, wanted: string): string | null {

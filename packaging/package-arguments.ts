@@ -7,6 +7,7 @@ export const packageHelp = `npm run package -- [options]     the installers of t
   --dir                 only the folder with the app, no installers
   --electron-dist DIR   an unpacked Electron distribution, or a folder with its zip file (else it is fetched)
   --out DIR             where to (default: dist)
+  --accept-old-node     although the Node of this clone lacks security fixes
   --help                this text
 `
 
@@ -15,6 +16,7 @@ export interface PackageArguments {
   readonly dirOnly: boolean
   readonly electronDist: string | null
   readonly outDir: string
+  readonly acceptOldNode: boolean
 }
 
 /** Paths are taken from where the person stands. @throws PackagingError for an option that is not there */
@@ -23,6 +25,7 @@ export function readPackageArguments(args: readonly string[], workingDir: string
     dir: { type: 'boolean', default: false },
     'electron-dist': { type: 'string' },
     out: { type: 'string', default: 'dist' },
+    'accept-old-node': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   } as const
   let values
@@ -37,5 +40,6 @@ export function readPackageArguments(args: readonly string[], workingDir: string
     dirOnly: values.dir,
     electronDist: electronDist === undefined ? null : resolve(workingDir, electronDist),
     outDir: resolve(workingDir, values.out),
+    acceptOldNode: values['accept-old-node'],
   }
 }

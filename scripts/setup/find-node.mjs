@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { compareVersions, partsOf } from './node-floor.mjs'
 import { inProject } from './project.mjs'
 import { SetupError } from './setup-error.mjs'
 
@@ -26,20 +28,79 @@ export const packagedNode = (platform, arch) => {
 }
 
 /** @param {string} version for example v24.21.0 */
-const majorOf = (version) => Number(/^v?(\d+)\./.exec(version)?.[1] ?? 0)
-
-/** @param {string} path */
-const versionOf = (path) => spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? ''
+const majorOf = (version) => partsOf(version)[0] ?? 0
 
 /**
- * The path of a Node the app can run on: the one running now if it is new enough, else the packaged one.
+ * A Node a person has installed: the first on the path that is not one of ours. npm puts those first for its scripts.
+ * @param {string | undefined} path of the environment
+ */
+export const installedNode = (path = process.env['PATH']) => {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+  const folders = (path ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '' && !/[\\/]node_modules[\\/]/.test(folder))
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? null
+}
+
+const cacheFile = inProject('.cache', 'node-versions.json')
+
+/**
+ * Asking a Node costs a start of its own, so what each said is kept for as long as its file stays the same.
+ * @param {string} path
+ */
+const versionOf = (path) => {
+  if (path === process.execPath) return process.version
+  const { mtimeMs, size } = statSync(path)
+  const key = `${path} ${mtimeMs} ${size}`
+  const kept = readKept()
+  if (kept[key]) return kept[key]
+  const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? ''
+  try {
+    mkdirSync(dirname(cacheFile), { recursive: true })
+    writeFileSync(cacheFile, JSON.stringify({ ...kept, [key]: version }))
+  } catch {
+    // A clone that cannot be written to: asked again the next time.
+  }
+  return version
+}
+
+/** @returns {Record<string, string>} */
+const readKept = () => {
+  try {
+    return JSON.parse(readFileSync(cacheFile, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+/**
+ * Which Node the app runs on: of its own line the newest there is, the machine's or the packaged one; else the first that
+ * is newer than that line.
+ * @param {readonly { path: string, version: string }[]} found in the order of preference
+ */
+export const chooseNode = (found) => {
+  const ofLine = found.filter(({ version }) => majorOf(version) === neededMajor)
+  const [newest] = ofLine.toSorted((a, b) => compareVersions(b.version, a.version))
+  return newest ?? found.find(({ version }) => majorOf(version) > neededMajor) ?? null
+}
+
+/** @type {string | null} */
+let known = null
+
+/**
+ * The path of a Node the app can run on.
  * @returns {string}
  * @throws {SetupError} when there is none
  */
 export const findNode = () => {
-  if (majorOf(process.version) >= neededMajor) return process.execPath
+  if (known !== null) return known
   const packaged = packagedNode(process.platform, process.arch)
-  if (packaged && existsSync(packaged) && majorOf(versionOf(packaged)) >= neededMajor) return packaged
+  const paths = [process.execPath, installedNode(), packaged]
+  const found = [...new Set(paths)].flatMap((path) =>
+    path !== null && existsSync(path) ? [{ path, version: versionOf(path) }] : [],
+  )
+  const chosen = chooseNode(found)
+  if (chosen) return (known = chosen.path)
   throw new SetupError(
     `Dialdeck runs on Node ${neededMajor} or newer; this is ${process.version}, and there is no ready-made Node for ` +
       `${process.platform} ${process.arch} among its packages. Install Node ${neededMajor} from nodejs.org and start again.`,

@@ -54,14 +54,14 @@ test('checks are numbered through, computer first, then each dialer, and come on
   await addConnection({ name: 'Leeds', url: dialer.url, password: dialer.password })
   const sizes: number[] = []
   for await (const made of local.app.support.watchChecks({ connectionIds: null })) sizes.push(made.length)
-  expect(sizes).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 19])
+  expect(sizes).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 20])
   const made = await checks()
   expect(made.map(({ number }) => number)).toEqual(made.map((_, index) => index + 1))
   expect(new Set(made.map(({ about }) => about))).toEqual(new Set(['This computer', 'Leeds']))
   expect(made.filter(({ state }) => state === 'failed')).toEqual([])
   expect(made.find(({ title }) => title === 'The clocks agree')?.state).toBe('passed')
   expect(made.find(({ title }) => title === 'The keychain keeps passwords')?.state).toBe('warning')
-  expect(await checks([])).toHaveLength(8)
+  expect(await checks([])).toHaveLength(9)
 })
 
 test('a dialer that is gone, and a log that cannot be written to, are named with what to do', async () => {

@@ -5,6 +5,7 @@ import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.
 import { HELD } from '../electron-stand-in/control.ts'
 import { dropFile } from '../e2e/helpers/drop-file.ts'
 import { messyLeads } from '../e2e/helpers/messy-leads.ts'
+import { startToldImport } from '../e2e/helpers/start-import.ts'
 import { addConnection, openDemo } from '../e2e/helpers/open-app.ts'
 import { openWindow, type OpenedWindow, type WindowOptions } from '../e2e/helpers/open-window.ts'
 
@@ -37,7 +38,7 @@ async function startLongImport({ page }: OpenedWindow): Promise<void> {
   await page.getByRole('link', { name: 'Import', exact: true }).click()
   await dropFile(page, 'many.csv', messyLeads(50_000).text)
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
-  await page.getByRole('button', { name: 'Import into list 401' }).click()
+  await startToldImport(page, '401')
   await page.getByText('rows/s').waitFor()
 }
 

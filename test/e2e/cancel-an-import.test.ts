@@ -3,6 +3,7 @@ import type { Hold } from '../../src/demo-dialer/faults.ts'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
 import { dropFile } from './helpers/drop-file.ts'
 import { messyLeads } from './helpers/messy-leads.ts'
+import { startToldImport } from './helpers/start-import.ts'
 import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -26,7 +27,7 @@ test('an import is cancelled in the middle: what is there stays, the rest is in 
   await page.getByRole('link', { name: 'Import', exact: true }).click()
   await dropFile(page, 'many.csv', messyLeads(2_000).text)
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
-  await page.getByRole('button', { name: 'Import into list 401' }).click()
+  await startToldImport(page, '401')
   await page.getByText(/Added \d/).waitFor()
 
   // Leaving the screen does not stop it, and the way back is one click.

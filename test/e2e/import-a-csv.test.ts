@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { askDemo } from './helpers/ask-demo.ts'
 import { dropFile } from './helpers/drop-file.ts'
 import { digitsOf, messyLeads, phoneOf } from './helpers/messy-leads.ts'
+import { startToldImport } from './helpers/start-import.ts'
 import { openApp, openDemo, type OpenedApp } from './helpers/open-app.ts'
 import { savedText } from './helpers/save-file.ts'
 
@@ -30,7 +31,7 @@ test('a file of 10,000 messy leads, dropped on the page, reaches the dialer', as
   await page.keyboard.type('vendor')
   await page.getByRole('option', { name: /vendor/i }).click()
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
-  await page.getByRole('button', { name: 'Import into list 401' }).click()
+  await startToldImport(page, '401')
 
   // Rate and time left while it runs, then what became of every row.
   await page.getByText('rows/s').waitFor()
@@ -43,6 +44,8 @@ test('a file of 10,000 messy leads, dropped on the page, reaches the dialer', as
   expect(success).toContain('lead_id')
   expect(success).toContain(phoneOf(0))
   expect(rejects).toContain('12-34')
+
+  await page.getByText(/leads are not stored as in the file/).waitFor()
 
   // They are really there, as the dialer stores them.
   const found = await askDemo(demoUrl, 'lead_search', { phone_number: digitsOf(1) })

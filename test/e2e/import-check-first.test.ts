@@ -59,9 +59,9 @@ test('rows are checked and mended in the grid, then sent', async () => {
   await page.getByText('Changed 400 rows.').waitFor()
   await grid.getByRole('gridcell', { name: 'York', exact: true }).first().waitFor()
 
-  // Any row by its number.
-  await page.getByRole('textbox', { name: 'Go to row' }).fill('351')
-  await page.getByRole('textbox', { name: 'Go to row' }).press('Enter')
+  // Any row by its line of the file.
+  await page.getByRole('textbox', { name: 'Go to line' }).fill('352')
+  await page.getByRole('textbox', { name: 'Go to line' }).press('Enter')
   await grid.getByRole('row', { name: /Name 350/ }).waitFor()
   await page.getByRole('button', { name: 'Leave out', exact: true }).click()
   await page.getByRole('button', { name: 'Import 399 rows' }).waitFor()

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
 import { dropFile } from './helpers/drop-file.ts'
+import { findBarriers } from './helpers/find-barriers.ts'
 import { messyLeads } from './helpers/messy-leads.ts'
+import { startToldImport } from './helpers/start-import.ts'
 import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -36,7 +38,7 @@ test('a trial stops to be looked at, the rest goes on; the file loaded again is 
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
   await page.getByRole('button', { name: 'More options' }).click()
   await page.getByRole('textbox', { name: 'Trial: stop after the first' }).fill('25')
-  await page.getByRole('button', { name: 'Import into list 401' }).click()
+  await startToldImport(page, '401')
   await page.getByText('The trial is over').waitFor()
   expect(leadsThere()).toBe(25)
   await page.getByRole('button', { name: 'Go on with 275 rows' }).click()
@@ -48,8 +50,16 @@ test('a trial stops to be looked at, the rest goes on; the file loaded again is 
   await dropFile(page, 'leads again.csv', file.text)
   await page.getByText(/Trial: first 25 rows/).waitFor()
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
-  await page.getByRole('button', { name: 'Check every row first' }).click()
+  // Also on the short way, before anything is sent.
+  await page.getByRole('button', { name: 'Import into list 401' }).click()
   await page.getByText('This very file was loaded before').waitFor()
+  const told = page.getByRole('region', { name: 'Before anything is sent' })
+  await told.getByText(/First name, [\d,]+ rows/).waitFor()
+  await told.getByText('The dialer will store "Jos" for "José".').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await told.getByRole('button', { name: 'Review rows' }).click()
+  await page.getByRole('grid', { name: 'Rows of the file' }).waitFor()
+  expect(leadsThere()).toBe(300)
 })
 
 test('columns and options kept as a preset are used by themselves for the next such file', async () => {
@@ -88,7 +98,7 @@ test('an import the app ended with is offered to go on with at the next start, a
   await addConnection(app.page, { name: 'Leeds', url: dialer.url, user: dialer.user, password: dialer.password })
   await chooseFile('leads.csv', file.text)
   await app.page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
-  await app.page.getByRole('button', { name: 'Import into list 401' }).click()
+  await startToldImport(app.page, '401')
   await app.page.getByText(/Added \d/).waitFor()
   const first = app
   await held.reached

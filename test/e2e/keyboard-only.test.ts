@@ -47,6 +47,10 @@ test('the whole main job is done without a mouse', async () => {
   await page.keyboard.press('Escape')
   await tabTo(/button "Import into list 401/)
   await page.keyboard.press('Enter')
+  // The letters the dialer drops are told first.
+  await page.getByRole('heading', { name: 'Before anything is sent' }).waitFor()
+  await tabTo(/button "Import 20 rows into list 401/)
+  await page.keyboard.press('Enter')
   await page.getByText('Finished').waitFor()
   await tabTo(/button "Save the success file/)
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])

@@ -6,6 +6,7 @@ import { doorKind } from './helpers/door-kind.ts'
 import { dropFile } from './helpers/drop-file.ts'
 import { findBarriers } from './helpers/find-barriers.ts'
 import { messyLeads } from './helpers/messy-leads.ts'
+import { startToldImport } from './helpers/start-import.ts'
 import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -175,11 +176,7 @@ test('a new lead and jobs stay with their dialer', async () => {
   await dropFile(page, 'few.csv', messyLeads(5).text)
   await page.getByRole('combobox', { name: 'List' }).fill('101')
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: /^Import .*into list 101/ }).click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Import .*into list 101/ })
-    .click()
+  await startToldImport(page, '101')
   await page.getByText('Finished').waitFor()
   await leaveAndReturn(page, 'The import of few.csv')
 })

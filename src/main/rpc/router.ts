@@ -71,6 +71,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
       }),
       start: os.imports.start.handler(({ input }) => imports.start(input)),
       listChecked: os.imports.listChecked.handler(({ input }) => imports.checked.listChecked(input)),
+      readAltered: os.imports.readAltered.handler(({ input }) => imports.checked.readAltered(input)),
       checkSummary: os.imports.checkSummary.handler(({ input }) => imports.checked.checkSummary(input)),
       editCells: os.imports.editCells.handler(({ input }) => imports.checked.editCells(input)),
       editMany: os.imports.editMany.handler(({ input }) => imports.checked.editMany(input)),

@@ -15,6 +15,7 @@ const shownStates: readonly RowState[] = [
   'invalid',
   'unknown',
   'excluded',
+  'cancelled',
 ]
 
 const barColor: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ const barColor: Readonly<Record<string, string>> = {
 /** How far a job is: a bar by outcome, rows, rate, time left, and what stopped it. */
 export function JobProgressView({ progress }: { readonly progress: JobProgress }) {
   const words = jobStateWords[progress.state]
-  const share = progress.rows === 0 ? 0 : (100 * progress.settled) / progress.rows
+  const share = progress.rows === 0 ? 0 : (100 * (progress.settled - progress.counts.cancelled)) / progress.rows
   const over = isOver(progress.state)
   const counted = shownStates.filter((state) => progress.counts[state] > 0)
   return (
@@ -38,7 +39,7 @@ export function JobProgressView({ progress }: { readonly progress: JobProgress }
         <Text size="sm" fw={600}>
           {progress.state === 'preparing'
             ? `${countOf(progress.rows, 'row')} read`
-            : `${formatCount(progress.settled)} of ${countOf(progress.rows, 'row')}`}
+            : `${formatCount(progress.settled - progress.counts.cancelled)} of ${countOf(progress.rows, 'row')}`}
         </Text>
         {!over && progress.rowsPerSecond !== null && (
           <Text size="sm" c="dimmed">

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { connectionIdSchema } from '../model/connection.ts'
 import {
+  alteredSchema,
   bulkEditSchema,
   cellEditSchema,
   checkedRowSchema,
@@ -59,6 +60,7 @@ export const importsContract = {
         headers: presetSchema.shape.headers,
         mapping: mappingSchema,
         options: importOptionsSchema,
+        connectionId: presetSchema.shape.connectionId,
       }),
     )
     .output(presetSchema),
@@ -84,6 +86,8 @@ export const importsContract = {
       }),
     )
     .output(z.object({ total: z.number().int(), rows: z.array(checkedRowSchema) })),
+  /** Which leads of a load that is at rest hold something else than the file said. */
+  readAltered: procedure.input(jobInput).output(alteredSchema),
   checkSummary: procedure.input(jobInput).output(checkSummarySchema),
   /** Changes cells of the source and checks their rows again; only in state `ready`. */
   editCells: procedure
@@ -102,11 +106,11 @@ export const importsContract = {
     .output(editResultSchema),
   /** Takes the newest change back. */
   undoEdit: procedure.input(jobInput).output(editResultSchema),
-  /** Asks the dialer which of the numbers it has, some hundred in a call; ends when all were asked for. */
   /** Writes the rows that would be sent for VICIdial's own list loader, made known to the door; the job goes on waiting. */
   handOver: procedure.input(jobInput).output(handedOverSchema),
   /** Looks every row that was not sent up in its list and records those that are there; what is missing can be sent. */
   watchReconcile: procedure.input(jobInput).output(eventIterator(reconcileProgressSchema)),
+  /** Asks the dialer which of the numbers it has, some hundred in a call; ends when all were asked for. */
   watchLookUp: procedure.input(jobInput).output(eventIterator(lookUpProgressSchema)),
   /** Rows on their way are recorded first; nothing more is sent until `resume`. */
   pause: procedure.input(jobInput).output(importJobSchema),

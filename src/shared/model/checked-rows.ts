@@ -3,10 +3,10 @@ import { fileRefSchema } from './file.ts'
 import { rowOutcomeSchema, rowIssueSchema } from './import.ts'
 
 /**
- * Which rows of a checked import: all, those with anything noticed, with an issue of a level, left out, with a number that
+ * Rows of a checked import by what was noticed about them: all, those with anything noticed, with an issue of a level, left out, with a number that
  * stands in the file before, or with one the dialer was found to have.
  */
-export const checkFilterSchema = z.enum([
+export const namedFilterSchema = z.enum([
   'all',
   'problems',
   'errors',
@@ -16,6 +16,13 @@ export const checkFilterSchema = z.enum([
   'repeated',
   'known',
 ])
+export type NamedFilter = z.infer<typeof namedFilterSchema>
+
+/** Rows with one kind of issue. */
+export const issueFilterSchema = rowIssueSchema.pick({ level: true, field: true, code: true })
+export type IssueFilter = z.infer<typeof issueFilterSchema>
+
+export const checkFilterSchema = z.union([namedFilterSchema, issueFilterSchema])
 export type CheckFilter = z.infer<typeof checkFilterSchema>
 
 /** A row as the check left it. */
@@ -43,6 +50,8 @@ export const checkSummarySchema = z.object({
   repeated: z.number().int(),
   /** Rows with a number the dialer has; null: never looked up. */
   known: z.number().int().nullable(),
+  /** Rows to send of which the dialer will store something else than the file says. */
+  altered: z.number().int(),
   issues: z.array(issueCountSchema),
   header: z.array(z.string()).nullable(),
   /** Field by column, for the heads of the grid. */
@@ -86,6 +95,10 @@ export const lookUpProgressSchema = z.object({
   known: z.number().int(),
 })
 export type LookUpProgress = z.infer<typeof lookUpProgressSchema>
+
+/** Leads of a load that hold something else than the file said, and what, each kind once with an example. */
+export const alteredSchema = z.object({ rows: z.number().int(), issues: z.array(issueCountSchema) })
+export type Altered = z.infer<typeof alteredSchema>
 
 /** A file for VICIdial's own list loader. */
 export const handedOverSchema = z.object({

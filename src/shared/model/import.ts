@@ -144,6 +144,8 @@ export const presetSchema = z.object({
   fields: z.record(z.string(), presetSourceSchema),
   /** The options it was used with, the list among them. */
   options: importOptionsSchema,
+  /** The connection it was saved on: its list is one of that dialer. Null: not known. */
+  connectionId: z.string().nullable().default(null),
 })
 export type Preset = z.infer<typeof presetSchema>
 
@@ -196,6 +198,10 @@ export const rowIssueSchema = z.object({
   text: z.string(),
 })
 export type RowIssue = z.infer<typeof rowIssueSchema>
+
+/** Whether a row with this issue is stored with another value than stands in the file. */
+export const isAltering = ({ level, field }: Pick<RowIssue, 'level' | 'field'>): boolean =>
+  level === 'warning' && field !== null
 
 /** One row that did not become a lead, or became one with remarks. */
 export const rowOutcomeSchema = z.object({

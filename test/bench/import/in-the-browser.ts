@@ -78,20 +78,20 @@ async function jump(page: Page): Promise<number> {
   const check = page.locator('button:not([disabled])', { hasText: 'Check every row first' })
   await check.waitFor({ timeout: 60_000 })
   await check.click()
-  const field = page.getByRole('textbox', { name: 'Go to row' })
+  const field = page.getByRole('textbox', { name: 'Go to line' })
   await field.waitFor({ timeout: 300_000 })
   let slowest = 0
   for (let at = 0; at < jumps; at += 1) {
     const row = 1 + ((at * 7919 * 97) % rows)
-    await field.fill(String(row))
     // Lines are counted with the header.
+    await field.fill(String(row + 1))
     await page.evaluate(`(() => {
       const line = ${JSON.stringify(String(row + 1))}
       const isThere = () =>
         [...document.querySelectorAll('[aria-label="Rows of the file"] [role=row] > [role=gridcell]:first-child')]
           .some((cell) => cell.textContent.trim() === line)
       window.jumped = new Promise((resolve) => {
-        document.querySelector('[aria-label="Go to row"]').addEventListener('keydown', () => {
+        document.querySelector('[aria-label="Go to line"]').addEventListener('keydown', () => {
           const from = performance.now()
           const look = () => (isThere() ? resolve(performance.now() - from) : requestAnimationFrame(look))
           look()

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, Radio, Select, Stack, TextInput } from 
 import { useState } from 'react'
 import type { BulkEdit, CheckFilter } from '../../../shared/model/checked-rows.ts'
 import { countOf } from '../../ui/amounts.ts'
-import { filterWords } from './check-filters.ts'
+import { filterTitle } from './check-filters.ts'
 
 /** A column of the file that can be changed. */
 export interface ColumnChoice {
@@ -127,7 +127,7 @@ function ChangeManyForm({ columns, filter, selected, onApply, onClose }: ChangeM
           <Stack gap={6} mt={6}>
             <Radio
               value="shown"
-              label={filter === 'all' ? 'All rows of the file' : `All under “${filterWords[filter]}”`}
+              label={filter === 'all' ? 'All rows of the file' : `All under “${filterTitle(filter)}”`}
             />
             <Radio
               value="selected"

@@ -6,7 +6,7 @@ import { countOf } from '../../ui/amounts.ts'
 import { PagedTable } from '../../ui/data-table/paged-table.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { ChangeManyDialog } from './change-many-dialog.tsx'
-import { filterWords, presentFilters } from './check-filters.ts'
+import { filterKey, filterTitle, presentFilters } from './check-filters.ts'
 import { checkTools } from './check-tools.tsx'
 import { checkedColumns } from './checked-columns.ts'
 import { LookUpButton } from './look-up-button.tsx'
@@ -35,8 +35,8 @@ export function CheckGrid({ jobId, summary, width, rows, filter, onFilter }: Che
   const choices = columns.flatMap(({ id, title, edit }) =>
     edit === undefined ? [] : [{ column: Number(id.replace('column-', '')), title }],
   )
-  const filters = presentFilters(summary)
-  const shown = filters.includes(filter) ? filter : 'all'
+  const filters = presentFilters(summary, filter)
+  const shown = filters.find((each) => filterKey(each) === filterKey(filter)) ?? 'all'
   return (
     <Stack gap="xs">
       {rows.problem !== null && <ProblemView problem={rows.problem} />}
@@ -44,21 +44,22 @@ export function CheckGrid({ jobId, summary, width, rows, filter, onFilter }: Che
         label="Rows of the file"
         columns={columns}
         rowKey={rowKey}
-        sourceKey={['checked-rows', jobId, shown]}
+        sourceKey={['checked-rows', jobId, filterKey(shown)]}
         load={(offset, limit) => client.imports.listChecked({ jobId, filter: shown, offset, limit })}
         heightPx={460}
+        lineOf={lineOf}
         empty="No row is like that any more."
         tools={
           <Group gap={4} role="group" aria-label="Which rows">
             {filters.map((each) => (
               <Button
-                key={each}
+                key={filterKey(each)}
                 size="compact-xs"
                 variant={each === shown ? 'light' : 'subtle'}
                 aria-pressed={each === shown}
                 onClick={() => onFilter(each)}
               >
-                {filterWords[each]}
+                {filterTitle(each)}
               </Button>
             ))}
           </Group>
@@ -90,5 +91,7 @@ export function CheckGrid({ jobId, summary, width, rows, filter, onFilter }: Che
     </Stack>
   )
 }
+
+const lineOf = (row: CheckedRow): number => row.line
 
 const rowKey = (row: CheckedRow): string => String(row.row)

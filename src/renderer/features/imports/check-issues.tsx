@@ -3,10 +3,10 @@ import type { CheckFilter, IssueCount } from '../../../shared/model/checked-rows
 import { leadFieldTitle } from '../../../shared/values/lead-fields.ts'
 import { formatCount } from '../../ui/amounts.ts'
 
-const levelWords: Readonly<Record<IssueCount['level'], { title: string; color: string; filter: CheckFilter }>> = {
-  error: { title: 'Not sent', color: 'red', filter: 'errors' },
-  warning: { title: 'Stored changed', color: 'yellow', filter: 'warnings' },
-  note: { title: 'Mended', color: 'blue', filter: 'notes' },
+const levelWords: Readonly<Record<IssueCount['level'], { title: string; color: string }>> = {
+  error: { title: 'Not sent', color: 'red' },
+  warning: { title: 'Altered by dialer', color: 'yellow' },
+  note: { title: 'Mended', color: 'blue' },
 }
 
 const order = ['error', 'warning', 'note'] as const
@@ -61,7 +61,7 @@ export function CheckIssues({ issues, onShow }: CheckIssuesProps) {
                   size="compact-xs"
                   variant="subtle"
                   aria-label={`Show rows: ${issue.text}`}
-                  onClick={() => onShow(levelWords[issue.level].filter)}
+                  onClick={() => onShow({ level: issue.level, field: issue.field, code: issue.code })}
                 >
                   Show
                 </Button>

@@ -21,7 +21,7 @@ export function CheckView({ job }: { readonly job: ImportJob }) {
     return <Skeleton height={420} role="status" aria-label="Loading the rows" />
   return (
     <Stack gap="md">
-      <Figures label="What would be sent" figures={figuresOf(summary)} />
+      <Figures label="What would be sent" figures={checkFigures(summary)} />
       {summary.issues.length > 0 && (
         <Paper withBorder p="md" bg="var(--deck-paper)" component="section" aria-label="What the check found">
           <Title order={2} mb="xs">
@@ -47,7 +47,8 @@ export function CheckView({ job }: { readonly job: ImportJob }) {
   )
 }
 
-function figuresOf(summary: CheckSummary): readonly Figure[] {
+/** What an import would come to, in numbers. */
+export function checkFigures(summary: CheckSummary): readonly Figure[] {
   const { estimate, known } = summary
   return [
     { title: 'Rows to send', value: summary.toSend, note: `of ${formatCount(summary.rows)}` },
@@ -60,8 +61,11 @@ function figuresOf(summary: CheckSummary): readonly Figure[] {
           : `at the ${formatCount(estimate.rowsPerSecond)} rows a second of the last import`,
     },
     { title: 'With errors', value: summary.invalid, note: 'not sent, in the rejects file' },
-    ...(summary.repeated > 0 ? [{ title: 'Twice in the file', value: summary.repeated }] : []),
-    ...(summary.excluded > 0 ? [{ title: 'Left out', value: summary.excluded }] : []),
+    ...(summary.repeated > 0 ? [{ title: 'Duplicates in file', value: summary.repeated }] : []),
+    ...(summary.excluded > 0 ? [{ title: 'Skipped', value: summary.excluded }] : []),
+    ...(summary.altered > 0
+      ? [{ title: 'Altered by dialer', value: summary.altered, note: 'stored other than in the file' }]
+      : []),
     ...(known === null ? [] : [{ title: 'On the dialer', value: known, note: 'by their number' }]),
   ]
 }

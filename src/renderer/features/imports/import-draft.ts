@@ -13,6 +13,8 @@ import type { MappingChanges } from './column-mapping.ts'
 
 /** An import being made ready. It outlives the screen, so that looking elsewhere loses nothing. */
 export interface ImportDraft {
+  /** The dialer it is for; lists and campaigns chosen are those of this one. Null: not begun. */
+  readonly connectionId: string | null
   readonly file: FileRef | null
   /** `part`: only the beginning of the file is with the app yet. A problem: the rest did not get there. */
   readonly handedOver: 'part' | 'whole' | Problem
@@ -40,6 +42,7 @@ const usualOptions: ImportOptions = {
 }
 
 export const emptyDraft: ImportDraft = {
+  connectionId: null,
   file: null,
   handedOver: 'whole',
   reading: {},
@@ -66,6 +69,14 @@ export function changeDraft(change: Partial<ImportDraft>): void {
 
 export const changeOptions = (change: Partial<ImportOptions>): void =>
   changeDraft({ options: { ...current.options, ...change }, optionsChosen: true })
+
+/** The file goes to another dialer than before: what named a list or a campaign of that one is chosen anew. */
+export function draftFor(connectionId: string): void {
+  if (current.connectionId === connectionId) return
+  const { connectionId: before, options } = current
+  const ofDialer = before === null ? {} : { listId: '', campaignDncCheck: '', callbackCampaign: '' }
+  changeDraft({ connectionId, options: { ...options, ...ofDialer } })
+}
 
 /** How a file is read from the beginning. */
 const freshColumns = { reading: {}, base: null, changes: {}, presetName: null } as const

@@ -1,11 +1,12 @@
 import { Button, Loader, Stack } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
+import { useLayoutEffect } from 'react'
 import { Link, useRoute } from 'wouter'
 import { useCurrentConnection } from '../../state/current-connection.ts'
 import { NothingHere } from '../../ui/nothing-here.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { FileDrop } from './file-drop.tsx'
-import { useImportDraft } from './import-draft.ts'
+import { draftFor, useImportDraft } from './import-draft.ts'
 import { ImportSetup } from './import-setup.tsx'
 import { ImportSteps } from './import-steps.tsx'
 import { JobHistory } from './job-history.tsx'
@@ -18,6 +19,10 @@ export default function ImportScreen() {
   const [, params] = useRoute('/import/:jobId')
   const { connection, loading } = useCurrentConnection()
   const draft = useImportDraft()
+  const connectionId = connection?.id ?? null
+  useLayoutEffect(() => {
+    if (connectionId !== null) draftFor(connectionId)
+  }, [connectionId])
   if (params !== null) return <JobScreen key={params.jobId} jobId={params.jobId} />
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
   if (connection === null) {

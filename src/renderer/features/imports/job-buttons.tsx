@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
+import { useConnections } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -12,14 +13,17 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 
 interface JobButtonsProps {
   readonly job: ImportJob
+  /** Its rows are sent from the page itself, below what is to be known first. */
+  readonly short: boolean
   /** Told when the job was set going again. */
   readonly onAsked: () => void
 }
 
 /** Pause, go on, cancel: what can be done with an import as it stands. */
-export function JobButtons({ job, onAsked }: JobButtonsProps) {
+export function JobButtons({ job, short, onAsked }: JobButtonsProps) {
   const queries = useQueryClient()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'cancel' | 'start' | null>(null)
+  const guard = useConnections().data?.find(({ id }) => id === job.connectionId)?.guard
   const { jobId } = job
   const { state } = job.progress
   const show = (next: ImportJob): void => {
@@ -42,13 +46,16 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
             Pause
           </Button>
         )}
-        {waiting && (
-          <Button loading={resume.working} onClick={() => void resume.run()}>
+        {waiting && !(short && state === 'ready') && (
+          <Button
+            loading={resume.working}
+            onClick={() => (state === 'ready' && guard === 'production' ? setAsking('start') : void resume.run())}
+          >
             {goOnLabel(job)}
           </Button>
         )}
         {(isMoving(state) || waiting) && (
-          <Button variant="default" onClick={() => setAsking(true)}>
+          <Button variant="default" onClick={() => setAsking('cancel')}>
             Cancel the import
           </Button>
         )}
@@ -59,8 +66,18 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
         )}
       </Group>
       <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
+        opened={asking === 'start'}
+        onClose={() => setAsking(null)}
+        title={`Import ${countOf(job.counts.pending, 'row')} into ${job.connectionName}?`}
+        confirmLabel={`Import into list ${job.options.listId}`}
+        onConfirm={resume.run}
+      >
+        {job.connectionName} is guarded as production. Every row the dialer accepts becomes a lead of list{' '}
+        {job.options.listId} and may be dialed at once.
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'cancel'}
+        onClose={() => setAsking(null)}
         title="Cancel this import?"
         confirmLabel="Cancel the import"
         cancelLabel="Go on importing"

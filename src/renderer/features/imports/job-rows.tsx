@@ -80,6 +80,7 @@ function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupPr
       sourceKey={['import-rows', jobId, group]}
       load={(offset, limit) => client.imports.listRows({ jobId, states: [...states], offset, limit })}
       tools={children}
+      lineOf={lineOf}
       {...(group === 'loaded' && connection !== undefined ? { selectionTools: hopperTools(connection) } : {})}
       {...(isOver(job.progress.state) && retried.includes(group) ? { selectionTools: retryTools(job) } : {})}
     />
@@ -89,5 +90,7 @@ function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupPr
 const hopperTools = (connection: Connection) => (rows: readonly RowOutcome[]) => (
   <ToHopperButton connection={connection} leadIds={rows.map((row) => row.leadId).filter((leadId) => leadId !== null)} />
 )
+
+const lineOf = (row: RowOutcome): number => row.line
 
 const rowKey = (row: RowOutcome): string => String(row.row)

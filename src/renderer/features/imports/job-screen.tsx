@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
+import { useAction } from '../../state/use-action.ts'
 import { useLive } from '../../state/use-live.ts'
 import { countOf, formatTime } from '../../ui/amounts.ts'
 import { JobProgressView } from '../../ui/job-progress.tsx'
@@ -12,11 +13,13 @@ import { isMoving, isOver } from '../../ui/job-words.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { CheckView } from './check-view.tsx'
+import { AlteredList } from './altered-list.tsx'
 import { ImportSteps, type ImportStep } from './import-steps.tsx'
 import { JobButtons } from './job-buttons.tsx'
 import { JobFacts } from './job-facts.tsx'
 import { JobFigures } from './job-figures.tsx'
+import { isStartedAtOnce } from './started-at-once.ts'
+import { Preflight } from './preflight.tsx'
 import { JobResult } from './job-result.tsx'
 
 /** One import: how far it is, and what became of its rows. */
@@ -39,6 +42,12 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
     },
   )
   useRecordOfPage(job.data?.connectionId ?? null, `The import of ${job.data?.fileName ?? ''}`)
+  const [short, setShort] = useState(() => isStartedAtOnce(jobId))
+  const start = useAction(async () => {
+    queries.setQueryData(['import', jobId], await client.imports.resume({ jobId }))
+    await queries.invalidateQueries({ queryKey: ['imports'] })
+    setAsked(asked + 1)
+  })
   if (job.isError) {
     return (
       <ProblemView problem={problemOf(job.error)}>
@@ -63,11 +72,16 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
           </>
         }
       >
-        <JobButtons job={job.data} onAsked={() => setAsked(asked + 1)} />
+        <JobButtons job={job.data} short={short} onAsked={() => setAsked(asked + 1)} />
       </PageHeader>
-      <ImportSteps at={stepOf(job.data)} />
+      {!isOver(job.data.progress.state) && <ImportSteps at={stepOf(job.data)} />}
       <Remarks job={job.data} />
-      {job.data.progress.state === 'ready' ? <CheckView job={job.data} /> : <Progressing job={job.data} />}
+      {job.data.progress.state === 'ready' ? (
+        <Preflight job={job.data} short={short} onReview={() => setShort(false)} onStart={() => void start.run()} />
+      ) : (
+        <Progressing job={job.data} />
+      )}
+      {start.problem !== null && <ProblemView problem={start.problem} />}
       <JobFacts job={job.data} />
     </Stack>
   )
@@ -76,9 +90,14 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
 /** An import that is under way, at rest or over. */
 function Progressing({ job }: { readonly job: ImportJob }) {
   const { state } = job.progress
+  const altered = useQuery({
+    queryKey: ['altered', job.jobId, state],
+    queryFn: () => client.imports.readAltered({ jobId: job.jobId }),
+    enabled: !isMoving(state) && job.undoOf === null,
+  })
   return (
     <>
-      <JobFigures counts={job.counts} undo={job.undoOf !== null} />
+      <JobFigures job={job} altered={altered.data?.rows ?? 0} />
       <Paper withBorder p="md" bg="var(--deck-paper)">
         <JobProgressView progress={job.progress} />
       </Paper>
@@ -89,7 +108,17 @@ function Progressing({ job }: { readonly job: ImportJob }) {
             : 'You may look at other screens: the import goes on.'}
         </Text>
       ) : (
-        <JobResult job={job} />
+        <>
+          {altered.data !== undefined && altered.data.rows > 0 && (
+            <Alert
+              color="yellow"
+              title={`${countOf(altered.data.rows, 'lead')} ${altered.data.rows === 1 ? 'is' : 'are'} not stored as in the file`}
+            >
+              <AlteredList issues={altered.data.issues} />
+            </Alert>
+          )}
+          <JobResult job={job} />
+        </>
       )}
     </>
   )

@@ -22,16 +22,18 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { guessedMapping } from './column-mapping.ts'
 import { changeDraft, type ImportDraft } from './import-draft.ts'
 import { optionFault } from './option-faults.ts'
+import { optionsOfPreset } from './use-preset-once.ts'
 import { fitPreset } from './preset-mapping.ts'
 
 interface PresetBarProps {
+  readonly connectionId: string
   readonly preview: Preview
   readonly draft: ImportDraft
   readonly mapping: Mapping
 }
 
 /** Presets: which one is in use, another one, and the present choices kept as one. */
-export function PresetBar({ preview, draft, mapping }: PresetBarProps) {
+export function PresetBar({ connectionId, preview, draft, mapping }: PresetBarProps) {
   const queries = useQueryClient()
   const presets = useQuery({ queryKey: ['import-presets'], queryFn: () => client.imports.listPresets() })
   const [saving, setSaving] = useState(false)
@@ -56,7 +58,7 @@ export function PresetBar({ preview, draft, mapping }: PresetBarProps) {
     changeDraft({
       base: fit.mapping,
       changes: {},
-      options: preset.options,
+      options: optionsOfPreset(preset, connectionId, true),
       optionsChosen: true,
       presetName: preset.name,
     })
@@ -120,6 +122,7 @@ export function PresetBar({ preview, draft, mapping }: PresetBarProps) {
       <Modal opened={saving} onClose={() => setSaving(false)} title="Keep as a preset">
         {saving && (
           <SavePreset
+            connectionId={connectionId}
             preview={preview}
             draft={draft}
             mapping={mapping}
@@ -139,13 +142,14 @@ interface SavePresetProps extends PresetBarProps {
   readonly onDone: (preset: Preset | null) => Promise<void>
 }
 
-function SavePreset({ preview, draft, mapping, onDone }: SavePresetProps) {
+function SavePreset({ connectionId, preview, draft, mapping, onDone }: SavePresetProps) {
   const [name, setName] = useState(draft.presetName ?? '')
   const fault = optionFault(draft.options)
   const keep = useAction(async () =>
     onDone(
       await client.imports.savePreset({
         name,
+        connectionId,
         headers: preview.columns.map(({ header }) => header),
         mapping,
         options: draft.options,

@@ -1,12 +1,11 @@
 import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { Preview } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { chooseField, chooseSource, firstMapping, mappingFault, withChanges } from './column-mapping.ts'
 import { FixedValues } from './fixed-values.tsx'
@@ -18,6 +17,7 @@ import { OptionsForm } from './options-form.tsx'
 import { PresetBar } from './preset-bar.tsx'
 import { PreviewRows } from './preview-rows.tsx'
 import { ReadingOptions } from './reading-options.tsx'
+import { startAtOnce } from './started-at-once.ts'
 import { usePresetOnce } from './use-preset-once.ts'
 import { WhereToForm } from './where-to-form.tsx'
 
@@ -34,8 +34,7 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
   const queries = useQueryClient()
   const [, navigate] = useLocation()
   const mapping = withChanges(draft.base ?? firstMapping(preview), draft.changes)
-  usePresetOnce(preview)
-  const [asking, setAsking] = useState(false)
+  usePresetOnce(preview, connection.id)
   const { options } = draft
   const broken = typeof draft.handedOver === 'object' ? 'The file did not get to the app: take it again.' : null
   const fault = broken ?? connectionFault(connection) ?? mappingFault(mapping, preview.fields) ?? optionFault(options)
@@ -46,8 +45,10 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
       reading: preview.reading,
       mapping,
       options,
-      hold,
+      // Whether it is checked first or started at once: nothing goes out before what was noticed was said.
+      hold: true,
     })
+    if (!hold) startAtOnce(job.jobId)
     queries.setQueryData(['import', job.jobId], job)
     await queries.invalidateQueries({ queryKey: ['imports'] })
     changeDraft({ ...emptyDraft, options, optionsChosen: true })
@@ -59,7 +60,7 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
         <WhereToForm connectionId={connection.id} options={options} />
       </Section>
       <Section title="Columns">
-        <PresetBar preview={preview} draft={draft} mapping={mapping} />
+        <PresetBar connectionId={connection.id} preview={preview} draft={draft} mapping={mapping} />
         <ReadingOptions
           sheets={preview.sheets}
           reading={preview.reading}
@@ -97,11 +98,7 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
       </Section>
       {start.problem !== null && <ProblemView problem={start.problem} />}
       <Group gap="sm" pos="sticky" bottom={0} py="sm" bg="var(--deck-ground)" className={classes.actions}>
-        <Button
-          loading={start.working}
-          disabled={fault !== null || waiting}
-          onClick={() => (connection.guard === 'production' ? setAsking(true) : void start.run(false))}
-        >
+        <Button loading={start.working} disabled={fault !== null || waiting} onClick={() => void start.run(false)}>
           Import into list {options.listId}
         </Button>
         <Button
@@ -123,16 +120,6 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
           </Text>
         )}
       </Group>
-      <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={`Import into ${connection.name}?`}
-        confirmLabel={`Import into list ${options.listId}`}
-        onConfirm={() => start.run(false)}
-      >
-        {connection.name} is guarded as production. Every row of <b>{preview.file.name}</b> that the dialer accepts
-        becomes a lead of list {options.listId} and may be dialled at once. The success file lists them by lead id.
-      </ConfirmDialog>
     </Stack>
   )
 }

@@ -1,12 +1,13 @@
 import { Anchor, Badge, Button, Group, Paper, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { TakenFile, Watch } from '../../../shared/model/watch.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf, formatTime } from '../../ui/amounts.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
@@ -23,6 +24,12 @@ export function WatchedFolder({ connection }: { readonly connection: Connection 
     refetchInterval: (query) => (query.state.data?.some(({ active }) => active) === true ? refreshMs : false),
   })
   const [opened, setOpened] = useState(false)
+  // A file that was taken is an import: the list of them is asked for anew.
+  const queries = useQueryClient()
+  const taken = watches.data?.flatMap(({ taken: files }) => files.map(({ jobId }) => jobId)).join(' ')
+  useEffect(() => {
+    if (taken !== undefined) void queries.invalidateQueries({ queryKey: ['imports'] })
+  }, [taken, queries])
   const watch = watches.data?.find(({ connectionId }) => connectionId === connection.id)
   return (
     <Stack gap="xs">
@@ -114,6 +121,7 @@ function WatchForm({ connection, watch, onClosed }: WatchFormProps) {
     await changed()
     onClosed()
   })
+  const [asking, setAsking] = useState(false)
   const chosen = presets.data?.find(({ name }) => name === preset)
   const problem = save.problem ?? remove.problem
   return (
@@ -165,7 +173,12 @@ function WatchForm({ connection, watch, onClosed }: WatchFormProps) {
             >
               Keep
             </Button>
-            <Button size="xs" variant="default" loading={remove.working} onClick={() => void remove.run()}>
+            <Button
+              size="xs"
+              variant="default"
+              loading={remove.working}
+              onClick={() => (watch === null ? void remove.run() : setAsking(true))}
+            >
               {watch === null ? 'Cancel' : 'Stop and forget'}
             </Button>
             {watch !== null && (
@@ -177,6 +190,17 @@ function WatchForm({ connection, watch, onClosed }: WatchFormProps) {
           {problem !== null && <ProblemView problem={problem} />}
         </Stack>
       </form>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Stop watching the folder of ${connection.name}?`}
+        confirmLabel="Stop and forget"
+        danger
+        onConfirm={remove.run}
+      >
+        Files put into {watch?.dir} are loaded no more, and the list of files taken is forgotten. Their imports and
+        result files stay.
+      </ConfirmDialog>
     </Paper>
   )
 }

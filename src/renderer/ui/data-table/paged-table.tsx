@@ -14,6 +14,7 @@ import { rowsAsText } from './rows-as-text.ts'
 import { selectedRows } from './selected-rows.ts'
 import { useGridColumns } from './use-grid-columns.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
+import { placeOfLine } from './place-of-line.ts'
 import { pageRows, usePages, type PageAnswer } from './use-pages.ts'
 
 /** Rows in one scroller: browsers end the height of an element at some 33 million pixels. */
@@ -30,13 +31,15 @@ interface PagedTableProps<Row extends RowData> {
   readonly empty?: ReactNode
   readonly heightPx?: number
   readonly tools?: ReactNode
+  /** The line of the file a row begins at; lines grow from row to row. Where it is told, a row is gone to by it. */
+  readonly lineOf?: (row: Row) => number
   /** Controls for the selected or marked rows, of those that are loaded. */
   readonly selectionTools?: (rows: readonly Row[]) => ReactNode
 }
 
 /**
  * The data table over rows that stay in the store: any of millions is shown by its page, cells can be changed in place,
- * and a row is gone to by its number. Keys are those of `DataTable`; F2, Enter or typing changes a cell.
+ * and a row is gone to by its number, or by its line of the file. Keys are those of `DataTable`; F2, Enter or typing changes a cell.
  */
 export function PagedTable<Row extends RowData>(props: PagedTableProps<Row>) {
   const [base, setBase] = useState(0)
@@ -51,6 +54,12 @@ export function PagedTable<Row extends RowData>(props: PagedTableProps<Row>) {
   const rowAt = (index: number) => {
     const row = pages.rowAt(start + index)
     return row === undefined ? undefined : gridRows.get(props.rowKey(row))
+  }
+
+  const { lineOf } = props
+  async function lineAt(index: number, tell: (row: Row) => number): Promise<number> {
+    const row = pages.rowAt(index) ?? (await props.load(index, 1)).rows[0]
+    return row === undefined ? Infinity : tell(row)
   }
 
   function goTo(place: number): void {
@@ -77,7 +86,13 @@ export function PagedTable<Row extends RowData>(props: PagedTableProps<Row>) {
       >
         {props.tools}
         {props.selectionTools?.(selectedRows(rowAt, count, cursor).map((row) => row.original))}
-        {total > pageRows && <GoToRow most={total} onGo={goTo} />}
+        {total > pageRows && lineOf === undefined && <GoTo what="row" onGo={async (place) => goTo(place)} />}
+        {total > pageRows && lineOf !== undefined && (
+          <GoTo
+            what="line"
+            onGo={async (line) => goTo(1 + (await placeOfLine(line, total, async (at) => lineAt(at, lineOf))))}
+          />
+        )}
         {total > scrollerRows && (
           <Group gap={4}>
             <Button
@@ -125,23 +140,22 @@ export function PagedTable<Row extends RowData>(props: PagedTableProps<Row>) {
   )
 }
 
-function GoToRow({ most, onGo }: { readonly most: number; readonly onGo: (place: number) => void }) {
+function GoTo({ what, onGo }: { readonly what: 'row' | 'line'; readonly onGo: (place: number) => Promise<void> }) {
   const [place, setPlace] = useState<number | string>('')
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (typeof place === 'number') onGo(place)
+        if (typeof place === 'number') void onGo(place)
       }}
     >
       <NumberInput
         size="xs"
         w={130}
-        aria-label="Go to row"
-        placeholder="Go to row"
+        aria-label={`Go to ${what}`}
+        placeholder={`Go to ${what}`}
         hideControls
         min={1}
-        max={most}
         allowDecimal={false}
         allowNegative={false}
         thousandSeparator=","

@@ -157,3 +157,74 @@ describe('a checked import', () => {
     expect((await run(jobId)).counts).toMatchObject({ added: 2 })
   })
 })
+
+describe('numbers that stand in the file before', () => {
+  const phones = ['phone', '12345', '3055551234', '2125550147', '3055551234'].join('\n')
+  const states = (jobId: string) => list(jobId).rows.map((row) => row.state)
+  const mend = {
+    kind: 'replace',
+    column: 0,
+    find: '12345',
+    by: '3055551234',
+    wholeCell: true,
+    matchCase: false,
+  } as const
+
+  it('are told anew after a mend, a change by hand, leaving out and undo, and the run sends what was counted', async () => {
+    const jobId = await held(phones)
+    expect(states(jobId)).toEqual(['invalid', 'pending', 'pending', 'duplicate'])
+    await many(jobId, mend)
+    expect(states(jobId)).toEqual(['pending', 'duplicate', 'pending', 'duplicate'])
+    expect(list(jobId).rows[3]?.reason).toContain('Line 2')
+    expect(await local.imports.checked.checkSummary({ jobId })).toMatchObject({ toSend: 2, repeated: 2 })
+
+    // The first of them is left out: the next one is sent in its place.
+    await many(jobId, { kind: 'exclude' }, 'all', [1])
+    expect(states(jobId)).toEqual(['excluded', 'pending', 'pending', 'duplicate'])
+    local.imports.checked.editCells({ jobId, edits: [{ row: 3, column: 0, value: '305-555-1234' }] })
+    expect(states(jobId)).toEqual(['excluded', 'pending', 'duplicate', 'duplicate'])
+    local.imports.checked.undoEdit({ jobId })
+    local.imports.checked.undoEdit({ jobId })
+    local.imports.checked.undoEdit({ jobId })
+    expect(states(jobId)).toEqual(['invalid', 'pending', 'pending', 'duplicate'])
+
+    await many(jobId, mend)
+    const { toSend } = await local.imports.checked.checkSummary({ jobId })
+    expect((await run(jobId)).counts.added).toBe(toSend)
+  })
+
+  it('are left alone where all of them are to be sent', async () => {
+    const jobId = await held(phones, { repeatedNumbers: 'send' })
+    await many(jobId, mend)
+    expect(states(jobId)).toEqual(['pending', 'pending', 'pending', 'pending'])
+  })
+})
+
+describe('what was noticed', () => {
+  it('is shown apart by its kind, and altered rows are counted before and after', async () => {
+    const jobId = await held(
+      ['phone,first_name,last_name', '123,Ann,Lee', '2125550149,José,Côté', '2125550150,Zoë,Lee', 'x,José,Lee'].join(
+        '\n',
+      ),
+    )
+    const { altered, issues } = await local.imports.checked.checkSummary({ jobId })
+    expect(altered).toBe(2)
+    for (const issue of issues) {
+      const { level, field, code } = issue
+      const shown = list(jobId, { level, field, code })
+      expect([shown.total, shown.rows[0]?.line]).toEqual([issue.rows, issue.firstLine])
+    }
+    expect(linesOf(jobId, { level: 'warning', field: 'last_name', code: 'altered' })).toEqual([3])
+    // Values of a filter are bound: a quote in one is only a quote.
+    expect(linesOf(jobId, { level: 'warning', field: `' OR 1 = 1 --`, code: 'altered' })).toEqual([])
+
+    expect(await local.imports.checked.readAltered({ jobId })).toEqual({ rows: 0, issues: [] })
+    await run(jobId)
+    const after = await local.imports.checked.readAltered({ jobId })
+    expect(after.rows).toBe(2)
+    expect(after.issues.map(({ field, rows }) => [field, rows])).toEqual([
+      ['first_name', 2],
+      ['last_name', 1],
+    ])
+  })
+})

@@ -29,6 +29,7 @@ const summary: CheckSummary = {
   excluded: 0,
   repeated: 0,
   known: null,
+  altered: 0,
   issues: [],
   header: ['Phone', 'Name', ''],
   fieldOfColumn: { '0': 'phone_number', '1': 'first_name' },

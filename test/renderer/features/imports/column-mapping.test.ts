@@ -86,6 +86,7 @@ describe('preset', () => {
       gender: { headers: ['gone'], between: ' ' },
       owner: { value: 'me' },
     },
+    connectionId: null,
     options: importOptionsSchema.parse({
       listId: '401',
       phoneCode: '1',

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
+  Altered,
   BulkEdit,
   CheckedRow,
   CheckFilter,
@@ -10,13 +12,19 @@ import type {
   LookUpProgress,
   ReconcileProgress,
 } from '../../../../shared/model/checked-rows.ts'
-import type { RowIssue } from '../../../../shared/model/import.ts'
+import { importOptionsSchema, isAltering, type RowIssue } from '../../../../shared/model/import.ts'
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import { storedValue } from '../../../../shared/values/stored-value.ts'
 import type { FileRef } from '../../../../shared/model/file.ts'
 import type { Clock, FileSource, Paths } from '../../../ports.ts'
 import type { Dialers } from '../../../dialer/dialers.ts'
-import { type CheckedRows, type EditableRow, openCheckedRows, type ReadRow } from '../../../store/checked-rows.ts'
+import {
+  type Changed,
+  type CheckedRows,
+  type EditableRow,
+  openCheckedRows,
+  type ReadRow,
+} from '../../../store/checked-rows.ts'
 import { openJournal } from '../../../store/journal.ts'
 import type { JobRecord, JobsStore } from '../../../store/jobs-store.ts'
 import { readJobFacts, type JobFacts } from '../job-facts.ts'
@@ -26,6 +34,7 @@ import { cellChange, withCell } from './apply-edit.ts'
 import { writeHandOver } from './hand-over.ts'
 import { reconcile } from './reconcile.ts'
 import { lookUpKnown } from './look-up-known.ts'
+import { repeatedReason } from './tell-repeated.ts'
 
 export interface CheckedImportsDeps {
   readonly jobs: JobsStore
@@ -42,6 +51,7 @@ export interface CheckedImports {
     total: number
     rows: CheckedRow[]
   }
+  readAltered(input: { jobId: string }): Promise<Altered>
   checkSummary(input: { jobId: string }): Promise<CheckSummary>
   editCells(input: { jobId: string; edits: readonly { row: number; column: number; value: string }[] }): {
     changed: number
@@ -127,12 +137,24 @@ export function createCheckedImports({
           excluded: counts.excluded,
           repeated: counts.duplicate,
           known: rows.wasLookedUp() ? rows.count('known') : null,
-          issues: await countIssues(rows),
+          ...(await countIssues(rows, () => true)),
           header: facts.header,
           fieldOfColumn: fieldOfColumn(facts),
           edits: rows.editCount(),
           estimate: estimateOf(record, jobs),
         }
+      } finally {
+        rows.close()
+      }
+    },
+    async readAltered({ jobId }) {
+      const record = jobs.find(jobId)
+      if (!record) throw new ProblemError({ code: 'not-found', what: `There is no import ${jobId}` })
+      if (!existsSync(journalFileOf(record))) return { rows: 0, issues: [] }
+      const rows = openCheckedRows(journalFileOf(record))
+      try {
+        const { altered, issues } = await countIssues(rows, isLoaded)
+        return { rows: altered, issues: issues.filter(isAltering) }
       } finally {
         rows.close()
       }
@@ -148,8 +170,9 @@ export function createCheckedImports({
           const cells = withCell(cellsOf(before), column, value)
           byRow.set(row, restaged(before, cells, stage))
         }
-        rows.change(rows.nextEdit(), [...byRow.values()])
-        return byRow.size
+        const after = [...byRow.values()]
+        tellRepeated(record, rows, rows.change(rows.nextEdit(), after))
+        return after.length
       })
       keepCounts(record)
       return { changed }
@@ -163,7 +186,7 @@ export function createCheckedImports({
         const number = rows.nextEdit()
         const take = (page: readonly EditableRow[]): void => {
           const after = page.map(change).filter((row) => row !== null)
-          rows.change(number, after)
+          tellRepeated(record, rows, rows.change(number, after))
           changed += after.length
         }
         if (named) take(named.map((row) => rows.find(row)).filter((row) => row !== null))
@@ -183,7 +206,11 @@ export function createCheckedImports({
     },
     undoEdit({ jobId }) {
       const record = recordOf(jobId)
-      const changed = withRows(record, (rows) => rows.undo())
+      const changed = withRows(record, (rows) => {
+        const undone = rows.undo()
+        tellRepeated(record, rows, undone)
+        return undone.rows
+      })
       keepCounts(record)
       return { changed }
     },
@@ -283,13 +310,19 @@ const toCheckedRow = (row: ReadRow): CheckedRow => ({
 const issuesOf = ({ issues }: Pick<EditableRow, 'issues'>): RowIssue[] =>
   issues === null ? [] : (JSON.parse(issues) as RowIssue[])
 
-/** Every kind of issue with its count, the most frequent of each level first. */
-async function countIssues(rows: CheckedRows): Promise<IssueCount[]> {
+/** Every kind of issue of the rows counted, the most frequent of each level first, and how many rows are stored altered. */
+async function countIssues(
+  rows: CheckedRows,
+  isCounted: (row: EditableRow) => boolean,
+): Promise<{ altered: number; issues: IssueCount[] }> {
   const counts = new Map<string, IssueCount>()
+  let altered = 0
   let page = rows.after('problems', 0, rowsInTurn)
   while (page.length > 0) {
-    for (const row of page) {
-      for (const issue of issuesOf(row)) {
+    for (const row of page.filter(isCounted)) {
+      const issues = issuesOf(row)
+      if ((row.state === 'pending' || isLoaded(row)) && issues.some(isAltering)) altered += 1
+      for (const issue of issues) {
         const key = `${issue.level} ${issue.code} ${issue.field ?? ''}`
         const known = counts.get(key)
         if (known) known.rows += 1
@@ -299,8 +332,21 @@ async function countIssues(rows: CheckedRows): Promise<IssueCount[]> {
     await nextTurn()
     page = rows.after('problems', page.at(-1)?.row ?? Infinity, rowsInTurn)
   }
-  return [...counts.values()].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.rows - a.rows)
+  const issues = [...counts.values()].toSorted(
+    (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.rows - a.rows,
+  )
+  return { altered, issues }
 }
+
+const isLoaded = ({ state }: EditableRow): boolean => state === 'added' || state === 'updated' || state === 'moved'
+
+/** After a change: whose number stands in the file before is told anew for the numbers it touched. */
+function tellRepeated({ options }: JobRecord, rows: CheckedRows, { keys }: Changed): void {
+  const { repeatedNumbers } = repeatedSchema.parse(options)
+  if (repeatedNumbers === 'skip') rows.tellRepeated(keys, repeatedReason)
+}
+
+const repeatedSchema = importOptionsSchema.pick({ repeatedNumbers: true })
 
 const levels: readonly RowIssue['level'][] = ['error', 'warning', 'note']
 

@@ -28,7 +28,14 @@ export interface Presets {
   get(name: string): Preset
   /** The preset for a file with these headers, and its mapping; null: there is none. */
   findFor(headers: readonly string[]): { preset: Preset; mapping: Mapping } | null
-  save(input: { name: string; headers: readonly string[]; mapping: Mapping; options: ImportOptions }): Preset
+  save(input: {
+    name: string
+    headers: readonly string[]
+    mapping: Mapping
+    options: ImportOptions
+    /** The connection whose list the options name. */
+    connectionId?: string | null
+  }): Preset
   remove(name: string): void
   exportFile(name: string): Promise<FileRef>
   importFile(fileId: string): Promise<Preset>
@@ -66,7 +73,7 @@ export function createPresets({ store, files, paths, clock }: PresetsDeps): Pres
       const preset = signature === '' ? null : store.findFor(signature)
       return preset && { preset, mapping: mappingOfPreset(preset, headers) }
     },
-    save({ name, headers, mapping, options }) {
+    save({ name, headers, mapping, options, connectionId = null }) {
       if (headerSignature(headers) === '') {
         throw new ProblemError({
           code: 'bad-input',
@@ -75,11 +82,13 @@ export function createPresets({ store, files, paths, clock }: PresetsDeps): Pres
           field: 'headers',
         })
       }
-      return keep({ name, headers: [...headers], fields: presetFields(mapping, headers), options })
+      const fields = presetFields(mapping, headers)
+      return keep({ name, headers: [...headers], fields, options, connectionId })
     },
     remove: (name) => store.remove(name),
     async exportFile(name) {
-      const preset = get(name)
+      // Connections are this computer's own; where the file goes, it names none.
+      const { connectionId: _, ...preset } = get(name)
       await mkdir(paths.inboxDir, { recursive: true })
       const fileName = `${preset.name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')}.preset.json`
       const path = join(paths.inboxDir, fileName)
@@ -101,7 +110,7 @@ export function createPresets({ store, files, paths, clock }: PresetsDeps): Pres
         })
       }
       const usual = { phoneCode: '1', duplicateCheck: '', dncCheck: false, maxConnections: null }
-      return keep(presetSchema.parse({ ...preset, options: { ...usual, ...options, listId } }))
+      return keep(presetSchema.parse({ ...preset, options: { ...usual, ...options, listId }, connectionId: null }))
     },
   }
 }

@@ -8,11 +8,10 @@ import type {
   CheckedRow,
   CheckFilter,
   CheckSummary,
-  IssueCount,
   LookUpProgress,
   ReconcileProgress,
 } from '../../../../shared/model/checked-rows.ts'
-import { importOptionsSchema, isAltering, type RowIssue } from '../../../../shared/model/import.ts'
+import { importOptionsSchema, isAltering } from '../../../../shared/model/import.ts'
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import { storedValue } from '../../../../shared/values/stored-value.ts'
 import type { FileRef } from '../../../../shared/model/file.ts'
@@ -33,6 +32,7 @@ import { planOf, rowStager, type StageRow } from '../preparing/stage-row.ts'
 import { cellChange, withCell } from './apply-edit.ts'
 import { writeHandOver } from './hand-over.ts'
 import { reconcile } from './reconcile.ts'
+import { countIssues, isLoaded, issuesOf } from './count-issues.ts'
 import { lookUpKnown } from './look-up-known.ts'
 import { repeatedReason } from './tell-repeated.ts'
 
@@ -307,39 +307,6 @@ const toCheckedRow = (row: ReadRow): CheckedRow => ({
   knownLeadId: row.knownLeadId,
 })
 
-const issuesOf = ({ issues }: Pick<EditableRow, 'issues'>): RowIssue[] =>
-  issues === null ? [] : (JSON.parse(issues) as RowIssue[])
-
-/** Every kind of issue of the rows counted, the most frequent of each level first, and how many rows are stored altered. */
-async function countIssues(
-  rows: CheckedRows,
-  isCounted: (row: EditableRow) => boolean,
-): Promise<{ altered: number; issues: IssueCount[] }> {
-  const counts = new Map<string, IssueCount>()
-  let altered = 0
-  let page = rows.after('problems', 0, rowsInTurn)
-  while (page.length > 0) {
-    for (const row of page.filter(isCounted)) {
-      const issues = issuesOf(row)
-      if ((row.state === 'pending' || isLoaded(row)) && issues.some(isAltering)) altered += 1
-      for (const issue of issues) {
-        const key = `${issue.level} ${issue.code} ${issue.field ?? ''}`
-        const known = counts.get(key)
-        if (known) known.rows += 1
-        else counts.set(key, { ...issue, rows: 1, firstLine: row.line })
-      }
-    }
-    await nextTurn()
-    page = rows.after('problems', page.at(-1)?.row ?? Infinity, rowsInTurn)
-  }
-  const issues = [...counts.values()].toSorted(
-    (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.rows - a.rows,
-  )
-  return { altered, issues }
-}
-
-const isLoaded = ({ state }: EditableRow): boolean => state === 'added' || state === 'updated' || state === 'moved'
-
 /** After a change: whose number stands in the file before is told anew for the numbers it touched. */
 function tellRepeated({ options }: JobRecord, rows: CheckedRows, { keys }: Changed): void {
   const { repeatedNumbers } = repeatedSchema.parse(options)
@@ -347,8 +314,6 @@ function tellRepeated({ options }: JobRecord, rows: CheckedRows, { keys }: Chang
 }
 
 const repeatedSchema = importOptionsSchema.pick({ repeatedNumbers: true })
-
-const levels: readonly RowIssue['level'][] = ['error', 'warning', 'note']
 
 const fieldOfColumn = ({ mapping }: JobFacts): Record<string, string> =>
   Object.fromEntries(

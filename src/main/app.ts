@@ -151,7 +151,16 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     logger,
     check: checkNewLead,
   })
-  const hopper = createHopper({ dialers: connections, abilities: capabilities, jobs, files, paths, clock, logger })
+  const hopper = createHopper({
+    dialers: connections,
+    abilities: capabilities,
+    jobs,
+    files,
+    paths,
+    clock,
+    logger,
+    knownLeads: async (connectionId, listIds) => imports.loadedLeads(connectionId, listIds),
+  })
   const lists = createLists({
     dialers: connections,
     abilities: capabilities,

@@ -51,7 +51,8 @@ test('the hopper is watched, emptied, found out about and filled again', async (
 
   await page.getByRole('link', { name: 'Why is it empty?' }).click()
   await page.getByRole('button', { name: 'Examine SOLAR' }).click()
-  await page.getByText('begin with “The hopper holds leads”').waitFor()
+  await page.getByText('Why SOLAR does not dial').waitFor()
+  await page.getByRole('heading', { name: 'The hopper holds leads' }).waitFor()
   expect(await findBarriers(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Push leads' }).click()

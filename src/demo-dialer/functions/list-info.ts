@@ -1,5 +1,7 @@
 import { type Call, type DemoFunction, mayUseList, tableAnswer, text } from '../call.ts'
+import { isCallTime } from '../hopper.ts'
 import { findList } from '../lists.ts'
+import { campaignColumns } from './campaigns-list.ts'
 
 const COLUMNS = [
   'list_id',
@@ -28,10 +30,30 @@ export const listInfo: DemoFunction = (call) => {
   const withDialable = call.get('dialable_count') === 'Y'
   if (withDialable) columns.push('dialable_count')
   // The row always ends with the dialable cell, empty when not asked for; the header names it only then.
-  cells.push(
-    withDialable ? countLeads(call, id, " AND status IN ('NEW', 'NA', 'B') AND called_since_last_reset = 'N'") : '',
-  )
+  cells.push(withDialable ? String(countDialable(call, id, text(list['campaign_id']))) : '')
   return tableAnswer(call, columns, [cells])
+}
+
+/** Leads the rules of the list's campaign let it dial now. A lead filter of the demo lets nobody through. */
+function countDialable(call: Call, listId: string, campaignId: string): number {
+  const campaign = call.db.get('SELECT settings FROM campaigns WHERE campaign_id = ?', campaignId)
+  const settings = JSON.parse(text(campaign?.['settings']) || '{}') as Record<string, string>
+  if ((settings['lead_filter_id'] ?? 'NONE') !== 'NONE') return 0
+  const statuses = new Set((settings['dial_statuses'] ?? campaignColumns.dial_statuses).split(' '))
+  const callTime = settings['local_call_time'] ?? '24hours'
+  const table = call.get('archived_lead') === 'Y' ? 'leads_archive' : 'leads'
+  return call.db
+    .all(
+      `SELECT status, gmt_offset_now, count(*) AS n FROM ${table}
+       WHERE list_id = ? AND called_since_last_reset = 'N' GROUP BY status, gmt_offset_now`,
+      listId,
+    )
+    .filter(
+      (group) =>
+        statuses.has(text(group['status'])) &&
+        (callTime === '24hours' || isCallTime(call.nowMs, text(group['gmt_offset_now']))),
+    )
+    .reduce((sum, group) => sum + Number(group['n']), 0)
 }
 
 function countLeads(call: Call, listId: string, condition: string): string {

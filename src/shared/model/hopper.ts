@@ -134,7 +134,7 @@ export const hopperOutcomeSchema = z.object({
 })
 export type HopperOutcome = z.infer<typeof hopperOutcomeSchema>
 
-/** One condition for dialing. `unseen`: the API does not tell. */
+/** One condition for dialing, and last the verdict over all of them. `unseen`: the API does not tell. */
 export const doctorStepSchema = z.object({
   id: z.enum([
     'active',
@@ -147,6 +147,7 @@ export const doctorStepSchema = z.object({
     'hopper',
     'sample',
     'settings',
+    'verdict',
   ]),
   title: z.string(),
   state: z.enum(['passed', 'failed', 'unseen']),

@@ -1,4 +1,6 @@
 import type { DoctorStep, HopperCampaign } from '../../../shared/model/hopper.ts'
+import type { ListFacts } from '../../dialer/operations/list-facts.ts'
+import { causeOfNoneDialable } from './doctor-cause.ts'
 
 /** The campaign's settings; null: there is none of this name; `why`: they cannot be seen. */
 export type CampaignFacts = { readonly campaign: HopperCampaign | null } | { readonly why: string }
@@ -43,7 +45,8 @@ export function methodStep(facts: CampaignFacts): DoctorStep {
   return { ...step, state: 'passed', found: level === '' ? method : `${method}, level ${level}.`, advice: null }
 }
 
-export function statusesStep(facts: CampaignFacts): DoctorStep {
+/** @param open lists whose leads would be dialed: statuses that are there and not dialed are as good as none */
+export function statusesStep(facts: CampaignFacts, open: readonly ListFacts[]): DoctorStep {
   const step = { ...base, id: 'statuses', title: 'There are statuses to dial' } as const
   const statuses = 'campaign' in facts ? (facts.campaign?.dialStatuses ?? null) : null
   const advice = `${place} “Dial Status”.`
@@ -51,8 +54,15 @@ export function statusesStep(facts: CampaignFacts): DoctorStep {
     const found = 'why' in facts ? facts.why : 'This build does not tell the dial statuses.'
     return { ...step, state: 'unseen', found, advice }
   }
-  return statuses.length === 0
-    ? { ...step, state: 'failed', found: 'No status is dialed.', advice: `Add one, such as NEW. ${advice}` }
+  if (statuses.length === 0) {
+    return { ...step, state: 'failed', found: 'No status is dialed.', advice: `Add one, such as NEW. ${advice}` }
+  }
+  const cause =
+    open.length > 0 && open.every((list) => list.dialable === 0) && !statuses.includes('NEW')
+      ? causeOfNoneDialable({ campaign: 'campaign' in facts ? facts.campaign : null, open, samples: [], callTime: '' })
+      : null
+  return cause?.kind === 'statuses'
+    ? { ...step, state: 'failed', found: cause.found, advice: cause.advice }
     : { ...step, state: 'passed', found: statuses.join(', '), advice: null }
 }
 

@@ -5,10 +5,11 @@ import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { answerOf, partOf } from '../../dialer/operations/known-dialer.ts'
 import type { Clock } from '../../ports.ts'
 import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
-import { dialableStep, listStateStep, listsStep } from './doctor-lists.ts'
+import { type Cause, causeOfNoneDialable, causeOfSamples } from './doctor-cause.ts'
+import { dialableStep, isOpen, listStateStep, listsStep } from './doctor-lists.ts'
 import { type CampaignFacts, activeStep, methodStep, statusesStep, unseenSettings } from './doctor-campaign.ts'
 import { listsOfCampaign, type ListFacts, readList } from '../../dialer/operations/list-facts.ts'
-import { type CheckedNumber, checkPhone } from '../../dialer/operations/check-phone.ts'
+import { type KnownLead, readSamples } from './doctor-samples.ts'
 import { readHopper } from '../../dialer/operations/read-hopper.ts'
 
 export interface DoctorDeps {
@@ -16,6 +17,10 @@ export interface DoctorDeps {
   readonly clock: Clock
   /** Today where the dialer stands. */
   readonly today: string
+  /** The dialer's clock. */
+  readonly nowMs: number
+  /** Leads of lists that this app knows of, such as those it loaded; the API lists none. */
+  readonly knownLeads: (listIds: readonly string[]) => Promise<readonly KnownLead[]>
 }
 
 export interface DoctorWish {
@@ -31,8 +36,42 @@ const sampled = 10
  * Walks the conditions for dialing in the order in which VICIdial comes to them. What this API user may not see is said
  * as such; only trouble with the connection itself ends the walk.
  */
-export async function* examine(
-  { client, clock, today }: DoctorDeps,
+export async function* examine(deps: DoctorDeps, wish: DoctorWish, signal: AbortSignal): AsyncGenerator<DoctorStep> {
+  const steps: DoctorStep[] = []
+  for await (const step of walk(deps, wish, signal)) {
+    steps.push(step)
+    yield step
+  }
+  yield verdictOn(steps, wish.campaignId)
+}
+
+/** The first condition that fails is the one to mend: those behind it often follow from it. */
+function verdictOn(steps: readonly DoctorStep[], campaignId: string): DoctorStep {
+  const base = { id: 'verdict', title: `Why ${campaignId} does not dial`, table: null, remedies: [] } as const
+  const failed = steps.filter(({ state }) => state === 'failed')
+  const [first] = failed
+  if (first !== undefined) {
+    const more =
+      failed.length === 1
+        ? ''
+        : ` ${failed.length - 1} more ${failed.length === 2 ? 'condition fails' : 'conditions fail'}.`
+    return { ...base, state: 'failed', found: `${first.found}${more}`, advice: first.advice }
+  }
+  const unseen = steps.filter(({ state, id }) => state === 'unseen' && id !== 'settings')
+  if (unseen.length > 0) {
+    const titles = unseen.map(({ title }) => `“${title}”`).join(', ')
+    return {
+      ...base,
+      state: 'unseen',
+      found: `Nothing wrong that the API can see. Not seen: ${titles}.`,
+      advice: 'Look there in VICIdial, as said below.',
+    }
+  }
+  return { ...base, state: 'passed', found: 'Nothing wrong that the API can see.', advice: null }
+}
+
+async function* walk(
+  { client, clock, today, nowMs, knownLeads }: DoctorDeps,
   { campaignId, phones, callTime }: DoctorWish,
   signal: AbortSignal,
 ): AsyncGenerator<DoctorStep> {
@@ -53,21 +92,25 @@ export async function* examine(
     if ('value' in read && read.value !== null) lists.push(read.value)
     else unread.push(`list ${id}: ${'why' in read ? read.why : 'not shown to this API user.'}`)
   }
+  const hopper = await partOf(() => readHopper(client, campaignId, clock, signal))
+  const queued = 'value' in hopper ? hopper.value.rows.map(({ phone, leadId }) => ({ phone, leadId })) : []
+  const given = phones.map((phone) => ({ phone, leadId: null }))
+  const open = lists.filter((list) => isOpen(list, today))
+  const loaded = queued.length > 0 ? [] : await knownLeads(open.map((list) => list.listId))
+  const known = [...given, ...[...queued, ...loaded].slice(0, sampled)]
+  const read = await readSamples({ client, nowMs, campaignId, callTime, signal }, known)
+  const samples = 'samples' in read ? read.samples : []
+  const inOpenList = samples.filter(({ listId }) => listId === null || open.some((list) => list.listId === listId))
+  const facts = { campaign: 'campaign' in campaign ? campaign.campaign : null, samples: inOpenList, callTime }
+
   if (ids !== null && ids.length > 0) {
     yield listStateStep(lists, unread, today)
-    yield dialableStep(lists, unread, today)
+    yield dialableStep(lists, unread, today, (those) => causeOfNoneDialable({ ...facts, open: those }))
   }
-  yield statusesStep(campaign)
+  yield statusesStep(campaign, open)
   yield await agentsStep(client, campaignId, signal)
-
-  const hopper = await partOf(() => readHopper(client, campaignId, clock, signal))
-  yield hopperStep(hopper)
-  const queued =
-    'value' in hopper
-      ? hopper.value.rows.slice(0, sampled).map(({ phone, state }) => ({ phone, phoneCode: '', state, postalCode: '' }))
-      : []
-  const given = phones.map((phone) => ({ phone, phoneCode: '', state: '', postalCode: '' }))
-  yield await sampleStep(client, [...given, ...queued], campaignId, callTime, signal)
+  yield hopperStep(hopper, causeOfSamples(inOpenList, facts.campaign?.dialStatuses ?? null, callTime))
+  yield sampleStep(read, callTime)
   yield unseenSettings
 }
 
@@ -103,7 +146,10 @@ async function agentsStep(client: DialerClient, campaignId: string, signal: Abor
   }
 }
 
-function hopperStep(read: Awaited<ReturnType<typeof partOf<Awaited<ReturnType<typeof readHopper>>>>>): DoctorStep {
+function hopperStep(
+  read: Awaited<ReturnType<typeof partOf<Awaited<ReturnType<typeof readHopper>>>>>,
+  cause: Cause | null,
+): DoctorStep {
   const base = { id: 'hopper', title: 'The hopper holds leads', table: null, remedies: [] } as const
   if ('why' in read) {
     const advice = 'In VICIdial: Campaigns → the campaign → “View leads in the hopper”.'
@@ -111,6 +157,9 @@ function hopperStep(read: Awaited<ReturnType<typeof partOf<Awaited<ReturnType<ty
   }
   const count = read.value.rows.length
   if (count > 0) return { ...base, state: 'passed', found: `${count} leads are waiting.`, advice: null }
+  // Do-not-call lists are looked at only when the hopper is filled: the counts of a list do not heed them.
+  if (cause?.kind === 'dnc')
+    return { ...base, state: 'failed', found: `It is empty. ${cause.found}`, advice: cause.advice }
   return {
     ...base,
     state: 'failed',
@@ -120,15 +169,14 @@ function hopperStep(read: Awaited<ReturnType<typeof partOf<Awaited<ReturnType<ty
   }
 }
 
-async function sampleStep(
-  client: DialerClient,
-  numbers: readonly CheckedNumber[],
-  campaignId: string,
-  callTime: string,
-  signal: AbortSignal,
-): Promise<DoctorStep> {
+function sampleStep(read: Awaited<ReturnType<typeof readSamples>>, callTime: string): DoctorStep {
   const base = { id: 'sample', title: `Sample numbers may be called now (${callTime})`, remedies: [] } as const
-  if (numbers.length === 0) {
+  if ('why' in read) {
+    const advice = 'In VICIdial: Admin → Call Times and Lists → DNC.'
+    return { ...base, state: 'unseen', found: read.why, advice, table: null }
+  }
+  const { samples } = read
+  if (samples.length === 0) {
     return {
       ...base,
       state: 'unseen',
@@ -137,39 +185,26 @@ async function sampleStep(
       table: null,
     }
   }
-  const asked = await partOf(() =>
-    Promise.all(
-      numbers.map(async (number) => ({
-        phone: number.phone,
-        ...(await checkPhone(client, number, campaignId, callTime, signal)),
-      })),
-    ),
-  )
-  if ('why' in asked) {
-    return {
-      ...base,
-      state: 'unseen',
-      found: asked.why,
-      advice: 'In VICIdial: Admin → Call Times and Lists → DNC.',
-      table: null,
-    }
-  }
-  const rows = asked.value.map(({ phone, dnc, callable, refused }) => [
+  const rows = samples.map(({ phone, dnc, callable, refused, status, calledSinceReset, localTime }) => [
     phone,
+    status ?? '–',
+    calledSinceReset === null ? '–' : calledSinceReset ? 'yes' : 'no',
     dnc ?? (refused === null ? 'no' : `cannot be checked: ${refused}`),
+    localTime ?? '–',
     callable === null ? '–' : callable ? 'yes' : 'no',
   ])
-  const good = asked.value.filter(
-    ({ dnc, callable, refused }) => dnc === null && refused === null && callable !== false,
-  )
+  const good = samples.filter(({ dnc, callable, refused }) => dnc === null && refused === null && callable !== false)
   return {
     ...base,
     state: good.length > 0 ? 'passed' : 'failed',
-    found: `${good.length} of ${numbers.length} may be called now.`,
+    found: `${good.length} of ${samples.length} may be called now.`,
     advice:
-      good.length === numbers.length
+      good.length > 0
         ? null
         : 'Numbers on a do-not-call list are not dialed; those outside their call time wait until it begins.',
-    table: { columns: ['Number', 'Do not call', 'Within call time'], rows },
+    table: {
+      columns: ['Number', 'Status', 'Called since reset', 'Do not call', 'Local time', 'Within call time'],
+      rows,
+    },
   }
 }

@@ -17,6 +17,7 @@ import type { FileSource } from '../../ports.ts'
 import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
 import { checkLeads } from './check-leads.ts'
 import { examine } from './doctor.ts'
+import type { KnownLead } from './doctor-samples.ts'
 import { createHopperJobs, type HopperJobsDeps, startHopperJob, toHopperJob } from './hopper-jobs.ts'
 import { writeHopperResult } from './hopper-result.ts'
 import { readHopper } from '../../dialer/operations/read-hopper.ts'
@@ -25,6 +26,8 @@ export interface HopperDeps extends Omit<HopperJobsDeps, 'settleWaitMs'> {
   readonly files: FileSource
   /** Wait before a lost answer is settled; tests shorten it. */
   readonly settleWaitMs?: number
+  /** Leads this app loaded into lists: the doctor tries some, as the API lists none. */
+  readonly knownLeads?: (connectionId: string, listIds: readonly string[]) => Promise<readonly KnownLead[]>
 }
 
 interface CampaignInput {
@@ -72,7 +75,8 @@ export function createHopper(deps: HopperDeps): HopperFeature {
     const client = await dialers.clientFor(connectionId)
     const version = await readVersion(client)
     const today = version.today ?? new Date(clock.now()).toISOString().slice(0, 10)
-    return { client, clock, today, connections: dialers.connection(connectionId).maxConnections }
+    const nowMs = version.epochSeconds === null ? clock.now() : version.epochSeconds * 1000
+    return { client, clock, today, nowMs, connections: dialers.connection(connectionId).maxConnections }
   }
 
   return {
@@ -116,7 +120,9 @@ export function createHopper(deps: HopperDeps): HopperFeature {
     },
     openJobResult: ({ jobId, which }) => writeHopperResult(jobs.dirOf(jobId), which, deps.files),
     watchDoctor: async function* ({ connectionId, ...wish }, signal = new AbortController().signal) {
-      yield* examine(await setting(connectionId), wish, signal)
+      const knownLeads = async (listIds: readonly string[]): Promise<readonly KnownLead[]> =>
+        (await deps.knownLeads?.(connectionId, listIds)) ?? []
+      yield* examine({ ...(await setting(connectionId)), knownLeads }, wish, signal)
     },
     applyRemedy: async ({ connectionId, kind, id }) => {
       const client = await dialers.clientFor(connectionId)

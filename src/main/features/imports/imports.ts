@@ -43,6 +43,7 @@ import {
 } from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { readKeyFile } from './keys/read-key-file.ts'
+import { loadedLeads } from './loaded-leads.ts'
 import { pageOf } from './page-of-rows.ts'
 import { previewFile } from './preview.ts'
 import type { SourceRow } from './reading/row-reader.ts'
@@ -104,6 +105,8 @@ export interface Imports {
   readKeys(request: KeyFileRequest): Promise<KeyFile>
   /** The rows of a registered file as they stand there, piece by piece; of a workbook those of the chosen sheet. */
   rowsOf(fileId: string, reading: Reading): AsyncGenerator<readonly SourceRow[]>
+  /** Some leads that were loaded into the lists. */
+  loadedLeads(connectionId: string, listIds: readonly string[]): ReturnType<typeof loadedLeads>
   /** Where the result files of a job are, for the command line. */
   resultPaths(jobId: string): { success: string; rejects: string }
   /** Brings every running job to an orderly stop, to be gone on with later. */
@@ -324,6 +327,8 @@ export function createImports(deps: ImportsDeps): Imports {
     },
     readKeys: (request) => readKeyFile({ preview: previewOfFile, rowsOf }, request),
     rowsOf,
+    loadedLeads: (connectionId, listIds) =>
+      loadedLeads(jobs, (record) => folderOf(record).journalFile, connectionId, listIds),
     resultPaths: (jobId) => {
       const folder = folderOf(recordOf(jobId))
       return { success: folder.resultFile('success'), rejects: folder.resultFile('rejects') }

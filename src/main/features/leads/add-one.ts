@@ -9,7 +9,7 @@ import { LostAnswerError, RefusedError } from '../../dialer/errors.ts'
 import type { CommitDeps } from './commit-edit.ts'
 import { noticesIn } from './notices-in.ts'
 import { refuseUnknownFields } from './refuse-unknown-fields.ts'
-import { searchKeys } from './search-keys.ts'
+import { searchKeys } from '../../dialer/operations/search-keys.ts'
 
 /** The same check the import makes of a row; handed in where the app is put together. */
 export type CheckNewLead = (

@@ -8,7 +8,7 @@ import { findByStatus } from './find-by-status.ts'
 import { createLanes, forEachAtOnce, type Lanes } from '../../jobs/side-by-side.ts'
 import { readLead } from '../../dialer/operations/read-lead.ts'
 import { readNumber } from './read-number.ts'
-import { searchKeys } from './search-keys.ts'
+import { searchKeys } from '../../dialer/operations/search-keys.ts'
 
 /** 100 to 500 numbers a call cost the server 0.04 to 0.08 ms each; more make the first rows late. */
 const phonesPerCall = 250

@@ -1,4 +1,17 @@
-import { Badge, Button, Group, Loader, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core'
+import {
+  Accordion,
+  Alert,
+  Badge,
+  Button,
+  Group,
+  Loader,
+  Paper,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconEyeOff } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
@@ -6,6 +19,7 @@ import type { DoctorStep } from '../../../shared/model/hopper.ts'
 import type { Problem } from '../../../shared/model/problem.ts'
 import { readKeys } from '../../../shared/values/lead-keys.ts'
 import { client } from '../../rpc/client.ts'
+import { countOf } from '../../ui/amounts.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { CallTimeInput } from '../../ui/call-time-input.tsx'
@@ -48,6 +62,8 @@ export function DoctorScreen({ connection, campaignId }: DoctorScreenProps) {
     }
   }
 
+  const passed = steps.filter(({ state, id }) => state === 'passed' && id !== 'verdict')
+  const onMended = (): void => void examine()
   return (
     <Stack gap="sm">
       <Paper withBorder p="md" bg="var(--deck-paper)">
@@ -74,27 +90,61 @@ export function DoctorScreen({ connection, campaignId }: DoctorScreenProps) {
       </Paper>
       {problem !== null && <ProblemView problem={problem} />}
       {steps.length > 0 && <Verdict steps={steps} running={running} />}
-      <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
-        {steps.map((step) => (
-          <StepView key={step.id} step={step} connection={connection} onMended={() => void examine()} />
-        ))}
-      </Stack>
+      <Steps steps={steps.filter(({ state }) => state === 'failed')} connection={connection} onMended={onMended} />
+      <Steps steps={steps.filter(({ state }) => state === 'unseen')} connection={connection} onMended={onMended} />
+      {passed.length > 0 && (
+        <Accordion variant="contained">
+          <Accordion.Item value="passed">
+            <Accordion.Control
+              icon={<IconCircleCheck size={20} color="var(--mantine-color-green-filled)" aria-hidden />}
+            >
+              {countOf(passed.length, 'condition')} passed
+            </Accordion.Control>
+            <Accordion.Panel>
+              <Steps steps={passed} connection={connection} onMended={onMended} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
+      )}
       {running && <Loader size="sm" role="status" aria-label="Examining" />}
     </Stack>
   )
 }
 
 function Verdict({ steps, running }: { readonly steps: readonly DoctorStep[]; readonly running: boolean }) {
-  const failed = steps.filter((step) => step.state === 'failed')
-  const [first] = failed
+  const verdict = steps.find(({ id }) => id === 'verdict')
+  const failed = steps.find(({ state }) => state === 'failed')
+  const look = looks[verdict?.state ?? (failed === undefined ? 'unseen' : 'failed')]
   return (
-    <Text fw={600} aria-live="polite">
-      {first !== undefined
-        ? `${failed.length === 1 ? 'One condition fails' : `${failed.length} conditions fail`}; begin with “${first.title}”.`
-        : running
-          ? 'Nothing wrong so far.'
-          : 'Nothing wrong that the API can see.'}
-    </Text>
+    <Alert
+      color={look.color}
+      icon={<look.icon size={22} aria-hidden />}
+      title={verdict?.title ?? (running ? 'Examining…' : 'Not finished')}
+      aria-live="polite"
+    >
+      <Text size="sm" fw={600}>
+        {verdict?.found ?? failed?.found ?? 'Nothing wrong so far.'}
+      </Text>
+      {(verdict?.advice ?? null) !== null && <Text size="sm">{verdict?.advice}</Text>}
+    </Alert>
+  )
+}
+
+interface StepsProps {
+  readonly steps: readonly DoctorStep[]
+  readonly connection: Connection
+  readonly onMended: () => void
+}
+
+function Steps({ steps, connection, onMended }: StepsProps) {
+  const shown = steps.filter(({ id }) => id !== 'verdict')
+  if (shown.length === 0) return null
+  return (
+    <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
+      {shown.map((step) => (
+        <StepView key={step.id} step={step} connection={connection} onMended={onMended} />
+      ))}
+    </Stack>
   )
 }
 
@@ -129,7 +179,7 @@ function StepView({ step, connection, onMended }: StepViewProps) {
               {step.advice}
             </Text>
           )}
-          {step.remedies.length > 0 && (
+          {step.state === 'failed' && step.remedies.length > 0 && (
             <Group gap="xs">
               {step.remedies.map((remedy) => (
                 <RemedyButton key={remedy.id} connection={connection} remedy={remedy} onMended={onMended} />

@@ -141,6 +141,7 @@ describe('the doctor', () => {
       hopper: 'passed',
       sample: 'passed',
       settings: 'unseen',
+      verdict: 'passed',
     })
   })
 
@@ -177,7 +178,7 @@ describe('the doctor', () => {
     app = await startHopper()
     app.demo.dialer.setup.db.run("UPDATE lists SET campaign_id = 'SOLAR'")
     expect(await states('RENEWAL')).toMatchObject({ lists: 'failed', hopper: 'failed' })
-    expect(await states('NOSUCH')).toEqual({ active: 'failed' })
+    expect(await states('NOSUCH')).toEqual({ active: 'failed', verdict: 'failed' })
   })
 
   it('tries given numbers where the hopper is empty', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { findLeads } from '../../../../src/main/features/leads/find-leads.ts'
-import { searchKeys } from '../../../../src/main/features/leads/search-keys.ts'
+import { searchKeys } from '../../../../src/main/dialer/operations/search-keys.ts'
 import type { FindNews, FindQuery, FoundLead } from '../../../../src/shared/model/lead.ts'
 import { clock, type DemoClient, startDemoClient } from './demo-client.ts'
 

@@ -2,8 +2,8 @@ import { recordsOf } from '../../../shared/answer/index.ts'
 import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import type { FindScope } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { RefusedError } from '../../dialer/errors.ts'
+import type { DialerClient } from '../dialer-client.ts'
+import { RefusedError } from '../errors.ts'
 
 export interface KeySearch {
   readonly by: 'phone' | 'vendor-code'

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Delimiter, ImportOptions, StampField } from '../../shared/model/import.ts'
+import type { CellArguments } from './cell-arguments.ts'
 import type { ConnectionChoice } from './choose-connection.ts'
 import type { ReadingArguments } from './reading-arguments.ts'
 
@@ -9,7 +10,7 @@ export type MapArgument =
   | { readonly kind: 'file'; readonly path: string }
 
 /** Options of `dialdeck import` as they come from the command line. */
-export interface ImportArguments extends ConnectionChoice, ReadingArguments {
+export interface ImportArguments extends ConnectionChoice, ReadingArguments, CellArguments {
   readonly list?: string
   readonly phoneCode: string
   readonly duplicateCheck: string
@@ -82,6 +83,12 @@ const argumentOf: Readonly<Record<Exclude<keyof ImportOptions, 'listId'>, keyof 
   trialRows: 'trial',
   stampField: 'stampField',
   callbackCampaign: 'callbackCampaign',
+  otherCountries: 'otherCountries',
+  twoNumbers: 'twoNumbers',
+  sparePhones: 'sparePhones',
+  doubtfulPhones: 'doubtfulPhones',
+  nullWords: 'nullWords',
+  dateOrders: 'dateOrder',
 }
 
 const allOptions = (given: ImportArguments, listId: string): ImportOptions => ({
@@ -100,6 +107,12 @@ const allOptions = (given: ImportArguments, listId: string): ImportOptions => ({
   trialRows: given.trial ?? null,
   stampField: given.stampField ?? null,
   callbackCampaign: given.callbackCampaign ?? '',
+  otherCountries: given.otherCountries,
+  twoNumbers: given.twoNumbers,
+  sparePhones: given.sparePhones,
+  doubtfulPhones: given.doubtfulPhones,
+  nullWords: given.nullWords,
+  dateOrders: given.dateOrder,
 })
 
 /** The reader of an option that must have a shape; `words` says which. */

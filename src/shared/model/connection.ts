@@ -67,6 +67,8 @@ export const connectionDraftSchema = z.object({
   clientCertificate: clientCertificateSchema.nullable().default(null),
   /** Whether the dialer keeps letters of all scripts (`use_non_latin=1`); no call reports it. */
   nonLatin: z.boolean(),
+  /** Phone numbers are kept with the prefix dialed inside their country (centers that dial locally), not without it. */
+  trunkPrefix: z.boolean().optional(),
   maxConnections: z.number().int().min(1).max(64),
 })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>

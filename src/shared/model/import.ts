@@ -74,6 +74,8 @@ export const fieldSourceSchema = z.union([
     columns: z.array(columnIndexSchema).min(1).max(8),
     between: z.string().max(20).default(' '),
     values: valueMapSchema.optional(),
+    /** `first`: not joined; the first of the columns that is filled, for a phone number the first that is one. */
+    take: z.literal('first').optional(),
   }),
   z.object({ value: z.string().min(1).max(65_535) }),
 ])
@@ -86,6 +88,30 @@ export type Mapping = z.infer<typeof mappingSchema>
 /** Fields that can carry the stamp by which a lead of a job is found again when its answer was lost. */
 export const stampFieldSchema = z.enum(['source_id', 'vendor_lead_code', 'security_phrase', 'owner'])
 export type StampField = z.infer<typeof stampFieldSchema>
+
+/** Which comes first in dates like 01/05/1970. */
+export const dateOrderSchema = z.enum(['month-first', 'day-first'])
+export type DateOrder = z.infer<typeof dateOrderSchema>
+
+/** Lead fields that hold dates. */
+export const dateFields: readonly string[] = ['date_of_birth', 'callback_datetime']
+
+/** How the cells of a file are understood. */
+export const cellRulesSchema = z.object({
+  /** A number that names another country than its row: refused, or sent under its own phone code. */
+  otherCountries: z.enum(['refuse', 'send']).default('refuse'),
+  /** A cell with two whole numbers: refused, or its first is used. */
+  twoNumbers: z.enum(['refuse', 'first']).default('refuse'),
+  /** Further numbers, of such a cell and of the columns a phone number is taken from: left out, or kept where is room. */
+  sparePhones: z.enum(['leave', 'alt_phone', 'alt_phone+address3']).default('alt_phone'),
+  /** Numbers with a length that no number of their country has. */
+  doubtfulPhones: z.enum(['load', 'refuse']).default('load'),
+  /** Cells that are only NULL, N/A and the like: `empty` spares surnames (Null, Nil), `all` does not; `keep` is text. */
+  nullWords: z.enum(['empty', 'all', 'keep']).default('empty'),
+  /** Order of dates by field, where it is told; the others are found in the file. */
+  dateOrders: z.record(z.string(), dateOrderSchema).default({}),
+})
+export type CellRules = z.infer<typeof cellRulesSchema>
 
 export const importOptionsSchema = z.object({
   listId: z.string().regex(/^[0-9]{3,14}$/),
@@ -120,6 +146,7 @@ export const importOptionsSchema = z.object({
     .string()
     .regex(/^[0-9A-Za-z_-]{0,8}$/)
     .default(''),
+  ...cellRulesSchema.shape,
 })
 export type ImportOptions = z.infer<typeof importOptionsSchema>
 
@@ -131,6 +158,7 @@ export const presetSourceSchema = z.union([
     headers: z.array(z.string()).min(1).max(8),
     between: z.string().max(20).default(' '),
     values: valueMapSchema.optional(),
+    take: z.literal('first').optional(),
   }),
   z.object({ value: z.string().min(1).max(65_535) }),
 ])

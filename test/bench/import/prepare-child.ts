@@ -2,6 +2,7 @@ import { createWriteStream, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { prepare } from '../../../src/main/features/imports/preparing/prepare.ts'
+import { cellRulesSchema } from '../../../src/shared/model/import.ts'
 import { fillJournal } from '../../../src/main/store/journal.ts'
 import { storedValue } from '../../../src/shared/values/stored-value.ts'
 import { temporaryFolder } from '../../helpers/demo-leads.ts'
@@ -30,7 +31,9 @@ await prepare(
     plan: {
       sources: sampleLeadHeader.map((field, column) => [field, column] as const),
       phoneCode: '1',
-      dateOrder: 'month-first',
+      trunkPrefix: false,
+      rules: cellRulesSchema.parse({}),
+      dateOrders: {},
       storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin: false }),
     },
   },

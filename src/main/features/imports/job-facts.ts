@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { importOptionsSchema, mappingSchema, readingSchema, stampFieldSchema } from '../../../shared/model/import.ts'
+import {
+  dateOrderSchema,
+  importOptionsSchema,
+  mappingSchema,
+  readingSchema,
+  stampFieldSchema,
+} from '../../../shared/model/import.ts'
 import { jobIdSchema } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { Journal } from '../../store/journal.ts'
@@ -18,6 +24,10 @@ export const jobFactsSchema = z.object({
   cells: z.number().int().nullable().default(null),
   /** Whether the dialer keeps letters of all scripts, as it was known when the rows were checked. */
   nonLatin: z.boolean().default(false),
+  /** Whether phone numbers are kept with the prefix dialed inside their country. */
+  trunkPrefix: z.boolean().default(false),
+  /** Order of dates by field, as told or found when the file was read. */
+  dateOrders: z.record(z.string(), dateOrderSchema).default({}),
   /** The import whose leads this job takes back; null: it loads leads. */
   undoOf: jobIdSchema.nullable().default(null),
 })

@@ -119,7 +119,7 @@ export function startLiveImport(
           nonLatin: connection.nonLatin,
           endRepeatedNumbers: request.options.repeatedNumbers === 'skip',
           onAltered: request.options.onAltered,
-          plan: planOf(request.mapping, request.options),
+          plan: planOf(request.mapping, request.options, connection.trunkPrefix ?? false),
         },
         (rows) => {
           tracker.begin({ ...tracker.counts(), pending: rows }, [])
@@ -139,6 +139,8 @@ export function startLiveImport(
           stampField: chooseStampField(Object.keys(request.mapping), request.options.stampField),
           cells: prepared.cells,
           nonLatin: connection.nonLatin,
+          trunkPrefix: connection.trunkPrefix ?? false,
+          dateOrders: prepared.dateOrders,
         })
         tracker.begin(journal.counts(), [])
       } finally {

@@ -21,7 +21,8 @@ export function plainSource(source: JoinedSource): FieldSource {
   const [only] = source.columns
   const hasValues = Object.keys(source.values ?? {}).length > 0
   if (source.columns.length === 1 && only !== undefined && !hasValues) return only
-  return hasValues ? source : { columns: source.columns, between: source.between }
+  const { values, ...rest } = source
+  return hasValues ? { ...rest, values } : rest
 }
 
 /** What the app makes of the columns by itself. */

@@ -26,13 +26,8 @@ export function fitPreset(preset: Preset, columns: readonly ColumnMatch[]): Pres
     }
     const [only] = found
     if (only === undefined) continue
-    const { between, values } = source
-    entries.push([
-      field,
-      found.length === 1 && values === undefined
-        ? only
-        : { columns: found, between, ...(values === undefined ? {} : { values }) },
-    ])
+    const { headers: _, ...rest } = source
+    entries.push([field, found.length === 1 && rest.values === undefined ? only : { ...rest, columns: found }])
   }
   return { mapping: Object.fromEntries(entries), missing: [...missing] }
 }

@@ -27,7 +27,8 @@ import {
 import { openJournal } from '../../../store/journal.ts'
 import type { JobRecord, JobsStore } from '../../../store/jobs-store.ts'
 import { readJobFacts, type JobFacts } from '../job-facts.ts'
-import { columnsOf, readerOf } from '../mapping/field-source.ts'
+import { readFields } from '../checking/check-row.ts'
+import { columnsOf } from '../mapping/field-source.ts'
 import { planOf, rowStager, type StageRow } from '../preparing/stage-row.ts'
 import { cellChange, withCell } from './apply-edit.ts'
 import { writeHandOver } from './hand-over.ts'
@@ -253,11 +254,12 @@ export function createCheckedImports({
 const cellsOf = (row: Pick<EditableRow, 'input'>): string[] => JSON.parse(row.input) as string[]
 
 function stagerOf(facts: JobFacts): StageRow {
-  const { sources, ...plan } = planOf(facts.mapping, facts.options)
+  const { sources, ...plan } = planOf(facts.mapping, facts.options, facts.trunkPrefix)
   return rowStager(
     {
       ...plan,
-      fields: sources.map(([field, source]) => [field, readerOf(source)] as const),
+      fields: readFields(sources),
+      dateOrders: facts.dateOrders,
       cells: facts.cells ?? facts.header?.length ?? 0,
       storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin: facts.nonLatin }),
     },

@@ -1,20 +1,21 @@
 import { catalogue, type ParamSpec } from '../../../../shared/catalogue/index.ts'
-import type { RowIssue } from '../../../../shared/model/import.ts'
-import type { ReadField } from '../mapping/field-source.ts'
-import { nanpDoubt, normalizePhone } from './normalize-phone.ts'
+import type { DateOrder, FieldSource, RowIssue } from '../../../../shared/model/import.ts'
+import { type ReadField, readerOf } from '../mapping/field-source.ts'
+import { checkPhone, type PhonePlan, placeSpares, readPhoneCode } from './check-phone.ts'
+import { isNullWord } from './null-words.ts'
 import { repairValue } from './repair-value.ts'
-import type { DateOrder } from './read-date.ts'
 
 /** What the dialer would store of a value sent in a field. */
 export type StoredAs = (field: string, value: string) => string
 
-export interface CheckPlan {
-  /** Field and what it is made of, in the order they are sent. */
+export interface CheckPlan extends PhonePlan {
+  /** Field and what it is made of, as `readFields` orders them. */
   readonly fields: readonly (readonly [field: string, read: ReadField])[]
   /** Cells a whole row of this file has. */
   readonly cells: number
   readonly phoneCode: string
-  readonly dateOrder: DateOrder
+  /** Order of dates by field, told or found in the file. */
+  readonly dateOrders: Readonly<Record<string, DateOrder>>
   readonly storedAs: StoredAs
 }
 
@@ -33,8 +34,18 @@ const noIssues: readonly RowIssue[] = []
 const specs = new Map<string, ParamSpec>(catalogue.add_lead.params.map((spec) => [spec.name, spec]))
 /** Letters, digits and marks every field filter keeps. */
 const keptByAll = /^[0-9A-Za-z ._-]*$/
+/** Columns of numbers: what is no number, or too large, becomes another one. */
+const isCounted = new Set(['rank'])
 const listShape = /^\d{3,14}$/
-const phoneCodeShape = /^\+?(\d{1,4})$/
+/** Other fields are read by what these say of the row. */
+const readFirst = ['phone_code', 'country_code', 'phone_number']
+const noCells: readonly string[] = []
+
+/** The fields of a row with their readers, what others depend on first. */
+export function readFields(sources: readonly (readonly [field: string, source: FieldSource])[]): CheckPlan['fields'] {
+  const rank = (field: string): number => (readFirst.includes(field) ? readFirst.indexOf(field) : readFirst.length)
+  return sources.toSorted(([a], [b]) => rank(a) - rank(b)).map(([field, source]) => [field, readerOf(source)] as const)
+}
 
 /**
  * Maps, repairs and checks one row. An issue of level `error` means the row cannot be sent as it is meant; a `warning`
@@ -45,24 +56,32 @@ export function checkRow(cells: readonly string[], plan: CheckPlan): CheckedRow 
   const issues: RowIssue[] = []
   if (cells.length !== plan.cells) checkCellCount(cells, plan.cells, issues)
 
-  let phoneCell = ''
-  let phoneCode = plan.phoneCode
+  let phoneCells = noCells
+  let phoneCode: string | null = null
+  const { trunkPrefix, rules } = plan
   for (const [field, read] of plan.fields) {
-    const cell = read(cells)
     if (field === 'phone_number') {
-      phoneCell = cell
+      const filled = read.all?.(cells) ?? [read(cells)]
+      phoneCells = filled.filter((cell) => !isNull(field, cell, plan, issues))
       continue
     }
-    if (cell === '') continue
+    const cell = read(cells)
+    if (cell === '' || isNull(field, cell, plan, issues)) continue
     if (cell.length > maxSentCellChars) {
       issues.push(tooLong(field, cell))
       continue
     }
     if (field === 'phone_code') {
-      phoneCode = readPhoneCode(cell, plan.phoneCode, issues)
+      phoneCode = readPhoneCode(cell)
+      if (phoneCode === null) issues.push(noPhoneCode(cell, plan.phoneCode))
       continue
     }
-    const repaired = repairValue(field, cell, { phoneCode, dateOrder: plan.dateOrder })
+    const repaired = repairValue(field, cell, {
+      phoneCode: phoneCode ?? plan.phoneCode,
+      trunkPrefix,
+      country: values['country_code'] ?? '',
+      dateOrder: plan.dateOrders[field] ?? null,
+    })
     if (repaired.note !== undefined) issues.push({ level: 'note', field, code: 'repaired', text: repaired.note })
     if (repaired.problem !== undefined) {
       issues.push({ level: 'warning', field, code: 'doubtful', text: repaired.problem })
@@ -73,10 +92,25 @@ export function checkRow(cells: readonly string[], plan: CheckPlan): CheckedRow 
     checkStored(field, repaired.value, plan.storedAs, issues)
   }
 
-  const phone = checkPhone(phoneCell, phoneCode, issues)
-  if (phone !== '') values['phone_number'] = phone
-  values['phone_code'] = phoneCode
-  return { values, issues: issues.length > 0 ? issues : noIssues, phone }
+  const country = {
+    phoneCode: phoneCode ?? plan.phoneCode,
+    isOwn: phoneCode !== null,
+    country: values['country_code'] ?? '',
+  }
+  const checked = checkPhone(phoneCells, country, plan, issues)
+  if (checked.phone !== '') values['phone_number'] = checked.phone
+  values['phone_code'] = checked.phoneCode
+  for (const field of placeSpares(checked.spares, values, rules.sparePhones, issues)) {
+    checkStored(field, values[field] ?? '', plan.storedAs, issues)
+  }
+  return { values, issues: issues.length > 0 ? issues : noIssues, phone: checked.phone }
+}
+
+/** Whether a cell stands for nothing, which is told. */
+function isNull(field: string, cell: string, { rules }: CheckPlan, issues: RowIssue[]): boolean {
+  if (!isNullWord(field, cell, rules.nullWords)) return false
+  issues.push({ level: 'note', field, code: 'empty-word', text: `"${cell.trim()}" is taken as empty.` })
+  return true
 }
 
 function checkCellCount(cells: readonly string[], expected: number, issues: RowIssue[]): void {
@@ -112,35 +146,16 @@ const tooLong = (field: string, cell: string): RowIssue => ({
   text: `The cell has ${cell.length.toLocaleString('en-US')} characters; at most ${maxSentCellChars.toLocaleString('en-US')} are sent.`,
 })
 
-function readPhoneCode(cell: string, fallback: string, issues: RowIssue[]): string {
-  const code = phoneCodeShape.exec(cell.trim().replace(/^00/, ''))?.[1]
-  if (code !== undefined) return code
-  issues.push({
-    level: 'warning',
-    field: 'phone_code',
-    code: 'doubtful',
-    text: `"${cell}" is not a phone code; ${fallback} is used.`,
-  })
-  return fallback
-}
-
-function checkPhone(cell: string, phoneCode: string, issues: RowIssue[]): string {
-  const reading = normalizePhone(cell.length > 200 ? cell.slice(0, 200) : cell, phoneCode)
-  if (!reading.ok) {
-    issues.push({ level: 'error', field: 'phone_number', code: reading.code, text: reading.reason })
-    return ''
-  }
-  if (reading.repair !== null) {
-    issues.push({ level: 'note', field: 'phone_number', code: 'repaired', text: reading.repair })
-  }
-  const doubt = phoneCode === '1' ? nanpDoubt(reading.digits) : null
-  if (doubt !== null) issues.push({ level: 'note', field: 'phone_number', code: 'phone-doubtful', text: doubt })
-  return reading.digits
-}
+const noPhoneCode = (cell: string, usual: string): RowIssue => ({
+  level: 'warning',
+  field: 'phone_code',
+  code: 'doubtful',
+  text: `"${cell}" is not a phone code; ${usual} is used.`,
+})
 
 function checkStored(field: string, value: string, storedAs: StoredAs, issues: RowIssue[]): void {
   const maxLength = specs.get(field)?.maxLength ?? Infinity
-  if (value.length <= maxLength && keptByAll.test(value)) return
+  if (value.length <= maxLength && keptByAll.test(value) && !isCounted.has(field)) return
   const stored = storedAs(field, value)
   if (stored === value) return
   issues.push({

@@ -68,28 +68,7 @@ const regions: Readonly<Record<string, string>> = {
   YT: 'yukon',
 }
 
-const countries: Readonly<Record<string, readonly string[]>> = {
-  USA: ['us', 'united states', 'united states of america', 'america'],
-  CAN: ['ca', 'canada'],
-  MEX: ['mx', 'mexico'],
-  GBR: ['gb', 'uk', 'united kingdom', 'great britain', 'england'],
-  IRL: ['ie', 'ireland'],
-  AUS: ['au', 'australia'],
-  NZL: ['nz', 'new zealand'],
-  DEU: ['de', 'germany', 'deutschland'],
-  AUT: ['at', 'austria'],
-  CHE: ['ch', 'switzerland'],
-  FRA: ['fr', 'france'],
-  ESP: ['es', 'spain', 'espana'],
-  ITA: ['it', 'italy'],
-  NLD: ['nl', 'netherlands'],
-  BRA: ['br', 'brazil', 'brasil'],
-  IND: ['in', 'india'],
-  PHL: ['ph', 'philippines'],
-}
-
 const regionByName = new Map(Object.entries(regions).map(([code, name]) => [name, code]))
-const countryByName = new Map(Object.entries(countries).flatMap(([code, names]) => names.map((name) => [name, code])))
 
 const plain = (text: string): string =>
   text
@@ -101,5 +80,8 @@ const plain = (text: string): string =>
 /** Two-letter code of a state or province of the United States or Canada written in full; null: not known. */
 export const regionCode = (name: string): string | null => regionByName.get(plain(name)) ?? null
 
-/** Three-letter code of a country named in full or by its two letters; null: not known. */
-export const countryCode = (name: string): string | null => countryByName.get(plain(name)) ?? null
+/** Whether two letters are those of a state or province of the United States or Canada. */
+export const isRegionCode = (code: string): boolean => Object.hasOwn(regions, code) || otherRegions.has(code)
+
+/** Islands and addresses of the forces: states to the post, though nobody writes them in full. */
+const otherRegions = new Set(['AS', 'MP', 'AA', 'AE', 'AP', 'FM', 'MH', 'PW'])

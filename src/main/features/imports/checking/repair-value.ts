@@ -1,12 +1,24 @@
-import { normalizePhone } from './normalize-phone.ts'
-import { readDate, type DateOrder } from './read-date.ts'
+import type { DateOrder } from '../../../../shared/model/import.ts'
+import { countryCode } from './countries.ts'
+import { normalizePhone, usualPhoneRules } from './normalize-phone.ts'
+import { plainText } from './phone/plain-text.ts'
+import { postalCode } from './postal-code.ts'
+import { readDate } from './read-date.ts'
 import { readMoment } from './read-moment.ts'
-import { countryCode, regionCode } from './region-codes.ts'
+import { regionCode } from './region-codes.ts'
 
 export interface RepairContext {
   readonly phoneCode: string
-  readonly dateOrder: DateOrder
+  /** Numbers are kept with the prefix dialed inside their country. */
+  readonly trunkPrefix: boolean
+  /** Country of the row's address, three letters; empty: not told. */
+  readonly country: string
+  /** Order of the dates of this field, told or found in the file; null: neither. */
+  readonly dateOrder: DateOrder | null
 }
+
+/** What comes first in a date where nothing tells: as in the country that is called. */
+export const usualDateOrder = (phoneCode: string): DateOrder => (phoneCode === '1' ? 'month-first' : 'day-first')
 
 /** A cell made ready for its field. `note` says what was changed, `problem` what is wrong and cannot be mended. */
 export interface RepairedValue {
@@ -32,12 +44,12 @@ const genders: Readonly<Record<string, string>> = {
   mrs: 'F',
   w: 'F',
 }
-const plainText = /^[!-[\]-~](?:[ -[\]-~]*[!-[\]-~])?$/
+const needsNothing = /^(?!=)[!-&(-[\]-~](?:[ -[\]-~]*[!-[\]-~])?$/
 
 /** Undoes what spreadsheets and exports do to a value, and puts it into the form its field has on the dialer. */
 export function repairValue(field: string, cell: string, context: RepairContext): RepairedValue {
   if (cell === '') return { value: '' }
-  const cleaned = plainText.test(cell) ? { value: cell, notes: [] } : cleanText(field, cell)
+  const cleaned = needsNothing.test(cell) ? { value: cell, notes: [] } : cleanText(field, cell)
   const formed = formOf(field, cleaned.value, context)
   const notes = [...cleaned.notes, ...(formed.note === undefined ? [] : [formed.note])]
   return {
@@ -55,11 +67,19 @@ function cleanText(field: string, cell: string): { value: string; notes: string[
     value = changed
   }
   change(value.replace(invisible, ''), 'invisible characters removed')
+  change(withoutGuard(value), 'marks of a spreadsheet removed')
   change(value.replace(oddSpaces, ' '), 'no-break spaces became spaces')
   // The dialer drops line breaks and tabs from these fields, which would glue words together.
   if (!rawFields.has(field)) change(value.replace(/\s*[\r\n\t]+\s*/g, ' '), 'line breaks and tabs became spaces')
   if (rawFields.has(field)) change(value.replaceAll('\\', '/'), 'backslashes became slashes')
   return { value: value.trim(), notes }
+}
+
+/** `="02134"` and `'02134` keep a spreadsheet from making a number of it. A name such as 't Hooft begins so itself. */
+function withoutGuard(value: string): string {
+  const quoted = /^\s*="(.*)"\s*$/s.exec(value)?.[1]
+  if (quoted !== undefined) return quoted.replaceAll('""', '"')
+  return /^'[^'\p{Ll}]/u.test(value) && !value.endsWith("'") ? value.slice(1) : value
 }
 
 function formOf(field: string, value: string, context: RepairContext): RepairedValue {
@@ -71,17 +91,18 @@ function formOf(field: string, value: string, context: RepairContext): RepairedV
     case 'gender':
       return gender(value)
     case 'date_of_birth':
-      return birthDate(value, context.dateOrder)
+      return birthDate(plainText(value), context)
     case 'alt_phone':
-      return altPhone(value, context.phoneCode)
+      return altPhone(value, context)
     case 'postal_code':
-      return postalCode(value, context.phoneCode)
+      return postalCode(value, context)
     case 'callback_datetime':
-      return moment(value, context.dateOrder)
+      return moment(plainText(value), context)
     case 'vendor_lead_code':
+      return spreadsheetNumber(value, /^(-?\d+)\.0$/)
     case 'list_id':
     case 'rank':
-      return wholeNumber(value)
+      return spreadsheetNumber(value, /^(-?\d+)[.,]0+$/)
     default:
       return { value }
   }
@@ -98,36 +119,29 @@ function gender(value: string): RepairedValue {
   return value === code ? { value } : { value: code, note: `"${value}" became ${code}` }
 }
 
-function birthDate(value: string, order: DateOrder): RepairedValue {
-  const date = readDate(value, order)
+function birthDate(value: string, { dateOrder, phoneCode }: RepairContext): RepairedValue {
+  const date = readDate(value, dateOrder, usualDateOrder(phoneCode))
   if (date === null) return { value: '', problem: `"${value}" is not a date; it is left out.` }
   return date === value ? { value } : { value: date, note: `"${value}" read as ${date}` }
 }
 
-function moment(value: string, order: DateOrder): RepairedValue {
-  const read = readMoment(value, order)
+function moment(value: string, { dateOrder, phoneCode }: RepairContext): RepairedValue {
+  const read = readMoment(value, dateOrder, usualDateOrder(phoneCode))
   if (read === null) return { value: '', problem: `"${value}" is not a date and time; the callback is left out.` }
-  return read === value ? { value } : { value: read, note: `"${value}" read as ${read}` }
+  return read === value ? { value: read } : { value: read, note: `"${value}" read as ${read}` }
 }
 
-function altPhone(value: string, phoneCode: string): RepairedValue {
-  const phone = normalizePhone(value, phoneCode)
+function altPhone(value: string, { phoneCode, trunkPrefix }: RepairContext): RepairedValue {
+  const phone = normalizePhone(value, phoneCode, { ...usualPhoneRules, trunkPrefix })
   if (!phone.ok) return { value, problem: phone.reason }
   return phone.repair === null ? { value: phone.digits } : { value: phone.digits, note: phone.repair }
 }
 
-function postalCode(value: string, phoneCode: string): RepairedValue {
-  const whole = wholeNumber(value)
-  if (phoneCode === '1' && /^\d{4}$/.test(whole.value)) {
-    return { value: `0${whole.value}`, note: `"${value}" lost its leading zero` }
-  }
-  return whole
-}
-
-function wholeNumber(value: string): RepairedValue {
-  const whole = /^(-?\d+)[.,]0+$/.exec(value)?.[1]
-  if (whole !== undefined) return { value: whole, note: `"${value}" became ${whole}` }
-  if (/^\d[.,]\d+e\+\d+$/i.test(value)) {
+/** A whole number without the decimals of a spreadsheet; `whole` says which are its. What it rounded is told. */
+function spreadsheetNumber(value: string, whole: RegExp): RepairedValue {
+  const digits = whole.exec(value)?.[1]
+  if (digits !== undefined) return { value: digits, note: `"${value}" became ${digits}` }
+  if (/^\d[.,]\d+e\+?\d+$/i.test(value)) {
     return { value, problem: `"${value}" was rounded by a spreadsheet; digits are lost.` }
   }
   return { value }

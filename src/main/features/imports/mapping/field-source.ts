@@ -1,7 +1,11 @@
 import type { FieldSource } from '../../../../shared/model/import.ts'
 
 /** How a field's value is made of the cells of a row. */
-export type ReadField = (cells: readonly string[]) => string
+export interface ReadField {
+  (cells: readonly string[]): string
+  /** The filled cells, in order, where the first of several columns is taken. */
+  readonly all?: (cells: readonly string[]) => readonly string[]
+}
 
 /** Columns of the file a source reads; none where every row has the same value. */
 export function columnsOf(source: FieldSource): readonly number[] {
@@ -15,7 +19,7 @@ const keyOf = (cell: string): string => cell.trim().toLowerCase()
 export function readerOf(source: FieldSource): ReadField {
   if (typeof source === 'number') return (cells) => cells[source] ?? ''
   if ('value' in source) return () => source.value
-  const { columns, between, values } = source
+  const { columns, between, values, take } = source
   const translations = values && new Map(Object.entries(values).map(([from, to]) => [keyOf(from), to]))
   const cellOf = (cells: readonly string[], column: number): string => {
     const cell = cells[column] ?? ''
@@ -23,9 +27,8 @@ export function readerOf(source: FieldSource): ReadField {
   }
   const [only, ...others] = columns
   if (only !== undefined && others.length === 0) return (cells) => cellOf(cells, only)
-  return (cells) =>
-    columns
-      .map((column) => cellOf(cells, column))
-      .filter((cell) => cell.trim() !== '')
-      .join(between)
+  const all = (cells: readonly string[]): string[] =>
+    columns.map((column) => cellOf(cells, column)).filter((cell) => cell.trim() !== '')
+  if (take === 'first') return Object.assign((cells: readonly string[]) => all(cells)[0] ?? '', { all })
+  return (cells) => all(cells).join(between)
 }

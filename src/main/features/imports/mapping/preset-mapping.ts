@@ -47,10 +47,10 @@ export function mappingOfPreset(preset: Pick<Preset, 'name' | 'fields'>, headers
   }
   const toSource = (source: PresetSource): FieldSource => {
     if ('value' in source) return source
-    const { headers: names, between, values } = source
+    const { headers: names, ...rest } = source
     const found = names.map(columnOf)
-    if (found.length === 1 && values === undefined) return found[0] ?? 0
-    return { columns: found, between, ...(values === undefined ? {} : { values }) }
+    if (found.length === 1 && rest.values === undefined) return found[0] ?? 0
+    return { ...rest, columns: found }
   }
   const mapping = Object.fromEntries(Object.entries(preset.fields).map(([field, source]) => [field, toSource(source)]))
   if (missing.size === 0) return mapping

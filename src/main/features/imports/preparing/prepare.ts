@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { FieldSource, Reading, RowIssue } from '../../../../shared/model/import.ts'
+import type { DateOrder, FieldSource, Reading, RowIssue } from '../../../../shared/model/import.ts'
 import type { StagedRow } from '../../../store/journal.ts'
-import type { CheckPlan } from '../checking/check-row.ts'
-import { readerOf } from '../mapping/field-source.ts'
+import { type CheckPlan, readFields } from '../checking/check-row.ts'
 import type { SourceRow } from '../reading/row-reader.ts'
 import { rowsOfFile } from '../reading/rows-of-file.ts'
+import { findDateOrders } from './find-date-orders.ts'
 import { createSketcher, type Sketch } from './sketch.ts'
 import { rowStager, type StageRow } from './stage-row.ts'
 
@@ -33,6 +33,8 @@ export interface Prepared {
   readonly cells: number
   /** Tells how much of the file stands in another one. */
   readonly sketch: Sketch
+  /** Order of dates by field, told or found in the file. */
+  readonly dateOrders: Readonly<Record<string, DateOrder>>
   /** SHA-256 of the file, in hexadecimal. */
   readonly inputHash: string
 }
@@ -44,7 +46,8 @@ const batchRows = 2000
 export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<Prepared> {
   const hash = createHash('sha256')
   const { sources, ...checks } = input.plan
-  const fields = sources.map(([field, source]) => [field, readerOf(source)] as const)
+  const fields = readFields(sources)
+  const dateOrders = await findDateOrders(input, fields)
   let header: readonly string[] | null = null
   const sketcher = createSketcher()
   let rows = 0
@@ -62,7 +65,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
     if (read.length === 0) return
     if (stage === null) {
       cells = input.reading.layout?.columns ?? usualCells(read)
-      stage = rowStager({ ...checks, fields, cells }, input.onAltered)
+      stage = rowStager({ ...checks, dateOrders, fields, cells }, input.onAltered)
     }
     for (const row of read) {
       if (input.reading.hasHeader && header === null) header = row.cells
@@ -81,7 +84,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
 
   for await (const read of rowsOfFile(input, input.reading, (bytes) => hash.update(bytes))) takeAll(read)
   flush()
-  return { rows, header, cells, sketch: sketcher.end(), inputHash: hash.digest('hex') }
+  return { rows, header, cells, dateOrders, sketch: sketcher.end(), inputHash: hash.digest('hex') }
 }
 
 /**

@@ -1,7 +1,6 @@
-import type { ImportOptions, Mapping, RowIssue } from '../../../../shared/model/import.ts'
+import { cellRulesSchema, type ImportOptions, type Mapping, type RowIssue } from '../../../../shared/model/import.ts'
 import type { StagedRow } from '../../../store/journal.ts'
 import { checkRow, type CheckPlan } from '../checking/check-row.ts'
-import type { DateOrder } from '../checking/read-date.ts'
 
 /** Maps and checks the cells of one row of a file; `noticed` is what reading it told. */
 export type StageRow = (line: number, cells: readonly string[], noticed?: readonly RowIssue[]) => StagedRow
@@ -27,12 +26,17 @@ export function rowStager(plan: CheckPlan, onAltered: ImportOptions['onAltered']
   }
 }
 
-/** The parts of a plan that follow from mapping and options. */
+/** The parts of a plan that follow from mapping, options and connection. */
 export const planOf = (
   mapping: Mapping,
-  options: Pick<ImportOptions, 'phoneCode'>,
-): { sources: [string, Mapping[string]][]; phoneCode: string; dateOrder: DateOrder } => ({
+  options: ImportOptions,
+  trunkPrefix: boolean,
+): Pick<CheckPlan, 'phoneCode' | 'rules' | 'trunkPrefix' | 'dateOrders'> & {
+  sources: [string, Mapping[string]][]
+} => ({
   sources: Object.entries(mapping),
   phoneCode: options.phoneCode,
-  dateOrder: options.phoneCode === '1' ? 'month-first' : 'day-first',
+  rules: cellRulesSchema.parse(options),
+  trunkPrefix,
+  dateOrders: options.dateOrders,
 })

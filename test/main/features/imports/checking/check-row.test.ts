@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { checkRow, type CheckPlan } from '../../../../../src/main/features/imports/checking/check-row.ts'
-import { readerOf } from '../../../../../src/main/features/imports/mapping/field-source.ts'
+import { cellRulesSchema } from '../../../../../src/shared/model/import.ts'
+import { checkRow, type CheckPlan, readFields } from '../../../../../src/main/features/imports/checking/check-row.ts'
 import { readDate } from '../../../../../src/main/features/imports/checking/read-date.ts'
 import { storedValue } from '../../../../../src/shared/values/stored-value.ts'
 
 const fields = ['phone_number', 'first_name', 'state', 'postal_code', 'date_of_birth', 'gender', 'comments'] as const
 const plan = (nonLatin = false): CheckPlan => ({
-  fields: fields.map((field, column) => [field, readerOf(column)] as const),
+  fields: readFields(fields.map((field, column) => [field, column] as const)),
   cells: fields.length,
   phoneCode: '1',
-  dateOrder: 'month-first',
+  trunkPrefix: false,
+  rules: cellRulesSchema.parse({}),
+  dateOrders: {},
   storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin }),
 })
 const check = (cells: Partial<Record<(typeof fields)[number], string>>, nonLatin = false) =>
@@ -88,14 +90,14 @@ describe('a row', () => {
   it('takes its phone code from its own column', () => {
     const withCode: CheckPlan = {
       ...plan(),
-      fields: [
-        ['phone_code', readerOf(1)],
-        ['phone_number', readerOf(0)],
-      ],
+      fields: readFields([
+        ['phone_number', 0],
+        ['phone_code', 1],
+      ]),
       cells: 2,
     }
     expect(checkRow(['020 7946 0958', '+44'], withCode)).toMatchObject({
-      phone: '02079460958',
+      phone: '2079460958',
       values: { phone_code: '44' },
     })
   })

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { cellRulesSchema } from '../../../../../src/shared/model/import.ts'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { PrepareOrder } from '../../../../../src/main/features/imports/preparing/prepare-message.ts'
@@ -33,7 +34,9 @@ function orderFor(rows: number): PrepareOrder {
         ['first_name', 1],
       ],
       phoneCode: '1',
-      dateOrder: 'month-first',
+      trunkPrefix: false,
+      rules: cellRulesSchema.parse({}),
+      dateOrders: {},
     },
     onAltered: 'load',
     journalFile: join(dir, `journal-${made}.sqlite`),

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-/** A dialer's host name, with `*.` before it for everything below it. */
-const hostSchema = z.string().regex(/^(?:\*\.)?[a-z0-9.:[\]-]+$/i)
+/** A host name or IP address, with `*.` before a name for everything below it, with `:8443` for one port only. */
+const hostSchema = z.string().regex(/^(?:\*\.)?[\p{L}\p{N}.:[\]-]+$/u)
 
 /**
  * What the owner of a machine lays down for everybody who works on it. It wins over what is set in the app. A word that
  * is not known is a mistake, so that a misspelt rule is not silently no rule.
  */
 export const policySchema = z.strictObject({
-  /** Only these dialers may be contacted; null: any. */
+  /** Only these hosts may be contacted: dialers, their further web nodes, and proxies on the way; null: any. */
   allowedHosts: z.array(hostSchema).nullable().default(null),
   /** Every connection refuses every write. */
   readOnly: z.boolean().default(false),

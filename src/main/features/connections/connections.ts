@@ -149,14 +149,29 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     clientKey: owner && (await secrets.get(owner, 'client-key')),
   })
 
+  /**
+   * The demo dialer is what was started here, and nothing that calls itself so: whatever was asked for or is kept, only
+   * this machine's own is contacted, straight.
+   */
+  async function asDemo(draft: ConnectionDraft): Promise<ConnectionDraft> {
+    const { url, user } = await demoDialer.start()
+    const { tls, proxy, clientCertificate, moreUrls } = DEMO_DRAFT
+    return { ...draft, url, user, moreUrls, tls, proxy, clientCertificate }
+  }
+
   return {
     list: async () => listNow(),
     watchList: (signal) => latest.watch(signal, WATCH_INTERVAL_MS),
     async save({ id, draft, password, proxyPassword, clientKeyId, remember }) {
       const before = id === null ? null : recordOf(id)
       const clientKey = clientKeyId === undefined ? null : givenKeys.take(clientKeyId)
-      const completed = withoutPolicy(completeDraft(draft), before?.draft ?? null, policy)
-      if (id !== DEMO_ID) refuseOutsidePolicy(completed, policy)
+      const isDemo = before?.kind === 'demo'
+      const completed = withoutPolicy(
+        completeDraft(isDemo ? await asDemo(draft) : draft),
+        before?.draft ?? null,
+        policy,
+      )
+      if (!isDemo) refuseOutsidePolicy(completed, policy)
       refuseImpossibleLogin(completed.user, password)
       refuseTakenName(store.list(), id, completed.name)
       let record: ConnectionRecord = {
@@ -200,9 +215,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return toConnection(record)
     },
     readClientKey: (input) => givenKeys.read(input),
-    async test({ id, draft, password, proxyPassword, clientKeyId }) {
-      if (id !== DEMO_ID) refuseOutsidePolicy(draft, policy)
+    async test({ id, draft: given, password, proxyPassword, clientKeyId }) {
       const record = id === null ? null : recordOf(id)
+      const draft = record?.kind === 'demo' ? await asDemo(given) : given
+      if (record?.kind !== 'demo') refuseOutsidePolicy(draft, policy)
       const kept = record ? await secrets.get(record, 'password') : null
       const keptWay = await keptWaySecrets(record)
       const waySecrets: WaySecrets = {
@@ -213,7 +229,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         {
           draft,
           password: password ?? kept,
-          wayTo: (url) => wayOf({ ...draft, url, moreUrls: [] }, waySecrets, systemProxy),
+          wayTo: (url) => wayOf({ ...draft, url, moreUrls: [] }, waySecrets, systemProxy, policy),
         },
         clock,
       )
@@ -222,18 +238,18 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return result
     },
     async inspect(id) {
-      if (id === DEMO_ID) await this.openDemo()
+      if (recordOf(id).kind === 'demo') await this.openDemo()
       const record = recordOf(id)
       refuseDamaged(record)
-      const { draft, kind } = record
-      if (kind === 'dialer') refuseOutsidePolicy(draft, policy)
+      const draft = record.kind === 'demo' ? await asDemo(record.draft) : record.draft
+      if (record.kind !== 'demo') refuseOutsidePolicy(draft, policy)
       const waySecrets = await keptWaySecrets(record)
       return await testConnection(
         {
           draft,
           password: await secrets.get(record, 'password'),
           login: clients.haltOf(id) === null ? 'try' : 'leave',
-          wayTo: (url) => wayOf({ ...draft, url, moreUrls: [] }, waySecrets, systemProxy),
+          wayTo: (url) => wayOf({ ...draft, url, moreUrls: [] }, waySecrets, systemProxy, policy),
         },
         clock,
       )
@@ -276,11 +292,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       refuseDamaged(current)
       const ready = clients.find(id)
       if (ready) return ready
-      if (current.kind === 'dialer') refuseOutsidePolicy(current.draft, policy)
+      const draft = current.kind === 'demo' ? await asDemo(current.draft) : current.draft
+      if (current.kind !== 'demo') refuseOutsidePolicy(draft, policy)
       const password = await secrets.get(current, 'password')
       if (password === null) throw noPassword(current.draft.name)
-      const way = await wayOf(current.draft, await keptWaySecrets(current), systemProxy)
-      return clients.get({ ...current, draft: underPolicy(current.draft, policy) }, password, way)
+      const way = await wayOf(draft, await keptWaySecrets(current), systemProxy, policy)
+      return clients.get({ ...current, draft: underPolicy(draft, policy) }, password, way)
     },
     connection: (id) => toConnection(recordOf(id)),
     onHalt(listener) {

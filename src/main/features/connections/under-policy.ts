@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { ConnectionDraft } from '../../../shared/model/connection.ts'
 import type { Policy } from '../../../shared/model/policy.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
@@ -14,18 +15,13 @@ export const underPolicy = (draft: ConnectionDraft, policy: Policy): ConnectionD
  * Asked before anything is kept, tested or sent: a connection may be older than the policy.
  * @throws ProblemError `bad-input`, field `url`
  */
-export function refuseOutsidePolicy({ url, moreUrls }: ConnectionDraft, policy: Policy): void {
+export function refuseOutsidePolicy({ url, moreUrls, proxy }: ConnectionDraft, policy: Policy): void {
+  if (proxy.kind === 'manual') refuseProxyOutsidePolicy(proxy.url, policy)
   for (const address of [url, ...moreUrls]) {
     const typed = withScheme(address)
     // One that is no address at all is told by its own check.
     if (!URL.canParse(typed)) continue
-    const { hostname } = new URL(typed)
-    if (policy.allowedHosts !== null && !policy.allowedHosts.some((allowed) => covers(allowed, hostname))) {
-      throw refused(
-        `The policy of this machine does not allow ${hostname}.`,
-        `Allowed: ${policy.allowedHosts.join(', ') || 'no dialer at all'}.`,
-      )
-    }
+    refuseHost(new URL(typed), policy, 'url')
     if (policy.requireHttps && isPlainHttp(typed)) {
       throw refused(
         'The policy of this machine does not allow plain http.',
@@ -35,10 +31,40 @@ export function refuseOutsidePolicy({ url, moreUrls }: ConnectionDraft, policy: 
   }
 }
 
-function covers(allowed: string, hostname: string): boolean {
-  const [rule, host] = [allowed.toLowerCase(), hostname.toLowerCase()]
-  return rule.startsWith('*.') ? host.endsWith(rule.slice(1)) : host === rule
+/**
+ * What goes to a plain-http dialer goes through its proxy whole, and whoever chooses proxy and authority reads https as well:
+ * a proxy is a destination like any other, whoever named it.
+ * @throws ProblemError `bad-input`, field `proxyUrl`
+ */
+export function refuseProxyOutsidePolicy(address: string, policy: Policy): void {
+  const typed = /^[a-z][a-z0-9+.-]*:\/\//i.test(address.trim()) ? address.trim() : `http://${address.trim()}`
+  if (URL.canParse(typed)) refuseHost(new URL(typed), policy, 'proxyUrl')
 }
 
-const refused = (what: string, action: string): ProblemError =>
-  new ProblemError({ code: 'bad-input', what, action, field: 'url' })
+function refuseHost(url: URL, { allowedHosts }: Policy, field: string): void {
+  if (allowedHosts === null || allowedHosts.some((allowed) => covers(allowed, url))) return
+  throw refused(
+    `The policy of this machine does not allow ${url.hostname}.`,
+    `Allowed: ${allowedHosts.join(', ') || 'no dialer at all'}.`,
+    field,
+  )
+}
+
+/** Compares hosts as they are contacted: an address has many spellings (`127.1`, `0x7f.1`, a dot at the end, punycode). */
+function covers(allowed: string, url: URL): boolean {
+  const isWildcard = allowed.startsWith('*.')
+  const named = isWildcard ? allowed.slice(2) : allowed
+  const text = `http://${isIP(named) === 6 ? `[${named}]` : named}`
+  if (!URL.canParse(text)) return false
+  const rule = new URL(text)
+  if (rule.port !== '' && rule.port !== portOf(url)) return false
+  const [host, wanted] = [hostOf(url), hostOf(rule)]
+  if (!isWildcard) return host === wanted
+  return isIP(host) === 0 && !host.startsWith('[') && host.endsWith(`.${wanted}`)
+}
+
+const hostOf = ({ hostname }: URL): string => hostname.toLowerCase().replace(/\.$/, '')
+const portOf = ({ port, protocol }: URL): string => (port !== '' ? port : protocol === 'https:' ? '443' : '80')
+
+const refused = (what: string, action: string, field = 'url'): ProblemError =>
+  new ProblemError({ code: 'bad-input', what, action, field })

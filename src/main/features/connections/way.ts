@@ -1,9 +1,11 @@
 import type { ConnectionDraft } from '../../../shared/model/connection.ts'
+import type { Policy } from '../../../shared/model/policy.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { type ClientTls, toClientTls } from '../../dialer/client-certificate.ts'
 import type { Proxy } from '../../dialer/proxy.ts'
 import type { SystemProxy } from '../../ports.ts'
 import { isThisMachine } from './dialer-address.ts'
+import { refuseProxyOutsidePolicy } from './under-policy.ts'
 
 /** How the web nodes of a connection are reached, and what is shown to them. */
 export interface Way {
@@ -17,16 +19,19 @@ export interface WaySecrets {
   readonly clientKey: string | null
 }
 
-/** @throws ProblemError `no-password`, `proxy`, `bad-input` */
+/** @throws ProblemError `no-password`, `proxy`, `bad-input` (also where the policy does not allow a proxy) */
 export async function wayOf(
   draft: Pick<ConnectionDraft, 'name' | 'url' | 'moreUrls' | 'proxy' | 'clientCertificate'>,
   { proxyPassword, clientKey }: WaySecrets,
   systemProxy: SystemProxy,
+  policy: Policy,
 ): Promise<Way> {
   const proxies = new Map<string, Proxy>()
   for (const url of [draft.url, ...draft.moreUrls]) {
     const proxy = await proxyTo(url, draft, proxyPassword, systemProxy)
-    if (proxy) proxies.set(url, proxy)
+    if (!proxy) continue
+    refuseProxyOutsidePolicy(proxy.origin, policy)
+    proxies.set(url, proxy)
   }
   if (draft.clientCertificate === null) return { proxies, clientTls: undefined }
   if (clientKey === null) throw noClientKey(draft.name)

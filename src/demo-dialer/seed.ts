@@ -114,7 +114,16 @@ export function seed(db: DemoDatabase, nowMs: number, leads: number): void {
     seedThings(db)
     seedLeads(db, nowMs, leads)
     seedActivity(db, nowMs, randomFrom(42))
+    seedLastCalls(db)
   })
+}
+
+/** Lists and agents agree with the calls there were. */
+function seedLastCalls(db: DemoDatabase): void {
+  db.run(
+    `UPDATE lists SET list_lastcalldate = coalesce(
+       (SELECT max(last_local_call_time) FROM leads WHERE leads.list_id = lists.list_id AND called_count > 0), '')`,
+  )
 }
 
 function seedSystem(db: DemoDatabase, nowMs: number): void {

@@ -24,7 +24,10 @@ export default function CommandPalette() {
   const connections = useConnections().data ?? []
   const { connection, choose } = useCurrentConnection()
   const [query, setQuery] = useState('')
-  const leadId = /^\s*([1-9]\d{0,9})\s*$/.exec(query)?.[1]
+  // Ten digits are a phone number: a lead id of that many is a dialer with billions of leads.
+  const leadId = /^\s*([1-9]\d{0,8})\s*$/.exec(query)?.[1]
+  const phone =
+    /^[\s\d().+-]{7,24}$/.test(query) && /^\d{7,15}$/.test(query.replaceAll(/\D/g, '')) ? query.trim() : null
   const changeSettings = useChangeSettings()
   const { colorScheme } = useMantineColorScheme()
   const nextScheme = colorScheme === 'dark' ? 'light' : 'dark'
@@ -51,6 +54,24 @@ export default function CommandPalette() {
                 description: `on ${connection.name}`,
                 leftSection: <IconUserSearch {...iconProps} />,
                 onClick: () => navigate(leadPath({ connectionId: connection.id, leadId, archived: false })),
+              },
+            ]),
+        ...(connection === null || phone === null
+          ? []
+          : [
+              {
+                id: 'find-phone',
+                label: `Find leads with phone ${phone}`,
+                keywords: [phone],
+                description: `on ${connection.name}`,
+                leftSection: <IconUserSearch {...iconProps} />,
+                onClick: () => {
+                  // Loaded when needed: the first screen knows nothing of leads.
+                  void import('../features/leads/find-draft.ts').then(({ changeFindDraft }) => {
+                    changeFindDraft({ mode: 'keys', text: phone, kind: 'phone' })
+                    navigate('/leads')
+                  })
+                },
               },
             ]),
         {
@@ -109,7 +130,7 @@ export default function CommandPalette() {
       nothingFound="Nothing is called that."
       searchProps={{
         leftSection: <IconSearch {...iconProps} />,
-        placeholder: 'Go to a screen, choose a connection, type a lead id…',
+        placeholder: 'Go to a screen, choose a connection, type a lead id or a phone…',
         'aria-label': 'Find a command',
       }}
     />

@@ -23,7 +23,7 @@ export function CountsChart({ title, nameTitle, countTitle, counts, exportName }
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const columns: readonly DataColumn<Count>[] = [
     { id: 'name', title: nameTitle, widthPx: 140, value: (row) => row.name },
-    { id: 'count', title: countTitle, widthPx: 110, align: 'right', value: (row) => row.count },
+    { id: 'count', title: countTitle, widthPx: 110, align: 'right', count: true, value: (row) => row.count },
     {
       id: 'share',
       title: 'Share in %',

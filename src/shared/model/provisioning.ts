@@ -67,6 +67,8 @@ export const provisionOptionsSchema = z.object({
   pattern: z.string().max(40).default(''),
   passwordFrom: z.enum(['column', 'generated']).default('generated'),
   passwordLength: z.number().int().min(8).max(40).default(14),
+  /** What is done with a name of which the dialer drops marks: the row is refused, or made with what it keeps. */
+  alteredNames: z.enum(['refuse', 'as-kept']).default('refuse'),
   /** A phone for each user, and an alias where the file names one. */
   phones: z.boolean().default(false),
   serverIp: z.string().max(15).default(''),

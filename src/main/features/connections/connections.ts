@@ -78,6 +78,8 @@ export interface Connections extends Dialers {
 const WATCH_INTERVAL_MS = 200
 const SECRET_NAMES: readonly SecretName[] = ['password', 'proxy-password', 'client-key']
 
+const usedEveryMs = 60_000
+
 export function createConnections(deps: ConnectionsDeps): Connections {
   const { store, calls, clock, demoDialer, policy, systemProxy } = deps
   const secrets = createKeptSecrets(deps.secrets)
@@ -121,6 +123,11 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     store.put(record)
     changed()
     return toConnection(record)
+  }
+
+  /** Once a minute is enough to know by when a connection was used. */
+  const noteUsed = (record: ConnectionRecord): void => {
+    if ((record.lastUsedAt ?? 0) < clock.now() - usedEveryMs) putAndTell({ ...record, lastUsedAt: clock.now() })
   }
 
   async function keepSecret(
@@ -291,12 +298,16 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const current = recordOf(id)
       refuseDamaged(current)
       const ready = clients.find(id)
-      if (ready) return ready
+      if (ready) {
+        noteUsed(current)
+        return ready
+      }
       const draft = current.kind === 'demo' ? await asDemo(current.draft) : current.draft
       if (current.kind !== 'demo') refuseOutsidePolicy(draft, policy)
       const password = await secrets.get(current, 'password')
       if (password === null) throw noPassword(current.draft.name)
       const way = await wayOf(draft, await keptWaySecrets(current), systemProxy, policy)
+      noteUsed(current)
       return clients.get({ ...current, draft: underPolicy(draft, policy) }, password, way)
     },
     connection: (id) => toConnection(recordOf(id)),

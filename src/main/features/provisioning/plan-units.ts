@@ -51,7 +51,9 @@ export function planUnits(
       say('user_id', userIdFault(userId))
       once('user_id', users, userId)
     }
-    const fullName = cell('full_name')
+    const written = cell('full_name')
+    const kept = storedValue('add_user', 'agent_full_name', written, { nonLatin })
+    const fullName = options.alteredNames === 'as-kept' && kept !== '' ? kept : written
     if (fullName === '') say('full_name', 'There is no name.')
     else if (fullName.length > mostName) say('full_name', `A name has at most ${mostName} characters.`)
     else say('full_name', alteration('agent_full_name', fullName, nonLatin))

@@ -37,7 +37,7 @@ const columnsFor = (connectionId: string): readonly DataColumn<Agent>[] => [
     value: (row) => row.leadId,
     render: (row) => row.leadId !== '' && <LeadLink connectionId={connectionId} leadId={row.leadId} />,
   },
-  { id: 'calls', title: 'Calls today', widthPx: 110, align: 'right', value: (row) => row.callsToday },
+  { id: 'calls', title: 'Calls today', widthPx: 110, align: 'right', count: true, value: (row) => row.callsToday },
   { id: 'group', title: 'User group', widthPx: 150, value: (row) => row.userGroup },
 ]
 
@@ -78,7 +78,7 @@ export function AgentsTab({ connection, campaignId }: AgentsTabProps) {
         </Group>
         <Text size="sm" c="dimmed" className="tabular" pb={8}>
           {agents.isError ? 'Stale: ' : ''}
-          {formatMoment(data.readAt)}
+          {formatMoment(data.readAt)} your time
         </Text>
       </Group>
       {agents.isError && (

@@ -41,7 +41,7 @@ export function TodayTab({ connectionId, campaignId }: TodayTabProps) {
         </Button>
         <Text size="sm" c="dimmed" className="tabular" aria-live="polite">
           {today.isError ? 'Stale: ' : ''}
-          {formatMoment(data.readAt)}, again each minute
+          {formatMoment(data.readAt)} your time, again each minute
         </Text>
       </Group>
       {today.isError && (
@@ -70,7 +70,7 @@ export function TodayTab({ connectionId, campaignId }: TodayTabProps) {
         <Paper withBorder p="md" bg="var(--deck-paper)">
           <CountsChart
             title="Calls by hour"
-            nameTitle="Hour"
+            nameTitle="Hour, dialer’s time"
             countTitle="Calls"
             counts={data.byHour}
             exportName={`${campaignId}-by-hour.csv`}

@@ -18,10 +18,11 @@ const columns: readonly DataColumn<DncJob>[] = [
     id: 'done',
     title: 'Changed',
     align: 'right',
+    count: true,
     widthPx: 100,
     value: (job) => job.progress.counts.added + job.progress.counts.deleted,
   },
-  { id: 'rows', title: 'Of', align: 'right', widthPx: 90, value: (job) => job.progress.rows },
+  { id: 'rows', title: 'Of', align: 'right', count: true, widthPx: 90, value: (job) => job.progress.rows },
   { id: 'at', title: 'Begun', value: (job) => formatTime(job.createdAt) },
 ]
 

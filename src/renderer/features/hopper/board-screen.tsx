@@ -7,6 +7,7 @@ import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf, formatCount, formatMoment } from '../../ui/amounts.ts'
+import { useCampaigns } from '../../ui/campaign-input.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { leadPath } from '../../ui/record-paths.ts'
@@ -37,6 +38,7 @@ export function BoardScreen({ connection, campaignId }: BoardScreenProps) {
   const [emptying, setEmptying] = useState(false)
   const board = useBoard(connection.id, campaignId, Number(seconds))
   const { data } = board
+  const campaigns = useCampaigns(connection.id)
   const refresh = useAction(() => board.refetch())
   return (
     <Stack gap="sm">
@@ -76,7 +78,13 @@ export function BoardScreen({ connection, campaignId }: BoardScreenProps) {
           {problemOf(board.error).what} The last data stays below.
         </Alert>
       )}
-      {board.isError && data === undefined ? (
+      {campaignId === '' && campaigns.isError ? (
+        <ProblemView problem={problemOf(campaigns.error)}>
+          <Button size="xs" variant="default" onClick={() => void campaigns.refetch()}>
+            Try again
+          </Button>
+        </ProblemView>
+      ) : board.isError && data === undefined ? (
         <ProblemView problem={problemOf(board.error)} />
       ) : data === undefined ? (
         <Text size="sm" c="dimmed">
@@ -115,7 +123,7 @@ function Freshness({ board, stale }: { readonly board: Board; readonly stale: bo
   return (
     <Text size="sm" c={stale ? 'var(--mantine-color-text)' : 'dimmed'} className="tabular" pb={8} aria-live="polite">
       {stale ? 'Stale: ' : ''}
-      {formatMoment(board.hopper.readAt)}
+      {formatMoment(board.hopper.readAt)} your time
       {news.length > 0 && ` · ${news.join(', ')}`}
       {board.hopper.cut && ' · the dialer shows no more than 10,000'}
     </Text>

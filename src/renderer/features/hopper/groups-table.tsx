@@ -27,9 +27,9 @@ export function GroupsTable({ rows, by, heightPx, onOpen }: GroupsTableProps) {
         </Anchor>
       ),
     },
-    { id: 'leads', title: 'Leads', widthPx: 100, align: 'right', value: (group) => group.leads },
+    { id: 'leads', title: 'Leads', widthPx: 100, align: 'right', count: true, value: (group) => group.leads },
     { id: 'share', title: 'Share, %', widthPx: 100, align: 'right', value: (group) => group.share },
-    { id: 'fresh', title: 'Never called', widthPx: 120, align: 'right', value: (group) => group.fresh },
+    { id: 'fresh', title: 'Never called', widthPx: 120, align: 'right', count: true, value: (group) => group.fresh },
     {
       id: 'priority',
       title: 'Highest priority',

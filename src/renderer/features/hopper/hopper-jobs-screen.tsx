@@ -18,10 +18,11 @@ const columns: readonly DataColumn<HopperJob>[] = [
     id: 'done',
     title: 'Done',
     align: 'right',
+    count: true,
     widthPx: 90,
     value: (job) => job.progress.counts.added + job.progress.counts.updated,
   },
-  { id: 'rows', title: 'Of', align: 'right', widthPx: 90, value: (job) => job.progress.rows },
+  { id: 'rows', title: 'Of', align: 'right', count: true, widthPx: 90, value: (job) => job.progress.rows },
   { id: 'at', title: 'Begun', value: (job) => formatTime(job.createdAt) },
 ]
 

@@ -27,7 +27,7 @@ const columnsFor = (connectionId: string): readonly DataColumn<LoggedInUser>[] =
   { id: 'name', title: 'Name', widthPx: 220, value: (row) => row.fullName },
   { id: 'campaign', title: 'Campaign', widthPx: 120, value: (row) => row.campaignId },
   { id: 'status', title: 'State', widthPx: 110, value: (row) => row.status },
-  { id: 'calls', title: 'Calls today', widthPx: 120, align: 'right', value: (row) => row.callsToday },
+  { id: 'calls', title: 'Calls today', widthPx: 120, align: 'right', count: true, value: (row) => row.callsToday },
 ]
 
 /** Who is logged in now: asked again while it is looked at, never twice at once, not while the page is hidden. */

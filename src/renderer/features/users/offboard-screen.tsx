@@ -35,6 +35,8 @@ const columns: readonly DataColumn<OffboardNews>[] = [
   },
 ]
 
+const ownWhy = 'The API user of this connection: skipped.'
+
 /** Many users who leave: looked up first, then deactivated or deleted as a job. */
 export function OffboardScreen({ connection }: { readonly connection: Connection }) {
   const [, navigate] = useLocation()
@@ -42,17 +44,19 @@ export function OffboardScreen({ connection }: { readonly connection: Connection
   const [found, setFound] = useState<readonly OffboardNews[]>([])
   const [asking, setAsking] = useState<OffboardAction | null>(null)
   const reading = useMemo(() => readUserIds(text), [text])
+  // Whoever deactivates the API user of the connection can undo nothing any more.
+  const isOwn = (userId: string): boolean => userId.toLowerCase() === connection.user.toLowerCase()
   const look = useWatched<OffboardNews>(
     async (signal) => {
       setFound([])
       const input = { connectionId: connection.id, userIds: [...reading.ids] }
       return gathering(await client.offboarding.watchLookUp(input, { signal }), (news) =>
-        setFound((before) => [...before, news]),
+        setFound((before) => [...before, isOwn(news.userId) ? { ...news, why: ownWhy } : news]),
       )
     },
     async () => undefined,
   )
-  const there = found.filter((news) => news.user !== null)
+  const there = found.filter((news) => news.user !== null && !isOwn(news.userId))
   const toDeactivate = there.filter((news) => news.user?.active === true)
   const begin = async (action: OffboardAction, users: readonly OffboardNews[], typed: string): Promise<void> => {
     const userIds = users.map((news) => news.userId)

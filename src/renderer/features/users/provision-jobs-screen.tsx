@@ -14,8 +14,8 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 const columns: readonly DataColumn<ProvisionJob>[] = [
   { id: 'title', title: 'What', widthPx: 300, value: (job) => job.title },
   { id: 'state', title: 'State', widthPx: 110, value: (job) => jobStateWords[job.progress.state].title },
-  { id: 'made', title: 'Made', align: 'right', widthPx: 90, value: (job) => job.progress.counts.added },
-  { id: 'rows', title: 'Of', align: 'right', widthPx: 90, value: (job) => job.progress.rows },
+  { id: 'made', title: 'Made', align: 'right', count: true, widthPx: 90, value: (job) => job.progress.counts.added },
+  { id: 'rows', title: 'Of', align: 'right', count: true, widthPx: 90, value: (job) => job.progress.rows },
   {
     id: 'sheet',
     title: 'Credentials',

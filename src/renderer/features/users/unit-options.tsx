@@ -78,6 +78,11 @@ export function UnitOptions({ options, onChange }: OptionsProps) {
         )}
       </SimpleGrid>
       <Checkbox
+        label="Make names without the marks the dialer drops: O'Neil becomes ONeil"
+        checked={options.alteredNames === 'as-kept'}
+        onChange={(event) => onChange({ alteredNames: event.currentTarget.checked ? 'as-kept' : 'refuse' })}
+      />
+      <Checkbox
         label="A phone for each user"
         checked={options.phones}
         onChange={(event) => onChange({ phones: event.currentTarget.checked })}

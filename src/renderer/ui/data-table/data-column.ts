@@ -17,6 +17,8 @@ export interface DataColumn<Row> {
   readonly align?: 'left' | 'right'
   /** Left out until the admin chooses it. */
   readonly hidden?: boolean
+  /** The number is an amount and no id: shown with its thousands apart. */
+  readonly count?: boolean
   readonly mono?: boolean
   readonly tone?: (row: Row) => CellTone | null
   /** Shown on hovering, in place of the value. */

@@ -1,5 +1,6 @@
 import type { RowData } from '@tanstack/react-table'
 import { memo } from 'react'
+import { formatCount } from '../amounts.ts'
 import { CellEditor, type EditEnd } from './cell-editor.tsx'
 import type { DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
@@ -35,6 +36,9 @@ interface GridRowViewProps<Row extends RowData> {
   readonly actions: RowActions<Row>
 }
 
+const textOf = (value: unknown, isCount: boolean): string =>
+  value === null || value === undefined ? '' : isCount && typeof value === 'number' ? formatCount(value) : String(value)
+
 /** One row in its place; drawn anew only when something of it has changed, not with every step of the scroller. */
 export const GridRowView = memo(DrawnRow) as typeof DrawnRow
 
@@ -59,12 +63,16 @@ function DrawnRow<Row extends RowData>(props: GridRowViewProps<Row>) {
         if (event.ctrlKey || event.metaKey) actions.mark(row.id)
         else actions.pick(props.index, event.shiftKey)
       }}
-      onDoubleClick={() => actions.open(row.original)}
+      onDoubleClick={() => {
+        // Else the browser selects a word, and with it what comes in its place.
+        getSelection()?.removeAllRanges()
+        actions.open(row.original)
+      }}
     >
       {props.columns.map(({ id }) => {
         const column = byId.get(id)
         const value = row.getValue(id)
-        const text = value === null || value === undefined ? '' : String(value)
+        const text = textOf(value, column?.count === true)
         const editable = column?.edit !== undefined
         return (
           // The grid's own keys move to the cell and open its editor.

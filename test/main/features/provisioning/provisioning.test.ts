@@ -47,6 +47,15 @@ describe('users out of a file', () => {
     expect(rows.map(({ made }) => app.user(made)?.['full_name'])).toEqual(['Ana', 'Bob'])
   })
 
+  it('have the name the dialer keeps where that is asked for, else are refused', async () => {
+    app = await startProvisioning()
+    const text = "id,name\nana01,Ana O'Neil\n"
+    const refused = await app.provisioning.plan(app.request(text, columns))
+    expect(refused.units[0]?.problems[0]?.text).toContain('ONeil')
+    await app.run(app.request(text, columns, { alteredNames: 'as-kept' }))
+    expect(app.user('ana01')?.['full_name']).toBe('Ana ONeil')
+  })
+
   it('are looked at before anything is made', async () => {
     app = await startProvisioning()
     const text =

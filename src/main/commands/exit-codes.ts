@@ -11,6 +11,8 @@ export const exitCodes = {
   stopped: 3,
   /** Bad usage or unreadable input; nothing was sent. */
   badInput: 4,
+  /** `--no-wait`, and another process sends to the dialer. What is left can be resumed. */
+  busy: 5,
 } as const
 
 const aboutInput: ReadonlySet<ProblemCode> = new Set([
@@ -21,4 +23,7 @@ const aboutInput: ReadonlySet<ProblemCode> = new Set([
   'empty-file',
 ])
 
-export const exitCodeOf = (code: ProblemCode): number => (aboutInput.has(code) ? exitCodes.badInput : exitCodes.stopped)
+export function exitCodeOf(code: ProblemCode): number {
+  if (code === 'busy') return exitCodes.busy
+  return aboutInput.has(code) ? exitCodes.badInput : exitCodes.stopped
+}

@@ -5,6 +5,7 @@ import { createClaimQueue } from './claim-queue.ts'
 import type { Concurrency } from './concurrency.ts'
 import { createPace } from './pace.ts'
 import { createResultBatch } from './result-batch.ts'
+import type { Turn } from './dialer-turns.ts'
 import type { RowWork } from './row-work.ts'
 
 export interface RunRows {
@@ -18,6 +19,8 @@ export interface RunRows {
   readonly mostRows?: number | null
   /** Sends at most so many rows a second; left out or null: no limit. */
   readonly maxPerSecond?: number | null
+  /** Passed to other processes between rows when they ask for it; left out: nobody else sends. */
+  readonly turn?: Turn
   /** Told after outcomes have been recorded, never before. */
   readonly onRecorded: (results: readonly RowResult[]) => void
   /** Lost answers one after the other that end the job; more where one answer stands for many rows. */
@@ -143,9 +146,27 @@ async function sendAll(
 
   await new Promise<void>((resolve) => {
     let timer: NodeJS.Timeout | null = null
+    let passing = false
+    const passTurn = (turn: Turn): void => {
+      passing = true
+      turn
+        .pass(signal)
+        .catch((error: unknown) => {
+          if (!signal.aborted) stop(problemOf(error))
+        })
+        .finally(() => {
+          passing = false
+          fill()
+        })
+    }
     const fill = (): void => {
+      if (passing) return
       if (timer) clearTimeout(timer)
       timer = null
+      if (run.turn?.isAskedFor() === true && !isOver()) {
+        if (pass.inFlight === 0) passTurn(run.turn)
+        return
+      }
       for (;;) {
         const waitMs = isOver() ? 0 : pace.waitMs(clock.monotonicMs())
         if (waitMs > 0) {

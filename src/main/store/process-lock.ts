@@ -31,6 +31,16 @@ export function holdProcessLock(file: string, what: string): ProcessLock {
   }
 }
 
+/** The lock where nobody has it; null where somebody does. @throws ProblemError for what is not about that */
+export function tryProcessLock(file: string): ProcessLock | null {
+  try {
+    return holdProcessLock(file, file)
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'conflict') return null
+    throw error
+  }
+}
+
 /** A damaged lock guards nothing and holds nothing worth keeping, unless the process that made it is still there. */
 function lockedDatabase(file: string, ownerFile: string): Database {
   try {

@@ -29,6 +29,7 @@ export const problemSchema = z.object({
     'lost-answer',
     'read-only',
     'halted',
+    'busy',
     'cancelled',
     'disk-full',
     'connection-lost',

@@ -19,6 +19,7 @@ import { createProvisioning, type Provisioning } from './features/provisioning/p
 import { createUsers, type UsersFeature } from './features/users/users.ts'
 import { createOffboarding, type Offboarding } from './features/offboarding/offboarding.ts'
 import { createPhones, type Phones } from './features/phones/phones.ts'
+import { createDialerTurns } from './jobs/dialer-turns.ts'
 import { loggedJobs } from './jobs/logged-jobs.ts'
 import { createSupport, type Support } from './features/support/support.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
@@ -77,6 +78,8 @@ export interface App {
 export interface AppConfig {
   readonly version: string
   readonly door: Door
+  /** Jobs stop instead of waiting for another process that sends to their dialer. */
+  readonly noWait?: boolean
 }
 
 /**
@@ -122,7 +125,8 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const jobs = loggedJobs(jobsStore, logger)
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
   const sketches = createSketchesStore(database)
-  const imports = createImports({ jobs, sketches, dialers: connections, files, paths, clock, logger, presets })
+  const turns = createDialerTurns({ dataDir: paths.dataDir, noWait: config.noWait ?? false })
+  const imports = createImports({ jobs, sketches, dialers: connections, files, paths, clock, logger, turns, presets })
   const watches = createWatches({
     store: createWatchesStore(database),
     takings: createTakingsStore(database),

@@ -40,7 +40,7 @@ Examples:
   dialdeck demo --port 8089
 
 Exit codes: 0 all accepted, 1 a fault of Dialdeck itself, 2 finished with rejects, 3 stopped, 4 bad usage or unreadable
-input.`
+input, 5 the dialer is busy and --no-wait was given.`
 
 const io: CommandIo = {
   stdin: process.stdin,
@@ -60,7 +60,12 @@ async function main(argv: readonly string[]): Promise<number> {
     tell: (what) => io.stderr(faultWords(what)),
     exit: (code) => process.exit(code),
   })
-  const app = openCommandApp(() => program.opts<{ dataDir?: string }>().dataDir, faults)
+  let noWait = false
+  const app = openCommandApp(
+    () => program.opts<{ dataDir?: string }>().dataDir,
+    faults,
+    () => noWait,
+  )
   const finish = (code: number): void => {
     exitCode = code
   }
@@ -69,6 +74,9 @@ async function main(argv: readonly string[]): Promise<number> {
     .version(version)
     .option('--data-dir <dir>', 'folder its data is kept in (also DIALDECK_HOME)')
     .addHelpText('after', EXAMPLES)
+    .hook('preAction', (_, command) => {
+      noWait = command.opts<{ wait?: boolean }>().wait === false
+    })
     .addCommand(createImportCommand(app.open, io, finish))
     .addCommand(createPreviewCommand(app.open, io, finish))
     .addCommand(createCallCommand(app.open, io, finish))

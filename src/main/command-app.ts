@@ -9,13 +9,17 @@ export interface OpenableApp {
   readonly dispose: () => Promise<void>
 }
 
-export function openCommandApp(dataDir: () => string | undefined, faults: FaultWatch): OpenableApp {
+export function openCommandApp(
+  dataDir: () => string | undefined,
+  faults: FaultWatch,
+  noWait: () => boolean,
+): OpenableApp {
   let opened: { readonly app: App; readonly ports: SystemPorts } | null = null
   return {
     async open() {
       if (!opened) {
         const ports = await systemPorts(dataDir())
-        const app = await createApp({ version, door: 'cli' }, ports)
+        const app = await createApp({ version, door: 'cli', noWait: noWait() }, ports)
         faults.guard({ logger: ports.logger, stop: () => close({ app, ports }) })
         opened = { app, ports }
       }

@@ -4,6 +4,7 @@ import { createDialerClient } from '../../src/main/dialer/create-client.ts'
 import type { Dialers } from '../../src/main/dialer/dialers.ts'
 import { createImports, type Imports } from '../../src/main/features/imports/imports.ts'
 import { createPresets, type Presets } from '../../src/main/features/imports/presets/presets.ts'
+import { createDialerTurns } from '../../src/main/jobs/dialer-turns.ts'
 import type { Clock, FileSource, Paths, RegisteredFile } from '../../src/main/ports.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { createJobsStore, type JobsStore } from '../../src/main/store/jobs-store.ts'
@@ -26,6 +27,7 @@ export interface LocalImportsOptions {
   readonly callTimeoutMs?: number
   readonly retryDelayMs?: number
   readonly connection?: Partial<Connection>
+  readonly noWait?: boolean
 }
 
 export interface LocalImports {
@@ -130,6 +132,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     paths,
     clock: systemClock,
     presets,
+    turns: createDialerTurns({ dataDir: dir, noWait: options.noWait ?? false }),
     logger: { log: (level, message, fields) => (level === 'error' ? fail(message, fields) : undefined) },
     timing: { settleWaitMs: options.settleWaitMs ?? 20, callTimeoutMs: options.callTimeoutMs ?? 10_000 },
   })

@@ -13,6 +13,9 @@ export interface ConnectionChoice {
   readonly passwordStdin?: boolean | undefined
 }
 
+/** Of `--no-wait`, for commands that start jobs. It is read before the app is opened: it is about all of its jobs. */
+export const noWaitHelp = 'fail instead of waiting for another process that sends to the dialer'
+
 export const withConnectionOptions = (command: Command): Command =>
   command
     .option('--connection <name>', 'a kept connection')

@@ -11,7 +11,13 @@ import {
 } from '../../shared/model/dnc.ts'
 import type { Preview } from '../../shared/model/import.ts'
 import type { KeyFile } from '../../shared/model/key-file.ts'
-import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
+import {
+  chooseConnection,
+  type ConnectionChoice,
+  noWaitHelp,
+  usage,
+  withConnectionOptions,
+} from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { problemText } from './import.ts'
@@ -30,6 +36,7 @@ export function createDncCommand(open: () => Promise<DncApp>, io: CommandIo, onE
   const command = new Command('dnc').description('Do-not-call lists: change them, ask about numbers, scrub a file')
   for (const action of ['add', 'remove'] as const) {
     withConnectionOptions(command.command(action))
+      .option('--no-wait', noWaitHelp)
       .description(action === 'add' ? 'Put the numbers of a file on a list' : 'Take the numbers of a file off a list')
       .argument('<file>', numbersFile)
       .requiredOption('--scope <scope>', 'system, campaign:ID or group:ID (a filter phone group)')

@@ -5,6 +5,7 @@ import type { CommandIo } from './command-context.ts'
 export function progressText(job: ImportJob): string {
   const { progress } = job
   if (progress.state === 'preparing') return `reading: ${progress.rows} rows`
+  if (progress.waitingFor !== undefined) return progress.waitingFor
   if (progress.state === 'queued') return 'waiting for another import on this connection'
   const rate = progress.rowsPerSecond === null ? '' : `, ${Math.round(progress.rowsPerSecond)} rows/s`
   const left = progress.secondsLeft === null ? '' : `, ${timeLeft(progress.secondsLeft)} left`

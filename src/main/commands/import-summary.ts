@@ -43,6 +43,7 @@ export function exitCodeForJob(job: ImportJob): number {
   // A trial that was asked for has ended well when its rows are there; the others wait.
   const trialOver =
     progress.state === 'paused' && options.trialRows !== null && loaded + counts.rejected >= options.trialRows
+  if (progress.problem?.code === 'busy') return exitCodes.busy
   if (progress.state !== 'finished' && !trialOver) return exitCodes.stopped
   const rows = trialOver ? progress.rows - counts.pending : progress.rows
   return loaded === rows ? exitCodes.allAccepted : exitCodes.withRejects

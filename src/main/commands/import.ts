@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import { type ImportJob, stampFieldSchema } from '../../shared/model/import.ts'
 import type { Problem } from '../../shared/model/problem.ts'
 import { cellOptions } from './cell-arguments.ts'
-import { chooseConnection, readPassword, usage } from './choose-connection.ts'
+import { chooseConnection, noWaitHelp, readPassword, usage } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
 import { addMap, addValue, matching, optionsOf, readNumber, type ImportArguments } from './import-arguments.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -89,6 +89,7 @@ export function createImportCommand(
     .option('--hand-over <file>', "send nothing: write the checked rows for VICIdial's own list loader")
     .option('--reconcile', 'send nothing: tell which rows are in the list already; also with --resume')
     .option('--json', 'print the summary as JSON')
+    .option('--no-wait', noWaitHelp)
   for (const option of [...cellOptions(), ...readingOptions()]) command.addOption(option)
   return command.action(async (file: string | undefined, given: ImportArguments) => {
     const isTold = (argument: keyof ImportArguments): boolean => command.getOptionValueSource(argument) === 'cli'

@@ -3,7 +3,13 @@ import { Command, Option } from 'commander'
 import { type ProvisionJob, provisionOptionsSchema, type ProvisionRequest } from '../../shared/model/provisioning.ts'
 import type { HeldFiles } from '../ports.ts'
 import { matchUnitColumns } from '../../shared/values/match-unit-columns.ts'
-import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
+import {
+  chooseConnection,
+  type ConnectionChoice,
+  noWaitHelp,
+  usage,
+  withConnectionOptions,
+} from './choose-connection.ts'
 import type { Credential } from '../features/provisioning/credentials.ts'
 import { type CredentialFile, openCredentialFile } from './credential-file.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
@@ -38,6 +44,7 @@ export function createUsersCommand(
   onExit: (code: number) => void,
 ): Command {
   return withConnectionOptions(new Command('users'))
+    .option('--no-wait', noWaitHelp)
     .description('Make users, and phones with them, out of a file; their passwords go into a credential sheet')
     .argument('<file>', 'CSV or workbook with a header: user_id, full_name, level, user_group, extension, …')
     .option('--template <user>', 'copy this user: group, level and rights')
@@ -135,7 +142,7 @@ async function makeUsers(
       ? `${JSON.stringify(summary)}\n`
       : `${counts.added} of ${rows} users were made (job ${job.jobId}, ${state})${sheet === null ? '' : `; credentials: ${sheet}`}\n`,
   )
-  if (state !== 'finished') return exitCodes.stopped
+  if (state !== 'finished') return problem?.code === 'busy' ? exitCodes.busy : exitCodes.stopped
   return counts.added === rows ? exitCodes.allAccepted : exitCodes.withRejects
 }
 

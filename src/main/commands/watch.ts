@@ -2,7 +2,13 @@ import { Command } from 'commander'
 import { resolve } from 'node:path'
 import type { Problem } from '../../shared/model/problem.ts'
 import type { WatchedFile } from '../features/imports/watching/watch-folder.ts'
-import { chooseConnection, type ConnectionChoice, usage, withConnectionOptions } from './choose-connection.ts'
+import {
+  chooseConnection,
+  type ConnectionChoice,
+  noWaitHelp,
+  usage,
+  withConnectionOptions,
+} from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { problemText } from './import.ts'
@@ -22,6 +28,7 @@ export function createWatchCommand(
   onExit: (code: number) => void,
 ): Command {
   return withConnectionOptions(new Command('watch'))
+    .option('--no-wait', noWaitHelp)
     .description('Import every file put into a folder, and move it to done/ or failed/ with its result files')
     .argument('<folder>', 'the folder')
     .option('--preset <name>', 'mapping and options every file is loaded with')

@@ -62,5 +62,7 @@ export const jobProgressSchema = z.object({
   seconds: z.number(),
   connections: z.number().int(),
   problem: problemSchema.nullable(),
+  /** Whom a job in state `queued` waits for, where another process has the dialer. */
+  waitingFor: z.string().optional(),
 })
 export type JobProgress = z.infer<typeof jobProgressSchema>

@@ -18,6 +18,7 @@ import type { JobState, RowState } from '../../../shared/model/job.ts'
 import { emptyCounts } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
+import type { DialerTurns } from '../../jobs/dialer-turns.ts'
 import { createJobLanes } from '../../jobs/job-lanes.ts'
 import { newJobId } from '../../jobs/job-id.ts'
 import { createProgressTracker } from '../../jobs/progress-tracker.ts'
@@ -64,6 +65,7 @@ export interface ImportsDeps {
   readonly paths: Paths
   readonly clock: Clock
   readonly logger: Logger
+  readonly turns: DialerTurns
   readonly presets: Pick<Presets, 'findFor'>
   readonly timing?: ImportTiming
 }

@@ -6,6 +6,7 @@ import type { RowCounts } from '../../../shared/model/job.ts'
 import { ProblemError, type Problem } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { adaptiveConcurrency } from '../../jobs/concurrency.ts'
+import type { DialerTurns, Turn } from '../../jobs/dialer-turns.ts'
 import type { JobLanes } from '../../jobs/job-lanes.ts'
 import { createLatestValue, type LatestValue } from '../../jobs/latest-value.ts'
 import { createProgressTracker } from '../../jobs/progress-tracker.ts'
@@ -37,6 +38,7 @@ export interface LiveImportDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly lanes: JobLanes
+  readonly turns: DialerTurns
   readonly threads: PreparingThreads
   readonly timing: ImportTiming
 }
@@ -90,10 +92,19 @@ export function startLiveImport(
   let opened: Journal | null = null
   let loadedBefore = loadedBeforeOf(record, deps.sketches)
   let kept = record
+  let waitingFor: string | null = null
   let savedMs = clock.monotonicMs()
 
   const current = (): ImportJob =>
-    toImportJob(kept, tracker.progress(kept.state, concurrency.target(), kept.problem), folder, loadedBefore)
+    toImportJob(
+      kept,
+      {
+        ...tracker.progress(kept.state, concurrency.target(), kept.problem),
+        ...(waitingFor === null ? {} : { waitingFor }),
+      },
+      folder,
+      loadedBefore,
+    )
   const now = createLatestValue(current())
   const change = (what: JobChange): void => {
     kept = jobs.change(record.id, { counts: tracker.counts(), activeMs: tracker.activeMs(), ...what })
@@ -188,12 +199,20 @@ export function startLiveImport(
       journal.unknownRows(0, Number.MAX_SAFE_INTEGER).map((row) => row.row),
     )
     const leave = await deps.lanes.enter(kept.connectionId, halting.signal, () => change({ state: 'queued' }))
+    let turn: Turn | null = null
     try {
+      const wish = { dialer: connection.url, lane: 'import', title: `the import of ${record.title}` }
+      turn = await deps.turns.enter(wish, halting.signal, (words) => {
+        waitingFor = words
+        change({ state: 'queued' })
+      })
+      waitingFor = null
       change({ state: 'running', problem: null, startedAt: kept.startedAt ?? clock.now() })
       tracker.startClock()
       const work = workOf(facts)
       const end = await runRows({
         journal,
+        turn,
         work,
         concurrency,
         maxPerSecond: facts.options.maxPerSecond,
@@ -211,6 +230,8 @@ export function startLiveImport(
       else if (end.end === 'done') await rest(journal, facts, null, 'finished')
       else if (end.end === 'enough') await rest(journal, facts, null, 'paused')
     } finally {
+      waitingFor = null
+      turn?.leave()
       leave()
     }
   }

@@ -1,0 +1,144 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDemoDialer } from '../../../src/demo-dialer/server.ts'
+import { createDialerTurns, type Turn } from '../../../src/main/jobs/dialer-turns.ts'
+import { temporaryFolder } from '../../helpers/demo-leads.ts'
+import { watchDialer } from '../../helpers/watched-dialer.ts'
+
+let dir = ''
+beforeEach(() => {
+  dir = temporaryFolder()
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const never = new AbortController().signal
+const wish = (lane: string, title = lane) => ({ dialer: 'http://dialer', lane, title })
+const silent = (): void => undefined
+
+/** As a job does between its rows. */
+async function untilAsked(turn: Turn): Promise<void> {
+  while (!turn.isAskedFor()) await sleep(10)
+}
+
+// Two of these on one folder are as two processes: a lock of SQLite belongs to its connection.
+describe('turns at a dialer', () => {
+  it('jobs of one lane wait for one another to the end, and are told for whom', async () => {
+    const [first, second] = [createDialerTurns({ dataDir: dir }), createDialerTurns({ dataDir: dir })]
+    const turn = await first.enter(wish('import', 'the import of a.csv'), never, silent)
+    let isIn = false
+    const told = Promise.withResolvers<string>()
+    const entering = second.enter(wish('import'), never, told.resolve).then((entered) => {
+      isIn = true
+      return entered
+    })
+    expect(await told.promise).toBe(
+      `Waiting for the import of a.csv, which another Dialdeck (process ${process.pid}) runs on this dialer`,
+    )
+    expect([isIn, turn.isAskedFor()]).toEqual([false, false])
+    turn.leave()
+    ;(await entering).leave()
+  })
+
+  it('jobs of other lanes get a turn while a long one goes on', async () => {
+    const [first, second] = [createDialerTurns({ dataDir: dir }), createDialerTurns({ dataDir: dir })]
+    const long = await first.enter(wish('import'), never, silent)
+    const beside = await first.enter(wish('hopper'), never, silent)
+    const order: string[] = []
+    const short = second.enter(wish('dnc'), never, silent).then((turn) => {
+      order.push('short has it')
+      return turn
+    })
+    await untilAsked(long)
+    // Both jobs of the first have to stop before the other begins.
+    const passed = long.pass(never).then(() => order.push('long goes on'))
+    await sleep(100)
+    expect(order).toEqual([])
+    const passedToo = beside.pass(never)
+    const turn = await short
+    await sleep(100)
+    order.push('short ends')
+    turn.leave()
+    await Promise.all([passed, passedToo])
+    expect(order).toEqual(['short has it', 'short ends', 'long goes on'])
+    for (const each of [long, beside]) each.leave()
+    // Nothing is left held.
+    ;(await second.enter(wish('import'), never, silent)).leave()
+  })
+
+  it('a job that ends while it waits leaves nothing held, and --no-wait does not wait', async () => {
+    const [first, second] = [createDialerTurns({ dataDir: dir }), createDialerTurns({ dataDir: dir })]
+    const turn = await first.enter(wish('import'), never, silent)
+    const ending = new AbortController()
+    const waiting = second.enter(wish('dnc'), ending.signal, silent)
+    ending.abort()
+    await expect(waiting).rejects.toThrow()
+    const hasty = createDialerTurns({ dataDir: dir, noWait: true })
+    await expect(hasty.enter(wish('dnc'), never, silent)).rejects.toMatchObject({ problem: { code: 'busy' } })
+    turn.leave()
+    ;(await hasty.enter(wish('dnc'), never, silent)).leave()
+  })
+})
+
+describe('two processes on one data folder', () => {
+  const start = (url: string, file: string, ...more: string[]) => {
+    const child = fork(
+      fileURLToPath(new URL('../../helpers/import-process.ts', import.meta.url)),
+      [dir, url, file, ...more],
+      {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    )
+    const said: Record<string, unknown>[] = []
+    child.on('message', (message) => void said.push(message as Record<string, unknown>))
+    return { child, said, ended: once(child, 'exit') }
+  }
+
+  it('never have two calls with one number on their way, and keep to the limit of the connection', async () => {
+    const dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+    const watched = await watchDialer(dialer.url)
+    const numbers = Array.from({ length: 1500 }, (_, row) => String(2_125_550_000 + row))
+    writeFileSync(join(dir, 'a.csv'), `phone_number\n${numbers.join('\n')}\n`)
+    writeFileSync(join(dir, 'b.csv'), `phone_number\n${numbers.toReversed().join('\n')}\n`)
+    try {
+      const both = ['a.csv', 'b.csv'].map((name) => start(watched.url, join(dir, name)))
+      await Promise.all(both.map(({ ended }) => ended))
+      expect(both.map(({ said }) => said.at(-1))).toEqual([
+        { state: 'finished', problem: null, added: 1500 },
+        { state: 'finished', problem: null, added: 1500 },
+      ])
+      expect([...watched.twice]).toEqual([])
+      expect(watched.mostAtOnce()).toBeLessThanOrEqual(6)
+    } finally {
+      await watched.close()
+      await dialer.close()
+    }
+  }, 60_000)
+
+  it('a killed one holds nobody up; one that is not to wait says so', async () => {
+    const dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+    dialer.faults.set([{ kind: 'hang', functionName: 'add_lead' }])
+    writeFileSync(join(dir, 'a.csv'), 'phone_number\n2125550147\n')
+    writeFileSync(join(dir, 'b.csv'), 'phone_number\n2125550148\n')
+    try {
+      const first = start(dialer.url, join(dir, 'a.csv'))
+      while ((dialer.calls.get('add_lead') ?? 0) === 0) await sleep(20)
+      const hasty = start(dialer.url, join(dir, 'b.csv'), 'no-wait')
+      await hasty.ended
+      expect(hasty.said).toEqual([{ state: 'stopped', problem: 'busy', added: 0 }])
+      const patient = start(dialer.url, join(dir, 'b.csv'))
+      await once(patient.child, 'message')
+      expect(String(patient.said[0]?.['waitingFor'])).toContain('Waiting for the import of a.csv')
+      dialer.faults.set([])
+      first.child.kill('SIGKILL')
+      await patient.ended
+      expect(patient.said.at(-1)).toEqual({ state: 'finished', problem: null, added: 1 })
+    } finally {
+      await dialer.close()
+    }
+  }, 60_000)
+})

@@ -53,9 +53,8 @@ import { createWorkbooks } from './reading/workbooks.ts'
 import { createPreparingThreads } from './preparing/preparing-threads.ts'
 import { previewUndo } from './after/preview-undo.ts'
 import { retryPath, writeRetryFile } from './after/retry-file.ts'
-import { undoOfRecord } from './to-import-job.ts'
 import { chooseStampField } from './sending/stamp.ts'
-import { loadedBeforeOf, toImportJob } from './to-import-job.ts'
+import { loadedBeforeOf, toImportJob, undoOfRecord } from './to-import-job.ts'
 
 export interface ImportsDeps {
   readonly jobs: JobsStore

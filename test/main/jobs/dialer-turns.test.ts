@@ -76,7 +76,7 @@ describe('turns at a dialer', () => {
     const ending = new AbortController()
     const waiting = second.enter(wish('dnc'), ending.signal, silent)
     ending.abort()
-    await expect(waiting).rejects.toThrow()
+    await expect(waiting).rejects.toThrow('aborted')
     const hasty = createDialerTurns({ dataDir: dir, noWait: true })
     await expect(hasty.enter(wish('dnc'), never, silent)).rejects.toMatchObject({ problem: { code: 'busy' } })
     turn.leave()

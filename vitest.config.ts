@@ -12,10 +12,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/e2e-window/**', 'test/keychain/**', 'test/packaging/**'],
+          exclude: ['test/e2e/**', 'test/e2e-window/**', 'test/keychain/**', 'test/packaging/**', 'test/fuzz/**'],
           testTimeout: 20_000,
         },
       },
+      // A minute of inputs nobody thought of.
+      { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], testTimeout: 90_000, fileParallelism: false } },
       { test: { name: 'keychain', include: ['test/keychain/**/*.test.ts'], testTimeout: 30_000 } },
       // What `npm run package` makes, of a folder laid out like an Electron distribution.
       {

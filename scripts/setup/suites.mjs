@@ -48,6 +48,7 @@ const missingForElectron = () =>
 export const suites = [
   { project: 'unit', needsBuild: false, lane: 'first', missing: () => null },
   { project: 'e2e', needsBuild: true, lane: 'pages', missing: missingForPages },
+  { project: 'fuzz', needsBuild: false, lane: 'beside', missing: () => null },
   { project: 'keychain', needsBuild: false, lane: 'beside', missing: missingForKeychain },
   { project: 'window', needsBuild: true, lane: 'beside', missing: missingForPages },
   { project: 'package', needsBuild: true, lane: 'beside', missing: missingForPackage },

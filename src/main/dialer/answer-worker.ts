@@ -9,7 +9,7 @@ if (!port) throw new Error('the answer thread runs as a worker thread')
 const tell = (message: AnswerMessage): void => port.postMessage(message)
 
 /** Rows of a piece: taking it over holds main for some milliseconds. */
-const PIECE = 2_000
+const PIECE = 500
 
 let pieces: Iterator<AnswerMessage> | null = null
 

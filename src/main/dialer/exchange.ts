@@ -57,7 +57,7 @@ export function createExchange(
       },
       onResponseData(_, chunk) {
         size += chunk.length
-        if (size > maxBytes) abort(new AnswerTooLargeError(status, `more than ${maxBytes / 1_000_000} MB`))
+        if (size > maxBytes) abort(new AnswerTooLargeError(status, `more than ${Math.floor(maxBytes / 1_000_000)} MB`))
         else if (first === null && size <= LARGE_BYTES) first = chunk
         else (more ??= first ? [first] : []).push(chunk)
       },

@@ -11,7 +11,7 @@ export interface AnswerLimits {
 /** A few lines say what was done; a batch and a search that changes many leads say a line for each. */
 const messages: AnswerLimits = { bytes: 1_000_000, lines: 5_000, values: 50_000 }
 /** The largest known, a hopper of 10,000 leads, is 2 MB; exports of a log over a long time are larger. */
-const tables: AnswerLimits = { bytes: 64_000_000, lines: 500_000, values: 8_000_000 }
+const tables: AnswerLimits = { bytes: 64 * 1024 * 1024, lines: 500_000, values: 8_000_000 }
 
 /** Message lines of one answer, data or not. */
 export const mostMessages = messages.lines

@@ -32,6 +32,9 @@ function tableCells(html: string): string[][] {
   return rows
 }
 
+/** A page has a handful; names without end would each widen every row. */
+const mostColumns = 100
+
 /** `moh_list` puts the files of a class on a line of their own below it: `Files: conf   macroform-cold_day`. */
 function withFurtherLines(header: readonly string[], rows: readonly (readonly string[])[]): Table {
   const columns = [...header]
@@ -43,8 +46,13 @@ function withFurtherLines(header: readonly string[], rows: readonly (readonly st
       table.push([...row])
       continue
     }
-    if (!columns.includes(name)) columns.push(name)
-    above[columns.indexOf(name)] = value.trim()
+    if (!columns.includes(name)) {
+      if (columns.length >= mostColumns) continue
+      columns.push(name)
+    }
+    const at = columns.indexOf(name)
+    while (above.length < at) above.push('')
+    above[at] = value.trim()
   }
   return { columns, rows: table }
 }

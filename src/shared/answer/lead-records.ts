@@ -1,4 +1,6 @@
-import type { Table } from './table-layout.ts'
+import { NO_TABLE, type Table } from './table-layout.ts'
+
+const mostFields = 1_000
 
 /** Blocks of `lead_status_search`: `---------- START OF RECORD 1 ----------` followed by `name => value` lines. */
 export function readLeadRecords(lines: readonly string[]): Table {
@@ -22,5 +24,7 @@ export function readLeadRecords(lines: readonly string[]): Table {
     }
   }
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))]
+  // A lead has some hundred fields; records that each name others would make a table of all by all.
+  if (columns.length > mostFields) return NO_TABLE
   return { columns, rows: records.map((record) => columns.map((column) => record.get(column) ?? '')) }
 }

@@ -61,6 +61,15 @@ test('a header and very many lines of one cell are not joined over and over', ()
   expect(answer.rows.length).toBeGreaterThan(100)
 })
 
+test('records that each name other fields make no table of all by all', () => {
+  const records = Array.from(
+    { length: 5_000 },
+    (__, at) => `---------- START OF RECORD ${at} ----------\nfield${at} => x`,
+  )
+  const body = records.join('\n')
+  expect(readAnswer({ functionName: 'lead_status_search', status: 200, secrets: [] }, body).answer.rows).toEqual([])
+})
+
 const hopper = (leads: number): string =>
   Array.from(
     { length: leads },

@@ -196,7 +196,7 @@ export function createImports(deps: ImportsDeps): Imports {
     yield* rowsOfFile((await textOf(fileId, reading)).file, reading)
   }
   const previewOfFile = async (fileId: string, reading: PartialReading, fields = standardFields): Promise<Preview> =>
-    previewFile(await textOf(fileId, reading), reading, [...fields], deps.presets.findFor)
+    previewFile(await textOf(fileId, reading), reading, [...fields], deps.presets.findFor, threads.preview)
 
   const addRecord = (
     connection: Connection,
@@ -231,11 +231,8 @@ export function createImports(deps: ImportsDeps): Imports {
   }
 
   return {
-    preview: async ({ connectionId, fileId, listId, reading }) => {
-      const preview = await previewOfFile(fileId, reading, await fieldsFor(connectionId, listId))
-      threads.warmUp()
-      return preview
-    },
+    preview: async ({ connectionId, fileId, listId, reading }) =>
+      previewOfFile(fileId, reading, await fieldsFor(connectionId, listId)),
     listTargets: async ({ connectionId }) => listTargets(await dialers.clientFor(connectionId)),
     start: async (given, jobId) => {
       const request = importRequestSchema.parse(given)

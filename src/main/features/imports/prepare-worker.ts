@@ -3,18 +3,20 @@ import { ProblemError } from '../../../shared/model/problem.ts'
 import { storedValue } from '../../../shared/values/stored-value.ts'
 import { fillJournal, repeatedCode } from '../../store/journal.ts'
 import { repeatedReason } from './checked/tell-repeated.ts'
+import { readPreview } from './preview.ts'
 import { prepare, type Prepared } from './preparing/prepare.ts'
-import type { PrepareMessage, PrepareOrder } from './preparing/prepare-message.ts'
+import type { PrepareMessage, PrepareOrder, PreviewOrder } from './preparing/prepare-message.ts'
 
 /** The thread that reads, checks and stages files one after the other, so that neither screens nor other jobs wait. */
 const port = parentPort
 if (!port) throw new Error('the preparing thread runs as a worker thread')
 const tell = (message: PrepareMessage): void => port.postMessage(message)
 
-port.on('message', (order: PrepareOrder) => void answer(order))
+port.on('message', (order: PrepareOrder | PreviewOrder) => void answer(order))
 
-async function answer(order: PrepareOrder): Promise<void> {
+async function answer(order: PrepareOrder | PreviewOrder): Promise<void> {
   try {
+    if ('preview' in order) return tell({ kind: 'previewed', read: await readPreview(order.preview) })
     const prepared = await prepareIntoJournal(order)
     // Only after the journal is closed: whoever hears of it opens it at once.
     tell({ kind: 'done', prepared })

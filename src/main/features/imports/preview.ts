@@ -11,20 +11,32 @@ const previewRows = 100
 /** Rows shown of what stands above the table. */
 const mostAbove = 20
 
+/** More than any list of leads has; a preset keeps no more. */
+const mostColumns = 2000
+
+export interface PreviewInput {
+  readonly source: TextSource
+  /** Parts of the reading the admin has set; the rest is sniffed. */
+  readonly told: { readonly [Part in keyof Reading]?: Reading[Part] | undefined }
+  readonly fields: readonly LeadField[]
+}
+
+/** A preview without its preset, and the headers to find one by; empty where there are none. */
+export interface ReadPreview {
+  readonly preview: Omit<Preview, 'preset'>
+  readonly header: readonly string[]
+}
+
 /**
- * How a file would be read, with its first rows and a guess for each column.
- * @param told parts of the reading the admin has set; the rest is sniffed
+ * How a file would be read, with its first rows and a guess for each column. Runs in the preparing thread: what a file can
+ * be made of must not hold up the program.
  * @throws ProblemError `unreadable-file`
  */
-export async function previewFile(
-  { file, workbook }: TextSource,
-  told: { readonly [Part in keyof Reading]?: Reading[Part] | undefined },
-  fields: readonly LeadField[],
-  presetFor: (headers: readonly string[]) => Preview['preset'],
-): Promise<Preview> {
+export async function readPreview({ source: { file, workbook }, told, fields }: PreviewInput): Promise<ReadPreview> {
   const sample = await readSample(file.path, file.name, told.encoding)
   const table = readTable(sample.text, sample.complete, toldOf(told), (cell) => isKnownHeader(cell, fields))
   if (!table) throw emptyFile(file.name)
+  if (table.header.length > mostColumns) throw tooWide(file.name, table.header.length)
   const { delimiter, hasHeader, layout, header } = table
   const reading: Reading = {
     encoding: sample.encoding,
@@ -34,7 +46,7 @@ export async function previewFile(
     layout,
   }
   const rows = table.rows.slice(0, previewRows)
-  return {
+  const preview = {
     file: { fileId: file.fileId, name: file.name, sizeBytes: sample.sizeBytes },
     reading,
     sheets: [...(workbook?.sheets ?? [])],
@@ -48,9 +60,29 @@ export async function previewFile(
     above: table.above.slice(-mostAbove).map(({ line, cells }) => ({ line, cells })),
     remarks: remarksOn(sample, table),
     fields: [...fields],
-    preset: hasHeader ? presetFor(header) : null,
   }
+  return { preview, header: hasHeader ? header : [] }
 }
+
+/** The same with the preset kept for files like it. */
+export async function previewFile(
+  source: TextSource,
+  told: PreviewInput['told'],
+  fields: readonly LeadField[],
+  presetFor: (headers: readonly string[]) => Preview['preset'],
+  read: (input: PreviewInput) => Promise<ReadPreview> = readPreview,
+): Promise<Preview> {
+  const { preview, header } = await read({ source, told, fields })
+  return { ...preview, preset: header.length > 0 ? presetFor(header) : null }
+}
+
+const tooWide = (name: string, columns: number): ProblemError =>
+  new ProblemError({
+    code: 'unreadable-file',
+    what: `${name} has ${columns.toLocaleString('en-US')} columns or more`,
+    why: `No more than ${mostColumns.toLocaleString('en-US')} are read; with another separator it may have fewer.`,
+    action: 'Choose the separator, or export only the columns of the leads.',
+  })
 
 const emptyFile = (name: string): ProblemError =>
   new ProblemError({

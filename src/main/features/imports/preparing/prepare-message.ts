@@ -1,4 +1,5 @@
 import type { Problem } from '../../../../shared/model/problem.ts'
+import type { PreviewInput, ReadPreview } from '../preview.ts'
 import type { PrepareInput, Prepared } from './prepare.ts'
 
 /** What the thread is told: plain values only, functions cannot cross. */
@@ -11,7 +12,13 @@ export interface PrepareOrder extends Omit<PrepareInput, 'plan'> {
   readonly endRepeatedNumbers: boolean
 }
 
+/** A file to be looked at only. */
+export interface PreviewOrder {
+  readonly preview: PreviewInput
+}
+
 export type PrepareMessage =
+  | { readonly kind: 'previewed'; readonly read: ReadPreview }
   | { readonly kind: 'progress'; readonly rows: number }
   | { readonly kind: 'done'; readonly prepared: Prepared }
   | { readonly kind: 'problem'; readonly problem: Problem }

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { ProblemError } from '../../../../shared/model/problem.ts'
-import type { PrepareMessage, PrepareOrder } from './prepare-message.ts'
+import type { PreviewInput, ReadPreview } from '../preview.ts'
+import type { PrepareMessage, PrepareOrder, PreviewOrder } from './prepare-message.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Threads in which files are read and checked. */
 export interface PreparingThreads {
-  /** Starts a thread if none waits: it is ready when the admin has looked at the preview. */
-  warmUp(): void
+  /** Looks at a file; the thread is kept for when it is loaded. @throws ProblemError what is wrong with the file */
+  preview(input: PreviewInput): Promise<ReadPreview>
   /**
    * Prepares a file.
    * @throws ProblemError what is wrong with the file or the disk; `cancelled` when the signal is aborted
@@ -57,37 +58,49 @@ export function createPreparingThreads(): PreparingThreads {
     return worker
   }
 
+  const run = (
+    order: PrepareOrder | PreviewOrder,
+    onProgress: (rows: number) => void,
+    signal: AbortSignal,
+  ): Promise<PrepareMessage> =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(cancelled())
+      const worker = take()
+      const abort = (): void => {
+        void worker.terminate().then(() => reject(cancelled()))
+      }
+      const rest = (): void => {
+        signal.removeEventListener('abort', abort)
+        worker.removeAllListeners()
+        keep(worker)
+      }
+      signal.addEventListener('abort', abort, { once: true })
+      worker.on('message', (message: PrepareMessage) => {
+        if (message.kind === 'progress') return onProgress(message.rows)
+        rest()
+        if (message.kind === 'problem') reject(new ProblemError(message.problem))
+        else if (message.kind === 'bug') reject(new Error(message.message))
+        else resolve(message)
+      })
+      worker.on('error', reject)
+      worker.on('exit', (code) => {
+        signal.removeEventListener('abort', abort)
+        reject(signal.aborted ? cancelled() : new Error(`the preparing thread ended with code ${code}`))
+      })
+      worker.postMessage(order)
+    })
+
   return {
-    warmUp: () => {
-      if (!waiting) keep(new Worker(workerFile()))
+    preview: async (input) => {
+      const message = await run({ preview: input }, () => undefined, new AbortController().signal)
+      if (message.kind === 'previewed') return message.read
+      throw new Error(`the preparing thread answered a preview with ${message.kind}`)
     },
-    prepare: (order, onProgress, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(cancelled())
-        const worker = take()
-        const abort = (): void => {
-          void worker.terminate().then(() => reject(cancelled()))
-        }
-        const rest = (): void => {
-          signal.removeEventListener('abort', abort)
-          worker.removeAllListeners()
-          keep(worker)
-        }
-        signal.addEventListener('abort', abort, { once: true })
-        worker.on('message', (message: PrepareMessage) => {
-          if (message.kind === 'progress') return onProgress(message.rows)
-          rest()
-          if (message.kind === 'done') resolve(message.prepared)
-          else if (message.kind === 'problem') reject(new ProblemError(message.problem))
-          else reject(new Error(message.message))
-        })
-        worker.on('error', reject)
-        worker.on('exit', (code) => {
-          signal.removeEventListener('abort', abort)
-          reject(signal.aborted ? cancelled() : new Error(`the preparing thread ended with code ${code}`))
-        })
-        worker.postMessage(order)
-      }),
+    prepare: async (order, onProgress, signal) => {
+      const message = await run(order, onProgress, signal)
+      if (message.kind === 'done') return message.prepared
+      throw new Error(`the preparing thread answered an order with ${message.kind}`)
+    },
     close: drop,
   }
 }

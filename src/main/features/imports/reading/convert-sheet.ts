@@ -32,7 +32,7 @@ export async function convertSheet({ path, name, csvPath, sheet }: SheetOrder): 
   const chosen = sheet === null ? workbook[0] : workbook.find((each) => each.sheet === sheet)
   if (!chosen) throw noSuchSheet(name, sheet, sheets)
   await pipeline(
-    Readable.from(csvLines(chosen.data as readonly (readonly Cell[])[])),
+    Readable.from(csvLines((chosen.data as readonly (readonly Cell[])[] | undefined) ?? [])),
     createWriteStream(csvPath, { mode: 0o600 }),
   )
   return { sheet: chosen.sheet, sheets }

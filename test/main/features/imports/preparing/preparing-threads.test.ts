@@ -55,8 +55,12 @@ const stagedRows = (order: PrepareOrder): number => {
 }
 
 test('one thread prepares one file after the other, each into its own journal', async () => {
-  threads.warmUp()
   const orders = [orderFor(3), orderFor(5), orderFor(2)]
+  for (const { path, name } of orders) {
+    const source = { file: { fileId: 'f', path, name, sizeBytes: 1, owned: false }, workbook: null }
+    const { preview, header } = await threads.preview({ source, told: {}, fields: [] })
+    expect([header, preview.rows.length > 0]).toEqual([['phone_number', 'first_name'], true])
+  }
   const rows: number[] = []
   for (const order of orders) rows.push((await threads.prepare(order, () => undefined, forever)).rows)
   expect(rows).toEqual([3, 5, 2])
@@ -91,4 +95,19 @@ test('cancelled while a file is read: said so, and the next file is prepared', a
   await expect(threads.prepare(orderFor(1), () => undefined, cancel.signal)).rejects.toMatchObject({
     problem: { code: 'cancelled' },
   })
+})
+
+test('what a file is made of to be slow is read in the thread, and refused where it can be no list of leads', async () => {
+  const previewOf = (name: string, text: string) => {
+    const path = join(dir, name)
+    writeFileSync(path, text)
+    const source = { file: { fileId: 'f', path, name, sizeBytes: text.length, owned: false }, workbook: null }
+    return threads.preview({ source, told: {}, fields: [] })
+  }
+  await expect(previewOf('quotes.csv', '"\n'.repeat(100_000))).rejects.toMatchObject({
+    problem: { code: 'empty-file' },
+  })
+  const headers = `${Array.from({ length: 100_000 }, (_, at) => `h${at}`).join(',')}\n1,2\n`
+  await expect(previewOf('wide.csv', headers)).rejects.toMatchObject({ problem: { code: 'unreadable-file' } })
+  expect((await previewOf('good.csv', 'phone_number\n2125550147\n')).header).toEqual(['phone_number'])
 })

@@ -20,6 +20,7 @@ import { createUsers, type UsersFeature } from './features/users/users.ts'
 import { createOffboarding, type Offboarding } from './features/offboarding/offboarding.ts'
 import { createPhones, type Phones } from './features/phones/phones.ts'
 import { createDialerTurns } from './jobs/dialer-turns.ts'
+import { createJobEngine, type JobEngine } from './jobs/engine.ts'
 import { loggedJobs } from './jobs/logged-jobs.ts'
 import { createSupport, type Support } from './features/support/support.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
@@ -53,6 +54,7 @@ export interface App {
   readonly connections: Connections
   readonly capabilities: CapabilitiesFeature
   readonly operations: Operations
+  readonly jobs: JobEngine
   readonly imports: Imports
   readonly presets: Presets
   readonly watches: Watches
@@ -123,6 +125,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   connections.onHalt((connectionId) => logger.log('warn', 'a connection was halted', { connectionId }))
   const jobsStore = createJobsStore(database)
   const jobs = loggedJobs(jobsStore, logger)
+  const engine = createJobEngine({ jobs, dialers: connections, files, paths, clock, logger })
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
   const sketches = createSketchesStore(database)
   const turns = createDialerTurns({ dataDir: paths.dataDir, noWait: config.noWait ?? false })
@@ -146,23 +149,17 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const leads = createLeads({
     dialers: connections,
     abilities: capabilities,
-    jobs,
+    engine,
     changes: createLeadChangesStore(leadsDatabase),
     searches: createLeadSearchesStore(searchesDatabase),
-    files,
-    paths,
     clock,
-    logger,
     check: checkNewLead,
   })
   const hopper = createHopper({
     dialers: connections,
     abilities: capabilities,
-    jobs,
-    files,
-    paths,
+    engine,
     clock,
-    logger,
     knownLeads: async (connectionId, listIds) => imports.loadedLeads(connectionId, listIds),
   })
   const lists = createLists({
@@ -191,21 +188,20 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
         })
   const provisioning = createProvisioning({
     dialers: connections,
-    jobs,
+    engine,
     files,
     paths,
     clock,
     logger,
     rowsOf: imports.rowsOf,
   })
-  const offboarding = createOffboarding({ dialers: connections, jobs, files, paths, clock, logger })
+  const offboarding = createOffboarding({ dialers: connections, engine, clock })
   const dnc = createDnc({
     dialers: connections,
-    jobs,
+    engine,
     files,
     paths,
     clock,
-    logger,
     text: { rowsOf: imports.rowsOf, format: formatRow },
   })
   const support = createSupport({
@@ -238,6 +234,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     settings,
     connections,
     capabilities,
+    jobs: engine,
     operations: createOperations({ dialers: connections, abilities: capabilities }),
     imports,
     presets,
@@ -268,11 +265,8 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
         () => snapshots?.stop(),
         watches.dispose,
         imports.dispose,
-        leads.dispose,
-        hopper.dispose,
-        dnc.dispose,
+        engine.dispose,
         provisioning.dispose,
-        offboarding.dispose,
         connections.dispose,
         activity.dispose,
         searchesDatabase.close,

@@ -22,7 +22,7 @@ const asked = leavesOf(contract, isContractProcedure)
 
 test('every procedure of the contract is served, and nothing else', () => {
   // Handlers only delegate, so a router over an empty app can be built and looked at.
-  const router = createRouter({} as unknown as App, noDoorFiles)
+  const router = createRouter({ imports: {} } as unknown as App, noDoorFiles)
   const served = leavesOf(router, isProcedure).map(([name]) => name)
   expect(asked.length).toBeGreaterThan(10)
   expect(served.toSorted()).toEqual(asked.map(([name]) => name).toSorted())

@@ -26,6 +26,20 @@ export class UnreachableError extends DialerError {
   }
 }
 
+/** The client was closed before the call went out, because its connection was changed: nothing was sent. */
+export class ClientClosedError extends DialerError {
+  constructor(connectionName: string, options?: ErrorOptions) {
+    super(
+      {
+        code: 'cancelled',
+        what: `A call to ${connectionName} was not sent: the connection was changed or removed meanwhile.`,
+        action: 'Try again.',
+      },
+      options,
+    )
+  }
+}
+
 export class TimeoutError extends DialerError {
   readonly timeoutMs: number
 

@@ -1,31 +1,26 @@
-import { join } from 'node:path'
 import type { JobProgress } from '../../shared/model/job.ts'
+import { isMoving } from '../../shared/model/job.ts'
 import { ProblemError, type Problem } from '../../shared/model/problem.ts'
+import type { Dialers } from '../dialer/dialers.ts'
+import { followingClient } from '../dialer/following-client.ts'
 import type { Clock, Logger } from '../ports.ts'
-import { openJournal, type Journal } from '../store/journal.ts'
+import { openKeptJournal, type Journal } from '../store/journal.ts'
 import type { JobChange, JobRecord, JobsStore } from '../store/jobs-store.ts'
-import { holdProcessLock } from '../store/process-lock.ts'
-import { fixedConcurrency } from './concurrency.ts'
+import { journalFileOf, lockJob } from './job-folder.ts'
 import type { JobLanes } from './job-lanes.ts'
+import type { JobKindSpec, JobPlace, OpenJob, StageJob } from './kind.ts'
 import { createLatestValue, type LatestValue } from './latest-value.ts'
 import { createProgressTracker } from './progress-tracker.ts'
-import type { RowWork } from './row-work.ts'
 import { runRows } from './run-rows.ts'
 
 export interface LiveJobDeps {
   readonly jobs: JobsStore
+  readonly dialers: Dialers
   readonly clock: Clock
   readonly logger: Logger
   readonly lanes: JobLanes
-}
-
-export interface LiveJobWork {
-  readonly work: RowWork
-  readonly connections: number
-  /** Rows under way at once: more than there are connections where rows wait to travel together. */
-  readonly rowsAtOnce: number
-  /** What is said of rows that were not sent when the job was cancelled. */
-  readonly cancelledReason: string
+  /** Told whenever the job is not as it was. */
+  readonly onChange: () => void
 }
 
 /** Why a job was asked to end early. `close`: the program ends. */
@@ -37,99 +32,167 @@ export interface JobNow {
   readonly progress: JobProgress
 }
 
-/** A job with a journal this process is working on. */
+/** A job this process is working on. */
 export interface LiveJob {
   readonly now: LatestValue<JobNow>
   current(): JobNow
+  /** The job's rows; null while they are being read. */
+  journal(): Journal | null
   /** Rows on their way finish and are recorded first. Resolves when the job has come to rest. */
   halt(kind: HaltKind): Promise<void>
   /** Resolves when nothing is being done any more; never rejects. */
   readonly atRest: Promise<void>
 }
 
-export const journalFileOf = (dir: string): string => join(dir, 'journal.sqlite')
-export const lockFileOf = (dir: string): string => join(dir, 'lock.sqlite')
-
-/** A lost answer of a batch is one of each row in it. */
-const batchesLostInARow = 12
-/** Each claim waits for the disk; what is claimed has to be settled after a crash, which a batch makes cheap. */
-const claimsAtOnce = 10
 const savedEveryMs = 2_000
 
-/** Works on the journal of a job until it is done or halted. @throws ProblemError `conflict` when another process does */
-export function startLiveJob(record: JobRecord, dir: string, job: LiveJobWork, deps: LiveJobDeps): LiveJob {
-  const { jobs, clock } = deps
-  const lock = holdProcessLock(lockFileOf(dir), record.title)
+export const cancelledReason = (noun: string): string => `The job was cancelled before this ${noun} was sent.`
+
+/**
+ * Works on a job that is in the store until it is done or halted, and goes on by itself.
+ * @param stage fills the journal first; null: it is filled
+ * @throws ProblemError `conflict` when another process does
+ */
+export function startLiveJob<Options>(
+  record: JobRecord,
+  spec: JobKindSpec<Options>,
+  dir: string,
+  stage: StageJob | null,
+  deps: LiveJobDeps,
+): LiveJob {
+  const { jobs, clock, logger } = deps
+  const place: JobPlace<Options> = {
+    record,
+    options: spec.options.parse(record.options),
+    dir,
+    journalFile: journalFileOf(dir),
+  }
+  const lock = lockJob(dir, record)
   const tracker = createProgressTracker(record.id, clock, record.counts, record.activeMs)
   const halting = new AbortController()
   let haltKind: HaltKind | null = null
+  let opened: Journal | null = null
+  let connections = (): number => 0
   let kept = record
   let savedMs = clock.monotonicMs()
 
   const current = (): JobNow => ({
     record: kept,
-    progress: tracker.progress(kept.state, job.connections, kept.problem),
+    progress: tracker.progress(kept.state, connections(), kept.problem),
   })
   const now = createLatestValue(current())
+  const tell = (): void => {
+    now.set(current())
+    deps.onChange()
+  }
   const change = (what: JobChange): void => {
     kept = jobs.change(record.id, { counts: tracker.counts(), activeMs: tracker.activeMs(), ...what })
     savedMs = clock.monotonicMs()
-    now.set(current())
+    tell()
   }
-  const rest = (state: JobRecord['state'], problem: Problem | null): void => {
+  const end = (state: JobRecord['state'], problem: Problem | null): void => {
     tracker.stopClock()
-    change({ state, problem, finishedAt: state === 'finished' || state === 'cancelled' ? clock.now() : null })
+    const isEnd = state === 'finished' || state === 'cancelled' || state === 'failed'
+    change({ state, problem, finishedAt: isEnd ? clock.now() : null })
+  }
+  /** Writes what a job at rest leaves, and ends the sitting. */
+  const rest = async (journal: Journal, state: JobRecord['state'], problem: Problem | null): Promise<void> => {
+    tracker.stopClock()
+    await spec.own?.atRest?.(place, journal)
+    end(state, problem)
+  }
+
+  /** False: nothing is to be sent now. */
+  const prepare = async (fill: StageJob): Promise<boolean> => {
+    try {
+      const next = await fill({
+        record,
+        dir,
+        journalFile: place.journalFile,
+        signal: halting.signal,
+        readRows: (rows) => {
+          tracker.begin({ ...tracker.counts(), pending: rows }, [])
+          tell()
+        },
+        keepHash: (inputHash) => change({ inputHash }),
+      })
+      const journal = openKeptJournal(place.journalFile)
+      try {
+        tracker.begin(journal.counts(), [])
+      } finally {
+        journal.close()
+      }
+      change({ state: next === 'hold' ? 'ready' : 'queued' })
+      return next === 'go'
+    } catch (error) {
+      if (halting.signal.aborted) end('cancelled', null)
+      else end('failed', problemFor(error, record, logger))
+      return false
+    }
   }
 
   const run = async (journal: Journal): Promise<void> => {
     journal.markClaimedUnknown(clock.now())
     const unknown = journal.unknownRows(0, Number.MAX_SAFE_INTEGER).map((row) => row.row)
     tracker.begin(journal.counts(), unknown)
-    const leave = await deps.lanes.enter(record.connectionId, halting.signal, () => change({ state: 'queued' }))
+    const { connectionId } = record
+    const lane = `${connectionId} ${spec.lane ?? spec.kind}`
+    const leave = await deps.lanes.enter(lane, halting.signal, () => change({ state: 'queued' }))
     try {
       change({ state: 'running', problem: null, startedAt: kept.startedAt ?? clock.now() })
       tracker.startClock()
-      const end = await runRows({
+      const connection = deps.dialers.connection(connectionId)
+      const client = followingClient(deps.dialers, connectionId)
+      const { work, pacing }: OpenJob = await spec.open({ ...place, journal, connection, client })
+      connections = pacing.connections
+      const ended = await runRows({
         journal,
-        work: job.work,
-        concurrency: fixedConcurrency(job.rowsAtOnce),
+        work,
+        concurrency: pacing.concurrency,
         clock,
         signal: halting.signal,
-        mostLostInARow: batchesLostInARow * job.rowsAtOnce,
-        claimRows: { first: job.rowsAtOnce, most: claimsAtOnce * job.rowsAtOnce },
+        ...(pacing.mostLostInARow === undefined ? {} : { mostLostInARow: pacing.mostLostInARow }),
+        ...(pacing.claim === undefined ? {} : { claimRows: pacing.claim }),
+        maxPerSecond: pacing.perSecond ?? null,
+        mostRows: pacing.trialRows ?? null,
         onRecorded: (results) => {
           tracker.recorded(results)
-          now.set(current())
+          tell()
           if (clock.monotonicMs() - savedMs > savedEveryMs) change({})
         },
       })
-      if (end.end === 'stopped') rest('stopped', end.problem)
-      else if (end.end === 'done') rest('finished', null)
+      if (ended.end === 'stopped') await rest(journal, 'stopped', ended.problem)
+      else if (ended.end === 'done') await rest(journal, 'finished', null)
+      else if (ended.end === 'enough') await rest(journal, 'paused', null)
     } finally {
       leave()
     }
   }
 
-  const restAfterHalt = (journal: Journal): void => {
+  const restAfterHalt = async (journal: Journal): Promise<void> => {
     if (haltKind === 'cancel') {
-      journal.endPending('cancelled', job.cancelledReason, clock.now())
+      journal.endPending('cancelled', cancelledReason(spec.noun), clock.now())
       tracker.begin(journal.counts(), [])
-      rest('cancelled', null)
+      await rest(journal, 'cancelled', null)
     } else if (haltKind === 'pause') {
-      rest('paused', null)
+      await rest(journal, 'paused', null)
     } else {
-      rest('stopped', closedProblem)
+      await rest(journal, 'stopped', closedProblem)
     }
   }
 
   const whole = async (): Promise<void> => {
-    const journal = openJournal(journalFileOf(dir))
+    if (stage && !(await prepare(stage))) return
+    if (record.state === 'ready') spec.own?.beforeRun?.(place)
+    const journal = openKeptJournal(place.journalFile)
+    opened = journal
     try {
       await run(journal).catch((error: unknown) => {
         if (!halting.signal.aborted) throw error
       })
-      if (halting.signal.aborted && kept.state !== 'finished' && kept.state !== 'stopped') restAfterHalt(journal)
+      if (halting.signal.aborted && isMoving(kept.state)) await restAfterHalt(journal)
     } finally {
+      opened = null
       journal.close()
     }
   }
@@ -138,12 +201,9 @@ export function startLiveJob(record: JobRecord, dir: string, job: LiveJobWork, d
     .catch((error: unknown) => {
       // What ended the job may be the disk the store is on too; then the next start finds the job interrupted.
       try {
-        rest('stopped', problemFor(error))
+        end('stopped', problemFor(error, record, logger))
       } catch (second) {
-        deps.logger.log('error', 'the end of a job could not be recorded', { jobId: record.id, error: String(second) })
-      }
-      if (!(error instanceof ProblemError)) {
-        deps.logger.log('error', 'a job failed', { jobId: record.id, kind: record.kind, error: String(error) })
+        logger.log('error', 'the end of a job could not be recorded', { jobId: record.id, error: String(second) })
       }
     })
     .finally(() => {
@@ -154,6 +214,7 @@ export function startLiveJob(record: JobRecord, dir: string, job: LiveJobWork, d
   return {
     now,
     current,
+    journal: () => opened,
     halt: (kind) => {
       haltKind ??= kind
       halting.abort()
@@ -166,14 +227,16 @@ export function startLiveJob(record: JobRecord, dir: string, job: LiveJobWork, d
 const closedProblem: Problem = {
   code: 'cancelled',
   what: 'Dialdeck was closed while this job was running',
-  action: 'Go on with it: what was done is recorded.',
+  action: 'Resume it: what was done is recorded.',
 }
 
-const problemFor = (error: unknown): Problem =>
-  error instanceof ProblemError
-    ? error.problem
-    : {
-        code: 'internal',
-        what: 'The job was stopped by an error in the program',
-        action: 'What was done is recorded. Go on with it; if it happens again, the log in the data folder says more.',
-      }
+function problemFor(error: unknown, { id, kind }: JobRecord, logger: Logger): Problem {
+  if (error instanceof ProblemError) return error.problem
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  logger.log('error', 'a job failed', { jobId: id, kind, error: text })
+  return {
+    code: 'internal',
+    what: 'The job was stopped by an error in the program',
+    action: 'What was done is recorded. Resume it; if it happens again, the log in the data folder says more.',
+  }
+}

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { emptyCounts, type JobState, jobStateSchema, type RowCounts, rowStateSchema } from '../../shared/model/job.ts'
+import type { JobKind } from '../../shared/model/job-view.ts'
 import { type Problem, problemSchema } from '../../shared/model/problem.ts'
 import type { Database } from './database.ts'
 import { keptJson } from './kept-json.ts'
 
-/** What kinds of work run as jobs with a journal. */
-export type JobKind = 'import' | 'lead-edit' | 'hopper' | 'dnc' | 'provision' | 'offboard'
-
 export interface JobRecord {
   readonly id: string
-  readonly kind: JobKind
+  /** One of `JobKind`, or of a kind this version does not know. */
+  readonly kind: string
   readonly connectionId: string
   /** As it was when the job was made: a connection may be renamed or deleted. */
   readonly connectionName: string
@@ -19,6 +18,8 @@ export interface JobRecord {
   readonly inputHash: string | null
   /** Options of the kind of job, for the feature to check when it reads them. */
   readonly options: unknown
+  /** The job this one takes back; null: it takes back none. */
+  readonly undoOf: string | null
   readonly state: JobState
   readonly counts: RowCounts
   /** Time spent running, without pauses. */
@@ -42,20 +43,31 @@ export interface JobsStore {
   newest(limit: number): JobRecord[]
   /** Newest first. */
   list(kind: JobKind, limit: number): JobRecord[]
-  /** Jobs in one of the states, newest first. */
-  inStates(kind: JobKind, states: readonly JobState[]): JobRecord[]
+  /** Of a filter, newest first; what is left out of it does not matter. */
+  page(filter: RecordFilter, offset: number, limit: number): { total: number; records: JobRecord[] }
+  /** The newest job that takes another back. */
+  undoOf(id: string): JobRecord | null
   withInput(inputHash: string): JobRecord[]
   remove(id: string): void
 }
 
+export interface RecordFilter {
+  readonly kinds?: readonly string[] | undefined
+  readonly connectionId?: string | undefined
+  readonly states?: readonly JobState[] | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
 interface Row {
   readonly id: string
-  readonly kind: JobKind
+  readonly kind: string
   readonly connectionId: string
   readonly connectionName: string
   readonly title: string
   readonly inputHash: string | null
   readonly options: string
+  readonly undoOf: string | null
   readonly state: string
   readonly counts: string
   readonly activeMs: number
@@ -66,7 +78,7 @@ interface Row {
 }
 
 const columns = `id, kind, connection_id AS connectionId, connection_name AS connectionName, title,
-  input_hash AS inputHash, options, state, counts, active_ms AS activeMs, problem, created_at AS createdAt,
+  input_hash AS inputHash, options, undo_of AS undoOf, state, counts, active_ms AS activeMs, problem, created_at AS createdAt,
   started_at AS startedAt, finished_at AS finishedAt`
 
 export function createJobsStore(database: Database): JobsStore {
@@ -78,8 +90,9 @@ export function createJobsStore(database: Database): JobsStore {
   return {
     add: (job) =>
       void database.run(
-        `INSERT INTO jobs (id, kind, connection_id, connection_name, title, input_hash, options, state, counts,
-           active_ms, problem, created_at, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO jobs (id, kind, connection_id, connection_name, title, input_hash, options, undo_of, state,
+           counts, active_ms, problem, created_at, started_at, finished_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         job.id,
         job.kind,
         job.connectionId,
@@ -87,6 +100,7 @@ export function createJobsStore(database: Database): JobsStore {
         job.title,
         job.inputHash,
         JSON.stringify(job.options),
+        job.undoOf,
         job.state,
         JSON.stringify(job.counts),
         job.activeMs,
@@ -121,16 +135,29 @@ export function createJobsStore(database: Database): JobsStore {
       database
         .all<Row>(`SELECT ${columns} FROM jobs WHERE kind = ? ORDER BY created_at DESC, id DESC LIMIT ?`, kind, limit)
         .map(toRecord),
-    inStates: (kind, states) =>
-      database
-        .all<Row>(
-          `SELECT ${columns} FROM jobs WHERE kind = ? AND state IN (SELECT value FROM json_each(?))
-           ORDER BY created_at DESC, id DESC`,
-          kind,
-          JSON.stringify(states),
-        )
-        .map(toRecord)
-        .filter((record) => states.includes(record.state)),
+    page: ({ kinds, connectionId, states, from, to }, offset, limit) => {
+      const filter = `WHERE (?1 IS NULL OR kind IN (SELECT value FROM json_each(?1)))
+        AND (?2 IS NULL OR connection_id = ?2) AND (?3 IS NULL OR state IN (SELECT value FROM json_each(?3)))
+        AND (?4 IS NULL OR created_at >= ?4) AND (?5 IS NULL OR created_at < ?5)`
+      const values = [asJson(kinds), connectionId ?? null, asJson(states), from ?? null, to ?? null]
+      const total = database.get<{ n: number }>(`SELECT count(*) AS n FROM jobs ${filter}`, ...values)?.n ?? 0
+      const rows = database.all<Row>(
+        `SELECT ${columns} FROM jobs ${filter} ORDER BY created_at DESC, id DESC LIMIT ?6 OFFSET ?7`,
+        ...values,
+        limit,
+        offset,
+      )
+      const records = rows.map(toRecord)
+      // A damaged record stands as failed, whatever its row says.
+      return { total, records: records.filter(({ state }) => states === undefined || states.includes(state)) }
+    },
+    undoOf: (id) => {
+      const row = database.get<Row>(
+        `SELECT ${columns} FROM jobs WHERE undo_of = ? ORDER BY created_at DESC LIMIT 1`,
+        id,
+      )
+      return row ? toRecord(row) : null
+    },
     withInput: (inputHash) =>
       database
         .all<Row>(`SELECT ${columns} FROM jobs WHERE input_hash = ? ORDER BY created_at DESC`, inputHash)
@@ -138,6 +165,9 @@ export function createJobsStore(database: Database): JobsStore {
     remove: (id) => void database.run('DELETE FROM jobs WHERE id = ?', id),
   }
 }
+
+const asJson = (values: readonly string[] | undefined): string | null =>
+  values === undefined ? null : JSON.stringify(values)
 
 /** A job whose record cannot be read stands as failed and says so; the others are not touched by it. */
 function toRecord(row: Row): JobRecord {

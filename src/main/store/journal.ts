@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import type { RowCounts, RowState } from '../../shared/model/job.ts'
 import { emptyCounts } from '../../shared/model/job.ts'
+import { ProblemError } from '../../shared/model/problem.ts'
 import { openDatabase, type Database } from './database.ts'
 import { journalMigrations } from './migrations/journal/index.ts'
 
@@ -99,6 +100,17 @@ export function openJournal(file: string): Journal {
   const database = openDatabase(file, journalMigrations, { durability: 'normal' })
   database.execute(`PRAGMA wal_autocheckpoint = ${checkpointPages}`)
   return journalOn(database)
+}
+
+/** Opens the journal of a job that has one. @throws ProblemError `not-found` when it is gone */
+export function openKeptJournal(file: string): Journal {
+  if (existsSync(file)) return openJournal(file)
+  throw new ProblemError({
+    code: 'not-found',
+    what: 'The rows of this job are gone',
+    why: `There is no ${file}: it was deleted or moved.`,
+    action: 'Put it back, or cancel or delete the job. What it sent is still listed under Activity.',
+  })
 }
 
 /**

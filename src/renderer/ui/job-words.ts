@@ -22,6 +22,7 @@ export const rowStateWords: Readonly<Record<RowState, { title: string; color: st
   updated: { title: 'Updated', color: 'green' },
   moved: { title: 'Moved', color: 'green' },
   deleted: { title: 'Deleted', color: 'green' },
+  'perhaps-ours': { title: 'Done or already so', color: 'orange' },
   duplicate: { title: 'Duplicate', color: 'yellow' },
   rejected: { title: 'Refused', color: 'red' },
   invalid: { title: 'Invalid', color: 'red' },

@@ -8,6 +8,7 @@ import { campaignsContract } from './campaigns.ts'
 import { dncContract } from './dnc.ts'
 import { hopperContract } from './hopper.ts'
 import { importsContract } from './imports.ts'
+import { jobsContract } from './jobs.ts'
 import { leadsContract } from './leads.ts'
 import { listsContract } from './lists.ts'
 import { offboardingContract } from './offboarding.ts'
@@ -21,6 +22,7 @@ export const contract = {
   app: appContract,
   connections: connectionsContract,
   capabilities: capabilitiesContract,
+  jobs: jobsContract,
   imports: importsContract,
   leads: leadsContract,
   hopper: hopperContract,

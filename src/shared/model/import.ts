@@ -250,6 +250,17 @@ export const rowOutcomeSchema = z.object({
 })
 export type RowOutcome = z.infer<typeof rowOutcomeSchema>
 
+/** An earlier import on this connection that added leads of the very same file, or of one with most of its numbers. */
+export const loadedBeforeSchema = z.object({
+  jobId: jobIdSchema,
+  fileName: z.string(),
+  at: z.number(),
+  added: z.number().int(),
+  /** Share of this file's numbers that stood in that one, 0 to 1, about; 1 for the very same file. */
+  share: z.number(),
+})
+export type LoadedBefore = z.infer<typeof loadedBeforeSchema>
+
 export const importJobSchema = z.object({
   jobId: jobIdSchema,
   connectionId: connectionIdSchema,
@@ -260,17 +271,7 @@ export const importJobSchema = z.object({
   counts: rowCountsSchema,
   createdAt: z.number(),
   finishedAt: z.number().nullable(),
-  /** An earlier import on this connection that added leads of the very same file, or of one with most of its numbers. */
-  loadedBefore: z
-    .object({
-      jobId: jobIdSchema,
-      fileName: z.string(),
-      at: z.number(),
-      added: z.number().int(),
-      /** Share of this file's numbers that stood in that one, 0 to 1, about; 1 for the very same file. */
-      share: z.number(),
-    })
-    .nullable(),
+  loadedBefore: loadedBeforeSchema.nullable(),
   /** The import whose leads this job takes back; null: it loads leads. */
   undoOf: jobIdSchema.nullable(),
   /** SHA-256 of the source, in hexadecimal; null until it was read. */

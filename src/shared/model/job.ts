@@ -21,7 +21,27 @@ export const jobStateSchema = z.enum([
 ])
 export type JobState = z.infer<typeof jobStateSchema>
 
-/** Final states end a row for good; `pending`, `sending` and `unknown` are on the way. */
+/** What each state means: `moving`: it is worked on; `resumable`: it rests and can go on; `over`: neither. */
+const phases: Readonly<Record<JobState, 'moving' | 'resumable' | 'over'>> = {
+  preparing: 'moving',
+  ready: 'resumable',
+  queued: 'moving',
+  running: 'moving',
+  paused: 'resumable',
+  stopped: 'resumable',
+  cancelled: 'over',
+  finished: 'over',
+  failed: 'over',
+}
+export const isMoving = (state: JobState): boolean => phases[state] === 'moving'
+export const isResumable = (state: JobState): boolean => phases[state] === 'resumable'
+export const isOver = (state: JobState): boolean => phases[state] === 'over'
+export const movingStates: readonly JobState[] = jobStateSchema.options.filter(isMoving)
+
+/**
+ * Final states end a row for good; `pending`, `sending` and `unknown` are on the way. `perhaps-ours`: it is as wanted, but
+ * the answer to our call was lost, so it may have been so before; an undo leaves it alone.
+ */
 export const rowStateSchema = z.enum([
   'pending',
   'sending',
@@ -30,6 +50,7 @@ export const rowStateSchema = z.enum([
   'updated',
   'moved',
   'deleted',
+  'perhaps-ours',
   'duplicate',
   'rejected',
   'invalid',
@@ -40,6 +61,10 @@ export type RowState = z.infer<typeof rowStateSchema>
 
 export const rowCountsSchema = z.record(rowStateSchema, z.number().int())
 export type RowCounts = z.infer<typeof rowCountsSchema>
+
+/** Problem codes of a call whose answer never came, or came from something else than the dialer: it may have been done. */
+const lostCodes: ReadonlySet<string> = new Set(['lost-answer', 'timeout', 'not-an-api'])
+export const mayHaveBeenDone = (code: string): boolean => lostCodes.has(code)
 
 /** No rows in any state. */
 export const emptyCounts = (): RowCounts =>

@@ -42,7 +42,9 @@ async function damagedStore(...statements: string[]): Promise<string> {
 }
 
 const jobRow = (id: string, kind: string, options: string, counts: string, state = 'running'): string =>
-  `INSERT INTO jobs VALUES ('${id}', '${kind}', 'demo', 'Demo', '${id}.csv', NULL, '${options}', '${state}', '${counts}', 0, NULL, 1, 1, NULL)`
+  `INSERT INTO jobs (id, kind, connection_id, connection_name, title, input_hash, options, state, counts, active_ms,
+    problem, created_at, started_at, finished_at)
+   VALUES ('${id}', '${kind}', 'demo', 'Demo', '${id}.csv', NULL, '${options}', '${state}', '${counts}', 0, NULL, 1, 1, NULL)`
 
 it('a setting that is no JSON is as if it had never been set', async () => {
   const dir = await damagedStore(

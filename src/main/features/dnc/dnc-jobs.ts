@@ -7,55 +7,62 @@ import {
   type DncScope,
   dncScopeSchema,
 } from '../../../shared/model/dnc.ts'
-import { jobIdSchema } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import { ReadOnlyError } from '../../dialer/errors.ts'
 import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
-import { createJournaledJobs, type JournaledJobs } from '../../jobs/journaled-jobs.ts'
-import { type JobNow, journalFileOf, type LiveJobWork } from '../../jobs/live-job.ts'
-import type { Clock, Logger, Paths } from '../../ports.ts'
-import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
-import { openJournal, type StagedRow } from '../../store/journal.ts'
+import type { JobEngine } from '../../jobs/engine.ts'
+import type { JobsOfKind } from '../../jobs/jobs-of-kind.ts'
+import { steadyPacing } from '../../jobs/kind.ts'
+import type { JobNow } from '../../jobs/live-job.ts'
+import { journalFileOf } from '../../jobs/job-folder.ts'
+import type { Clock } from '../../ports.ts'
+import type { JobRecord } from '../../store/jobs-store.ts'
+import { openKeptJournal, type StagedRow } from '../../store/journal.ts'
 import { createDncWork } from './dnc-work.ts'
 
 export interface DncJobsDeps {
   readonly dialers: Dialers
-  readonly jobs: JobsStore
-  readonly paths: Paths
+  readonly engine: JobEngine
   readonly clock: Clock
-  readonly logger: Logger
   readonly settleWaitMs: number
 }
 
 /** What is kept with the record of a job. */
-const optionsSchema = z.object({
-  action: dncActionSchema,
-  scope: dncScopeSchema,
-  undoOf: jobIdSchema.nullable(),
-})
+const optionsSchema = z.object({ action: dncActionSchema, scope: dncScopeSchema })
+type DncOptions = z.infer<typeof optionsSchema>
 
 /** Rows written in one transaction. */
 const rowsPerPage = 2_000
 
 /** Jobs on do-not-call lists: numbers onto one, or off it. */
-export function createDncJobs(deps: DncJobsDeps): JournaledJobs {
-  const workOf = async (record: JobRecord): Promise<LiveJobWork> => {
-    const { maxConnections } = deps.dialers.connection(record.connectionId)
-    const client = await deps.dialers.clientFor(record.connectionId)
-    return {
-      work: createDncWork({ ...deps, ...optionsSchema.parse(record.options), client, jobId: record.id }),
-      connections: maxConnections,
-      rowsAtOnce: maxConnections,
-      cancelledReason: 'The job was cancelled before this number was sent.',
-    }
-  }
-  return createJournaledJobs({ ...deps, kind: 'dnc', workOf })
+export function createDncJobs(deps: DncJobsDeps): JobsOfKind {
+  const jobs: JobsOfKind = deps.engine.register<DncOptions>({
+    kind: 'dnc',
+    options: optionsSchema,
+    noun: 'number',
+    // A number that is as it was wanted before is no fault.
+    done: ['added', 'deleted', 'duplicate', 'excluded', 'perhaps-ours'],
+    columns: [{ name: 'phone_number', title: 'Number', value: (row) => row.input }],
+    fileBase: 'dnc',
+    details: (_, options) => ({ kind: 'dnc', ...options }),
+    open: ({ client, connection, record, options }) => ({
+      work: createDncWork({ ...deps, ...options, client, jobId: record.id }),
+      pacing: steadyPacing(connection.maxConnections),
+    }),
+    undo: {
+      refusal: ({ counts }, { action }) => (counts[changedState(action)] === 0 ? 'The job changed no number.' : null),
+      start: (record, options) => startUndo(jobs, deps.dialers, record, options),
+    },
+  })
+  return jobs
 }
 
+const changedState = (action: DncAction) => (action === 'add' ? ('added' as const) : ('deleted' as const))
+
 /** @throws ProblemError `read-only`, `bad-input` for a campaign the dialer does not have */
-export async function startDncJob(jobs: JournaledJobs, dialers: Dialers, request: DncJobRequest): Promise<JobNow> {
+export async function startDncJob(jobs: JobsOfKind, dialers: Dialers, request: DncJobRequest): Promise<JobNow> {
   const { connectionId, action, scope, phones } = request
   const connection = writable(dialers, connectionId)
   const client = await dialers.clientFor(connectionId)
@@ -66,34 +73,21 @@ export async function startDncJob(jobs: JournaledJobs, dialers: Dialers, request
       connectionId,
       connectionName: connection.name,
       title: titleOf(action, scope, phones.length),
-      options: optionsSchema.parse({ action, scope, undoOf: null }),
+      options: { action, scope } satisfies DncOptions,
     },
     pagesOf(phones),
   )
 }
 
-/**
- * Takes back what a job has really changed: numbers that were on the list before it stay there.
- * @throws ProblemError `bad-input` when it changed nothing
- */
-export async function undoDncJob(
-  jobs: JournaledJobs,
+/** Takes back what a job has really changed: numbers that were on the list before it stay there. */
+async function startUndo(
+  jobs: JobsOfKind,
   dialers: Dialers,
-  deps: Pick<DncJobsDeps, 'jobs'>,
-  jobId: string,
-) {
-  const record = deps.jobs.find(jobId)
-  if (record?.kind !== 'dnc') throw new ProblemError({ code: 'not-found', what: `There is no such job: ${jobId}.` })
-  const { action, scope } = optionsSchema.parse(record.options)
+  record: JobRecord,
+  { action, scope }: DncOptions,
+): Promise<JobNow> {
   const connection = writable(dialers, record.connectionId)
-  const phones = changedNumbers(jobs.dirOf(jobId), action)
-  if (phones.length === 0) {
-    throw new ProblemError({
-      code: 'bad-input',
-      what: 'There is nothing to take back.',
-      why: 'The job changed no number.',
-    })
-  }
+  const phones = changedNumbers(jobs.dirOf(record.id), action)
   await dialers.clientFor(record.connectionId)
   const back = action === 'add' ? 'remove' : 'add'
   return await jobs.start(
@@ -101,7 +95,8 @@ export async function undoDncJob(
       connectionId: record.connectionId,
       connectionName: connection.name,
       title: `Undo: ${titleOf(back, scope, phones.length)}`,
-      options: optionsSchema.parse({ action: back, scope, undoOf: jobId }),
+      options: { action: back, scope } satisfies DncOptions,
+      undoOf: record.id,
     },
     pagesOf(phones),
   )
@@ -135,9 +130,9 @@ async function refuseUnknownCampaign(client: DialerClient, campaignId: string): 
 const cannotTell: ReadonlySet<string> = new Set(['no-permission', 'unknown-function'])
 
 function changedNumbers(dir: string, action: DncAction): string[] {
-  const journal = openJournal(journalFileOf(dir))
+  const journal = openKeptJournal(journalFileOf(dir))
   try {
-    return [...journal.each([action === 'add' ? 'added' : 'deleted'])].map((row) => row.lockKey)
+    return [...journal.each([changedState(action)])].map((row) => row.lockKey)
   } finally {
     journal.close()
   }
@@ -180,6 +175,7 @@ export const toDncJob = ({ record, progress }: JobNow): DncJob => ({
   connectionName: record.connectionName,
   title: record.title,
   ...optionsSchema.parse(record.options),
+  undoOf: record.undoOf,
   progress,
   createdAt: record.createdAt,
 })

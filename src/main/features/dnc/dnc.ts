@@ -11,14 +11,14 @@ import type {
 import type { FileRef } from '../../../shared/model/file.ts'
 import type { RowState } from '../../../shared/model/job.ts'
 import { newJobId } from '../../jobs/job-id.ts'
-import type { FileSource } from '../../ports.ts'
+import type { FileSource, Paths } from '../../ports.ts'
 import { type CheckDeps, checkNumbers } from './check-numbers.ts'
-import { createDncJobs, type DncJobsDeps, startDncJob, toDncJob, undoDncJob } from './dnc-jobs.ts'
-import { writeDncResult } from './dnc-result.ts'
+import { createDncJobs, type DncJobsDeps, startDncJob, toDncJob } from './dnc-jobs.ts'
 import { type DelimitedText, scrubFile } from './scrub-file.ts'
 
 export interface DncDeps extends Omit<DncJobsDeps, 'settleWaitMs'> {
   readonly files: FileSource
+  readonly paths: Paths
   readonly text: DelimitedText
   /** Wait before a lost answer is sent again; tests shorten it. */
   readonly settleWaitMs?: number
@@ -44,8 +44,6 @@ export interface DncFeature {
   openJobResult(input: JobInput & { which: 'all' | 'rejects' }): Promise<FileRef>
   watchCheck(input: DncQuestion & { phones: readonly string[] }, signal?: AbortSignal): AsyncGenerator<DncCheckNews>
   watchScrub(request: ScrubRequest, signal?: AbortSignal): AsyncGenerator<ScrubNews>
-  /** Brings running jobs to an orderly stop. */
-  dispose(): Promise<void>
 }
 
 const defaultSettleWaitMs = 10_000
@@ -61,7 +59,7 @@ export function createDnc(deps: DncDeps): DncFeature {
 
   return {
     startJob: async (request) => toDncJob(await startDncJob(jobs, dialers, request)),
-    undoJob: async ({ jobId }) => toDncJob(await undoDncJob(jobs, dialers, deps, jobId)),
+    undoJob: async ({ jobId }) => toDncJob(await jobs.undo(jobId)),
     pauseJob: async ({ jobId }) => toDncJob(await jobs.pause(jobId)),
     resumeJob: async ({ jobId }) => toDncJob(await jobs.resume(jobId)),
     cancelJob: async ({ jobId }) => toDncJob(await jobs.cancel(jobId)),
@@ -73,7 +71,7 @@ export function createDnc(deps: DncDeps): DncFeature {
       const { total, rows } = jobs.page(jobId, states, offset, limit)
       return { total, rows: rows.map(({ row, input, state, reason }) => ({ row, phone: input, state, reason })) }
     },
-    openJobResult: ({ jobId, which }) => writeDncResult(jobs.dirOf(jobId), which, deps.files),
+    openJobResult: ({ jobId, which }) => deps.engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
     watchCheck: async function* ({ connectionId, phones, ...question }, signal = never) {
       yield* checkNumbers(await checker(connectionId), phones, question, signal)
     },
@@ -82,6 +80,5 @@ export function createDnc(deps: DncDeps): DncFeature {
       const { text, files } = deps
       yield* scrubFile({ ...(await checker(request.connectionId)), text, files, dir }, request, signal)
     },
-    dispose: () => jobs.dispose(),
   }
 }

@@ -10,20 +10,19 @@ import { ProblemError } from '../../../shared/model/problem.ts'
 import type { Abilities } from '../../dialer/abilities.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import { ReadOnlyError } from '../../dialer/errors.ts'
-import { createJournaledJobs, type JournaledJobs } from '../../jobs/journaled-jobs.ts'
-import type { JobNow, LiveJobWork } from '../../jobs/live-job.ts'
-import type { Clock, Logger, Paths } from '../../ports.ts'
-import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
+import type { JobEngine } from '../../jobs/engine.ts'
+import type { JobsOfKind } from '../../jobs/jobs-of-kind.ts'
+import { steadyPacing } from '../../jobs/kind.ts'
+import type { JobNow } from '../../jobs/live-job.ts'
+import type { Clock } from '../../ports.ts'
 import type { StagedRow } from '../../store/journal.ts'
 import { createHopperWork, rowsAtOnce } from './hopper-work.ts'
 
 export interface HopperJobsDeps {
   readonly dialers: Dialers
   readonly abilities: Abilities
-  readonly jobs: JobsStore
-  readonly paths: Paths
+  readonly engine: JobEngine
   readonly clock: Clock
-  readonly logger: Logger
   readonly settleWaitMs: number
 }
 
@@ -39,30 +38,32 @@ const optionsSchema = z.object({
 const rowsPerPage = 2_000
 
 /** Jobs on the hopper of a campaign: into it, out of it, or another priority. */
-export function createHopperJobs(deps: HopperJobsDeps): JournaledJobs {
-  const workOf = async (record: JobRecord): Promise<LiveJobWork> => {
-    const connection = deps.dialers.connection(record.connectionId)
-    const client = await deps.dialers.clientFor(record.connectionId)
-    const dialer = { client, abilities: await deps.abilities.of(record.connectionId) }
-    return {
-      work: createHopperWork({ ...deps, ...optionsSchema.parse(record.options), dialer, jobId: record.id }),
-      connections: connection.maxConnections,
-      rowsAtOnce: rowsAtOnce(connection.maxConnections),
-      cancelledReason: 'The job was cancelled before this lead was sent.',
-    }
-  }
-  return createJournaledJobs({ ...deps, kind: 'hopper', workOf })
-}
+export const createHopperJobs = (deps: HopperJobsDeps): JobsOfKind =>
+  deps.engine.register({
+    kind: 'hopper',
+    options: optionsSchema,
+    noun: 'lead',
+    done: ['added', 'updated', 'perhaps-ours', 'duplicate'],
+    columns: [
+      { name: 'lead_id', title: 'Lead', value: (row) => row.lockKey },
+      { name: 'key', title: 'Found by', value: (row) => row.input },
+    ],
+    fileBase: 'hopper',
+    details: (_, { campaignId, action }) => ({ kind: 'hopper', campaignId, action }),
+    open: async ({ client, connection, record, options }) => {
+      const dialer = { client, abilities: await deps.abilities.of(connection.id) }
+      return {
+        work: createHopperWork({ ...deps, ...options, dialer, jobId: record.id }),
+        pacing: steadyPacing(connection.maxConnections, rowsAtOnce(connection.maxConnections)),
+      }
+    },
+  })
 
 /**
  * Begins a job; what was left out and what has no lead stands in its journal too, with the reason.
  * @throws ProblemError `read-only`, and where the connection cannot be used
  */
-export async function startHopperJob(
-  jobs: JournaledJobs,
-  dialers: Dialers,
-  request: HopperJobRequest,
-): Promise<JobNow> {
+export async function startHopperJob(jobs: JobsOfKind, dialers: Dialers, request: HopperJobRequest): Promise<JobNow> {
   const { connectionId, targets, ...options } = request
   const connection = dialers.connection(connectionId)
   if (connection.guard === 'read-only') throw new ReadOnlyError('A change of the hopper', connection.name)

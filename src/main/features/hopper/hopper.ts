@@ -13,17 +13,14 @@ import type { RowState } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { RefusedError } from '../../dialer/errors.ts'
 import { readVersion } from '../../dialer/operations/read-version.ts'
-import type { FileSource } from '../../ports.ts'
 import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
 import { checkLeads } from './check-leads.ts'
 import { examine } from './doctor.ts'
 import type { KnownLead } from './doctor-samples.ts'
 import { createHopperJobs, type HopperJobsDeps, startHopperJob, toHopperJob } from './hopper-jobs.ts'
-import { writeHopperResult } from './hopper-result.ts'
 import { readHopper } from '../../dialer/operations/read-hopper.ts'
 
 export interface HopperDeps extends Omit<HopperJobsDeps, 'settleWaitMs'> {
-  readonly files: FileSource
   /** Wait before a lost answer is settled; tests shorten it. */
   readonly settleWaitMs?: number
   /** Leads this app loaded into lists: the doctor tries some, as the API lists none. */
@@ -61,8 +58,6 @@ export interface HopperFeature {
     signal?: AbortSignal,
   ): AsyncGenerator<DoctorStep>
   applyRemedy(input: Remedy & { connectionId: string }): Promise<{ said: string }>
-  /** Brings running jobs to an orderly stop. */
-  dispose(): Promise<void>
 }
 
 const defaultSettleWaitMs = 10_000
@@ -118,7 +113,7 @@ export function createHopper(deps: HopperDeps): HopperFeature {
         })),
       }
     },
-    openJobResult: ({ jobId, which }) => writeHopperResult(jobs.dirOf(jobId), which, deps.files),
+    openJobResult: ({ jobId, which }) => deps.engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
     watchDoctor: async function* ({ connectionId, ...wish }, signal = new AbortController().signal) {
       const knownLeads = async (listIds: readonly string[]): Promise<readonly KnownLead[]> =>
         (await deps.knownLeads?.(connectionId, listIds)) ?? []
@@ -135,7 +130,6 @@ export function createHopper(deps: HopperDeps): HopperFeature {
       const name = kind === 'activate-campaign' ? 'update_campaign' : 'update_list'
       throw new RefusedError(name, answer.lines[0]?.reason ?? 'It says nothing.', answer.lines[0]?.values ?? [], raw)
     },
-    dispose: () => jobs.dispose(),
   }
 }
 

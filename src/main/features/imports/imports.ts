@@ -14,8 +14,7 @@ import {
 } from '../../../shared/model/import.ts'
 import type { FileRef } from '../../../shared/model/file.ts'
 import type { KeyFile, KeyFileRequest } from '../../../shared/model/key-file.ts'
-import type { JobState, RowState } from '../../../shared/model/job.ts'
-import { emptyCounts } from '../../../shared/model/job.ts'
+import { emptyCounts, type JobState, type RowState } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import type { DialerTurns } from '../../jobs/dialer-turns.ts'
@@ -54,7 +53,7 @@ import { createPreparingThreads } from './preparing/preparing-threads.ts'
 import { previewUndo } from './after/preview-undo.ts'
 import { retryPath, writeRetryFile } from './after/retry-file.ts'
 import { chooseStampField } from './sending/stamp.ts'
-import { loadedBeforeOf, toImportJob, undoOfRecord } from './to-import-job.ts'
+import { loadedBeforeOf, toImportJob } from './to-import-job.ts'
 
 export interface ImportsDeps {
   readonly jobs: JobsStore
@@ -129,7 +128,7 @@ export function createImports(deps: ImportsDeps): Imports {
 
   const recordOf = (jobId: string): JobRecord => {
     const record = jobs.find(jobId)
-    if (record) return record
+    if (record?.kind === 'import' || record?.kind === 'import-undo') return record
     throw new ProblemError({ code: 'not-found', what: `There is no import ${jobId}` })
   }
 
@@ -145,9 +144,9 @@ export function createImports(deps: ImportsDeps): Imports {
 
   const loadToUndo = (jobId: string): JobRecord => {
     const record = recordAtRest(jobId)
-    if (undoOfRecord(record) !== null) throw notALoad(record.title)
+    if (record.undoOf !== null) throw notALoad(record.title)
     if (record.counts.added === 0) throw nothingAdded(record.title)
-    const undos = jobs.list('import', 500).filter((job) => undoOfRecord(job) === jobId)
+    const undos = jobs.list('import-undo', 500).filter((job) => job.undoOf === jobId)
     refuseSecondUndo(record, undos)
     return record
   }
@@ -202,11 +201,12 @@ export function createImports(deps: ImportsDeps): Imports {
     connection: Connection,
     title: string,
     options: JobRecord['options'],
-    id = newJobId(),
+    { undoOf = null, id = newJobId() }: { undoOf?: string | null; id?: string | undefined } = {},
   ): JobRecord => {
     const record: JobRecord = {
       id,
-      kind: 'import',
+      kind: undoOf === null ? 'import' : 'import-undo',
+      undoOf,
       connectionId: connection.id,
       connectionName: connection.name,
       title,
@@ -242,7 +242,7 @@ export function createImports(deps: ImportsDeps): Imports {
       const connection = writable(request.connectionId)
       const client = await dialers.clientFor(request.connectionId)
       const { file } = await textOf(request.fileId, request.reading)
-      const record = addRecord(connection, file.name, request.options, jobId)
+      const record = addRecord(connection, file.name, request.options, { id: jobId })
       return begin(record, { kind: 'new', request, file }, client)
     },
     retry: async ({ jobId, rows }) => {
@@ -268,7 +268,7 @@ export function createImports(deps: ImportsDeps): Imports {
       const record = loadToUndo(jobId)
       const connection = writable(record.connectionId)
       const client = await dialers.clientFor(connection.id)
-      const undo = addRecord(connection, record.title, { ...importOptionsSchema.parse(record.options), undoOf: jobId })
+      const undo = addRecord(connection, record.title, importOptionsSchema.parse(record.options), { undoOf: jobId })
       const task = { kind: 'undo', ofJobId: jobId, ofJournalFile: folderOf(record).journalFile } as const
       return begin(undo, task, client)
     },
@@ -286,7 +286,7 @@ export function createImports(deps: ImportsDeps): Imports {
       return toJob(recordOf(jobId))
     },
     get: async ({ jobId }) => toJob(recordOf(jobId)),
-    list: async () => jobs.list('import', 500).map(toJob),
+    list: async () => jobs.page({ kinds: ['import', 'import-undo'] }, 0, 500).records.map(toJob),
     watch: async function* ({ jobId }, signal) {
       const job = live.get(jobId)
       if (job) yield* job.now.watch(signal, watchIntervalMs)

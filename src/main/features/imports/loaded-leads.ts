@@ -1,7 +1,6 @@
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import { openJournal } from '../../store/journal.ts'
 import { importOptionsSchema } from '../../../shared/model/import.ts'
-import { undoOfRecord } from './to-import-job.ts'
 
 /** Imports looked through, the newest first, and leads taken of each. */
 const imports = 50
@@ -23,7 +22,6 @@ export function loadedLeads(
       record.connectionId === connectionId &&
       record.counts.added > 0 &&
       record.state !== 'preparing' &&
-      undoOfRecord(record) === null &&
       options.success &&
       listIds.includes(options.data.listId)
     if (!fits) continue

@@ -12,7 +12,8 @@ export function markInterrupted(
   clock: Pick<Clock, 'now'>,
   lockFileOf: (record: JobRecord) => string,
 ): void {
-  for (const record of jobs.inStates('import', working)) {
+  for (const record of jobs.page({ kinds: ['import', 'import-undo'], states: working }, 0, Number.MAX_SAFE_INTEGER)
+    .records) {
     try {
       holdProcessLock(lockFileOf(record), record.title).release()
     } catch (error) {

@@ -35,7 +35,7 @@ export function toImportJob(
     createdAt: record.createdAt,
     finishedAt: record.finishedAt,
     loadedBefore,
-    undoOf: undoOfRecord(record),
+    undoOf: record.undoOf,
     inputHash: record.inputHash,
     successFile: resultName('success'),
     rejectsFile: resultName('rejects'),
@@ -53,12 +53,6 @@ function legibleOptions(options: unknown): ImportOptions {
   const stand = { listId: '000', phoneCode: '1', duplicateCheck: '', dncCheck: false, maxConnections: null }
   return importOptionsSchema.parse({ ...stand, ...Object.fromEntries(legible.map(([name]) => [name, kept[name]])) })
 }
-
-/** The load an undo takes back stands among the options of its job. */
-export const undoOfRecord = ({ options }: Pick<JobRecord, 'options'>): string | null =>
-  undoOptionsSchema.catch({ undoOf: null }).parse(options).undoOf
-
-const undoOptionsSchema = z.object({ undoOf: z.string().nullable().default(null) })
 
 /** What was found when the file had been read. */
 export const loadedBeforeOf = ({ id }: Pick<JobRecord, 'id'>, sketches: Pick<SketchesStore, 'loadedBefore'>) =>

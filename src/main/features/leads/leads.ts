@@ -25,14 +25,14 @@ import type { Abilities } from '../../dialer/abilities.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import type { KnownDialer } from '../../dialer/operations/known-dialer.ts'
 import { leadHistory } from '../../dialer/operations/lead-history.ts'
-import type { Clock, FileSource, Logger, Paths } from '../../ports.ts'
-import type { JobsStore } from '../../store/jobs-store.ts'
+import type { JobEngine } from '../../jobs/engine.ts'
+import type { Clock } from '../../ports.ts'
 import type { LeadChangesStore } from '../../store/lead-changes-store.ts'
 import type { LeadSearchesStore, SearchEntry } from '../../store/lead-searches-store.ts'
 import { addOne, type CheckNewLead } from './add-one.ts'
 import { commitEdit } from './commit-edit.ts'
 import { deleteLead } from './delete-lead.ts'
-import { createEditJobs } from './edit-jobs.ts'
+import { createEditJobs, isArchived, toEditJob } from './edit-jobs.ts'
 import { findByGuide, hasOnlyTheGuidesSearch } from './find-by-guide.ts'
 import { findLeads } from './find-leads.ts'
 import { createListNames } from './list-names.ts'
@@ -43,13 +43,10 @@ import { toLeadChange, undoChange } from './undo-change.ts'
 export interface LeadsDeps {
   readonly dialers: Dialers
   readonly abilities: Abilities
-  readonly jobs: JobsStore
+  readonly engine: JobEngine
   readonly changes: LeadChangesStore
   readonly searches: LeadSearchesStore
-  readonly files: FileSource
-  readonly paths: Paths
   readonly clock: Clock
-  readonly logger: Logger
   /** The checks the import makes of a row. */
   readonly check: CheckNewLead
   /** Wait before a lost answer is settled by reading back; tests shorten it. */
@@ -86,8 +83,6 @@ export interface Leads {
   saveSearch(input: { connectionId: string; name: string; query: FindQuery }): SearchRecord
   clearHistory(input: { connectionId: string }): { removed: number }
   removeSearch(input: { searchId: number }): { removed: boolean }
-  /** Brings running jobs to an orderly stop. */
-  dispose(): Promise<void>
 }
 
 const defaultSettleWaitMs = 10_000
@@ -174,15 +169,30 @@ export function createLeads(deps: LeadsDeps): Leads {
       const client = await dialers.clientFor(edit.connectionId)
       yield* previewEdit({ client, names }, dialers.connection(edit.connectionId), edit, most, signal)
     },
-    startEdit: (edit) => jobs.start(edit),
-    undoJob: ({ jobId }) => jobs.undo(jobId),
-    pauseJob: ({ jobId }) => jobs.pause(jobId),
-    resumeJob: ({ jobId }) => jobs.resume(jobId),
-    cancelJob: ({ jobId }) => jobs.cancel(jobId),
-    listJobs: ({ connectionId }) => jobs.list(connectionId),
-    watchJob: ({ jobId }, signal) => jobs.watch(jobId, signal),
-    listJobRows: ({ jobId, states, offset, limit }) => jobs.rows(jobId, states, offset, limit),
-    openJobResult: ({ jobId, which }) => jobs.openResult(jobId, which),
+    startEdit: async (edit) => toEditJob(await jobs.start(edit)),
+    undoJob: async ({ jobId }) => toEditJob(await jobs.undo(jobId)),
+    pauseJob: async ({ jobId }) => toEditJob(await jobs.pause(jobId)),
+    resumeJob: async ({ jobId }) => toEditJob(await jobs.resume(jobId)),
+    cancelJob: async ({ jobId }) => toEditJob(await jobs.cancel(jobId)),
+    listJobs: ({ connectionId }) => jobs.list(connectionId).map(toEditJob),
+    watchJob: async function* ({ jobId }, signal) {
+      for await (const now of jobs.watch(jobId, signal)) yield toEditJob(now)
+    },
+    listJobRows: ({ jobId, states, offset, limit }) => {
+      const { total, rows } = jobs.page(jobId, states, offset, limit)
+      return {
+        total,
+        rows: rows.map((row) => ({
+          row: row.row,
+          leadId: row.input,
+          archived: isArchived(row),
+          state: row.state,
+          code: row.code,
+          reason: row.reason,
+        })),
+      }
+    },
+    openJobResult: ({ jobId, which }) => deps.engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
     listSearches: ({ connectionId }) => searches.list(connectionId).map(toSearchRecord),
     getSearch: ({ searchId }) => {
       const query = searches.query(searchId)
@@ -193,7 +203,6 @@ export function createLeads(deps: LeadsDeps): Leads {
       toSearchRecord(searches.keep(connectionId, query, name, clock.now())),
     clearHistory: ({ connectionId }) => ({ removed: searches.clearHistory(connectionId) }),
     removeSearch: ({ searchId }) => ({ removed: searches.remove(searchId) }),
-    dispose: () => jobs.dispose(),
   }
 }
 

@@ -1,10 +1,6 @@
-import { createWriteStream } from 'node:fs'
-import { basename, join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { FileRef } from '../../../shared/model/file.ts'
-import { type RowState, rowStateSchema } from '../../../shared/model/job.ts'
+import type { RowState } from '../../../shared/model/job.ts'
 import {
   type OffboardAction,
   offboardActionSchema,
@@ -14,24 +10,22 @@ import {
   type OffboardRequest,
 } from '../../../shared/model/offboarding.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import { csvCell } from '../../../shared/values/csv-cell.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import { ReadOnlyError } from '../../dialer/errors.ts'
 import { readUser } from '../../dialer/operations/read-user.ts'
-import { createJournaledJobs } from '../../jobs/journaled-jobs.ts'
-import { type JobNow, journalFileOf } from '../../jobs/live-job.ts'
-import type { Clock, FileSource, Logger, Paths } from '../../ports.ts'
-import type { JobsStore } from '../../store/jobs-store.ts'
-import { type JournalRow, openJournal, type StagedRow } from '../../store/journal.ts'
+import type { JobEngine } from '../../jobs/engine.ts'
+import type { JobsOfKind } from '../../jobs/jobs-of-kind.ts'
+import { journalFileOf } from '../../jobs/job-folder.ts'
+import { steadyPacing } from '../../jobs/kind.ts'
+import type { JobNow } from '../../jobs/live-job.ts'
+import type { Clock } from '../../ports.ts'
+import { openKeptJournal, type StagedRow } from '../../store/journal.ts'
 import { createOffboardWork } from './offboard-work.ts'
 
 export interface OffboardingDeps {
   readonly dialers: Dialers
-  readonly jobs: JobsStore
-  readonly files: FileSource
-  readonly paths: Paths
+  readonly engine: JobEngine
   readonly clock: Clock
-  readonly logger: Logger
   /** Wait before a lost answer is looked at again; tests shorten it. */
   readonly settleWaitMs?: number
 }
@@ -58,11 +52,9 @@ export interface Offboarding {
     rows: OffboardOutcome[]
   }
   openJobResult(input: JobInput & { which: 'all' | 'rejects' }): Promise<FileRef>
-  dispose(): Promise<void>
 }
 
 const optionsSchema = z.object({ action: offboardActionSchema })
-const rejectStates: readonly RowState[] = ['rejected', 'excluded', 'unknown', 'cancelled', 'pending']
 const verbs: Readonly<Record<OffboardAction, string>> = {
   deactivate: 'Deactivate',
   delete: 'Delete',
@@ -70,28 +62,37 @@ const verbs: Readonly<Record<OffboardAction, string>> = {
 }
 
 export function createOffboarding(deps: OffboardingDeps): Offboarding {
-  const { dialers, files } = deps
-  const jobs = createJournaledJobs({
-    ...deps,
+  const { dialers, engine } = deps
+  const jobs: JobsOfKind = engine.register({
     kind: 'offboard',
-    workOf: async (record) => {
-      const { maxConnections } = dialers.connection(record.connectionId)
-      return {
-        work: createOffboardWork({
-          client: await dialers.clientFor(record.connectionId),
-          clock: deps.clock,
-          jobId: record.id,
-          action: optionsSchema.parse(record.options).action,
-          settleWaitMs: deps.settleWaitMs ?? 10_000,
-        }),
-        connections: maxConnections,
-        rowsAtOnce: maxConnections,
-        cancelledReason: 'The job was cancelled before this user was changed.',
-      }
+    options: optionsSchema,
+    noun: 'user',
+    done: ['updated', 'deleted', 'duplicate', 'perhaps-ours'],
+    columns: [{ name: 'user_id', title: 'User', value: (row) => row.input }],
+    fileBase: 'users',
+    details: (_, { action }) => ({ kind: 'offboard', action }),
+    open: ({ client, connection, record, options }) => ({
+      work: createOffboardWork({
+        client,
+        clock: deps.clock,
+        jobId: record.id,
+        action: options.action,
+        settleWaitMs: deps.settleWaitMs ?? 10_000,
+      }),
+      pacing: steadyPacing(connection.maxConnections),
+    }),
+    undo: {
+      refusal: ({ counts }, { action }) => (action === 'deactivate' && counts.updated > 0 ? null : noWayBack),
+      start: ({ id, connectionId }) => start(connectionId, 'activate', changedUsers(jobs.dirOf(id)), id),
     },
   })
 
-  const start = async (connectionId: string, action: OffboardAction, userIds: readonly string[]): Promise<JobNow> => {
+  const start = async (
+    connectionId: string,
+    action: OffboardAction,
+    userIds: readonly string[],
+    undoOf: string | null,
+  ): Promise<JobNow> => {
     const connection = dialers.connection(connectionId)
     if (connection.guard === 'read-only') throw new ReadOnlyError('A change of users', connection.name)
     // Nobody is to lock themselves out.
@@ -100,7 +101,7 @@ export function createOffboarding(deps: OffboardingDeps): Offboarding {
     }
     await dialers.clientFor(connectionId)
     const title = `${verbs[action]} ${userIds.length.toLocaleString('en-US')} user${userIds.length === 1 ? '' : 's'}`
-    return jobs.start({ connectionId, connectionName: connection.name, title, options: { action } }, [
+    return jobs.start({ connectionId, connectionName: connection.name, title, options: { action }, undoOf }, [
       stagedOf(userIds),
     ])
   }
@@ -118,17 +119,9 @@ export function createOffboarding(deps: OffboardingDeps): Offboarding {
     },
     startJob: async ({ connectionId, action, userIds, typed }) => {
       if (action === 'delete' && typed.trim() !== 'delete') throw notConfirmed()
-      return toJob(await start(connectionId, action, userIds))
+      return toJob(await start(connectionId, action, userIds, null))
     },
-    undoJob: async ({ jobId }) => {
-      const record = deps.jobs.find(jobId)
-      if (record?.kind !== 'offboard')
-        throw new ProblemError({ code: 'not-found', what: `There is no such job: ${jobId}.` })
-      if (optionsSchema.parse(record.options).action !== 'deactivate') throw noWayBack()
-      const changed = rowsOf(jobs.dirOf(jobId), ['updated']).map((row) => row.lockKey)
-      if (changed.length === 0) throw noWayBack()
-      return toJob(await start(record.connectionId, 'activate', changed))
-    },
+    undoJob: async ({ jobId }) => toJob(await jobs.undo(jobId)),
     pauseJob: async ({ jobId }) => toJob(await jobs.pause(jobId)),
     resumeJob: async ({ jobId }) => toJob(await jobs.resume(jobId)),
     cancelJob: async ({ jobId }) => toJob(await jobs.cancel(jobId)),
@@ -140,14 +133,7 @@ export function createOffboarding(deps: OffboardingDeps): Offboarding {
       const { total, rows } = jobs.page(jobId, states, offset, limit)
       return { total, rows: rows.map(({ row, input, state, reason }) => ({ row, userId: input, state, reason })) }
     },
-    openJobResult: async ({ jobId, which }) => {
-      const dir = jobs.dirOf(jobId)
-      const path = join(dir, which === 'all' ? 'users-all.csv' : 'users-not-done.csv')
-      const rows = rowsOf(dir, which === 'all' ? rowStateSchema.options : rejectStates)
-      await pipeline(Readable.from(csvLines(rows)), createWriteStream(path))
-      return files.register({ path, name: basename(path), owned: false })
-    },
-    dispose: () => jobs.dispose(),
+    openJobResult: ({ jobId, which }) => engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
   }
 }
 
@@ -164,19 +150,12 @@ const stagedOf = (userIds: readonly string[]): StagedRow[] =>
   }))
 
 /** Users are offboarded by the hundred: the rows fit into memory. */
-function rowsOf(dir: string, states: readonly RowState[]): JournalRow[] {
-  const journal = openJournal(journalFileOf(dir))
+function changedUsers(dir: string): string[] {
+  const journal = openKeptJournal(journalFileOf(dir))
   try {
-    return [...journal.each(states)]
+    return [...journal.each(['updated'])].map((row) => row.lockKey)
   } finally {
     journal.close()
-  }
-}
-
-function* csvLines(rows: readonly JournalRow[]): Generator<string> {
-  yield 'user_id,state,reason\r\n'
-  for (const { input, state, reason } of rows) {
-    yield `${[input, state, reason ?? ''].map((cell) => csvCell(cell)).join(',')}\r\n`
   }
 }
 
@@ -199,9 +178,4 @@ const ownUser = (user: string): ProblemError =>
   })
 const notConfirmed = (): ProblemError =>
   new ProblemError({ code: 'bad-input', what: 'Nobody was deleted.', action: 'Type delete to go on.', field: 'typed' })
-const noWayBack = (): ProblemError =>
-  new ProblemError({
-    code: 'bad-input',
-    what: 'There is nothing to take back.',
-    why: 'Only users a job has deactivated can be activated again; deleted ones are gone.',
-  })
+const noWayBack = 'Only users a job has deactivated can be activated again; deleted ones are gone.'

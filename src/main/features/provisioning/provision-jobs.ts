@@ -1,16 +1,12 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import {
-  type ProvisionJob,
-  type ProvisionOptions,
-  provisionOptionsSchema,
-  type ProvisionOutcome,
-} from '../../../shared/model/provisioning.ts'
+import { type ProvisionJob, provisionOptionsSchema, type ProvisionOutcome } from '../../../shared/model/provisioning.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
-import { createJournaledJobs, type JournaledJobs } from '../../jobs/journaled-jobs.ts'
-import type { JobNow, LiveJobWork } from '../../jobs/live-job.ts'
+import type { JobEngine } from '../../jobs/engine.ts'
+import type { JobsOfKind } from '../../jobs/jobs-of-kind.ts'
+import { steadyPacing } from '../../jobs/kind.ts'
+import type { JobNow } from '../../jobs/live-job.ts'
 import type { Clock, Logger, Paths } from '../../ports.ts'
-import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import type { JournalRow, StagedRow } from '../../store/journal.ts'
 import type { Credentials } from './credentials.ts'
 import type { UnitRequest } from './make-unit.ts'
@@ -20,7 +16,7 @@ import { createUnitWork } from './unit-work.ts'
 
 export interface ProvisionJobsDeps {
   readonly dialers: Dialers
-  readonly jobs: JobsStore
+  readonly engine: JobEngine
   readonly paths: Paths
   readonly clock: Clock
   readonly logger: Logger
@@ -31,27 +27,31 @@ export interface ProvisionJobsDeps {
 /** What is kept with the record of a job. */
 const keptSchema = z.object({ options: provisionOptionsSchema })
 
-export const optionsOf = (record: JobRecord): ProvisionOptions => keptSchema.parse(record.options).options
-
 /** Jobs that make users with their phones. */
-export function createProvisionJobs(deps: ProvisionJobsDeps): JournaledJobs {
-  const workOf = async (record: JobRecord): Promise<LiveJobWork> => {
-    const { maxConnections } = deps.dialers.connection(record.connectionId)
-    return {
+export const createProvisionJobs = (deps: ProvisionJobsDeps): JobsOfKind =>
+  deps.engine.register({
+    kind: 'provision',
+    options: keptSchema,
+    noun: 'user',
+    done: ['added'],
+    columns: [
+      { name: 'user_id', title: 'User', value: (row) => toOutcome(row).userId },
+      { name: 'full_name', title: 'Name', value: (row) => toOutcome(row).fullName },
+      { name: 'made', title: 'Made', value: (row) => toOutcome(row).made },
+    ],
+    fileBase: 'users',
+    details: ({ id }) => ({ kind: 'provision', credentials: deps.credentials.count(id) }),
+    open: ({ client, connection, record, dir, options: { options } }) => ({
       work: createUnitWork({
         ...deps,
-        client: await deps.dialers.clientFor(record.connectionId),
+        client,
         jobId: record.id,
-        options: optionsOf(record),
-        steps: createUnitSteps(join(deps.paths.jobsDir, record.id, 'units.jsonl')),
+        options,
+        steps: createUnitSteps(join(dir, 'units.jsonl')),
       }),
-      connections: maxConnections,
-      rowsAtOnce: maxConnections,
-      cancelledReason: 'The job was cancelled before this user was made.',
-    }
-  }
-  return createJournaledJobs({ ...deps, kind: 'provision', workOf })
-}
+      pacing: steadyPacing(connection.maxConnections),
+    }),
+  })
 
 /** The rows of a journal: what is sent, and what is not with its reason; passwords are in neither. */
 export const stagedUnits = (units: readonly Unit[]): StagedRow[] =>

@@ -1,10 +1,7 @@
-import { createWriteStream } from 'node:fs'
-import { basename, join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { basename } from 'node:path'
 import type { FileRef } from '../../../shared/model/file.ts'
 import type { Reading } from '../../../shared/model/import.ts'
-import { type RowState, rowStateSchema } from '../../../shared/model/job.ts'
+import type { RowState } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type {
   DryRunNews,
@@ -13,13 +10,10 @@ import type {
   ProvisionOutcome,
   ProvisionRequest,
 } from '../../../shared/model/provisioning.ts'
-import { csvCell } from '../../../shared/values/csv-cell.ts'
 import { ReadOnlyError } from '../../dialer/errors.ts'
 import { partOf } from '../../dialer/operations/known-dialer.ts'
 import { readUser } from '../../dialer/operations/read-user.ts'
-import { journalFileOf } from '../../jobs/live-job.ts'
 import type { FileSource, HeldFiles } from '../../ports.ts'
-import { openJournal } from '../../store/journal.ts'
 import { createCredentials, type Credential } from './credentials.ts'
 import { dryRun } from './dry-run.ts'
 import { generatePassword } from './generate-password.ts'
@@ -71,7 +65,6 @@ const defaultSettleWaitMs = 10_000
 const mostUnits = 10_000
 /** A sheet that was saved is not needed here any more; another is made of the credentials while they are there. */
 const sheetKeptMs = 300_000
-const rejectStates: readonly RowState[] = ['rejected', 'invalid', 'unknown', 'cancelled', 'pending', 'duplicate']
 
 export function createProvisioning(deps: ProvisioningDeps): Provisioning {
   const { dialers, files, clock } = deps
@@ -142,24 +135,13 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       const { total, rows } = jobs.page(jobId, states, offset, limit)
       return { total, rows: rows.map(toOutcome) }
     },
-    openJobResult: async ({ jobId, which }) => {
-      const dir = jobs.dirOf(jobId)
-      const path = join(dir, which === 'all' ? 'users-all.csv' : 'users-not-made.csv')
-      const journal = openJournal(journalFileOf(dir))
-      try {
-        const rows = journal.each(which === 'all' ? rowStateSchema.options : rejectStates)
-        await pipeline(Readable.from(csvLines(rows)), createWriteStream(path))
-      } finally {
-        journal.close()
-      }
-      return files.register({ path, name: basename(path), owned: false })
-    },
+    openJobResult: ({ jobId, which }) => deps.engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
     openSheet: ({ jobId, as, passphrase }) => {
       const dir = jobs.dirOf(jobId)
       if (credentials.count(jobId) === 0) throw nothingToTake()
       if (passphrase !== '' && passphrase.length < 8) throw shortPassphrase()
-      const job = deps.jobs.find(jobId)
-      const title = `${job?.title ?? 'Users'} on ${job?.connectionName ?? ''}`
+      const { record } = jobs.now(jobId)
+      const title = `${record.title} on ${record.connectionName}`
       const all = credentials.all(jobId)
       const sheet = files.hold({
         name: `credentials-${basename(dir)}.${as === 'csv' ? 'csv' : 'html'}`,
@@ -175,8 +157,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       return { fileId, name, sizeBytes: sheet.content.length }
     },
     forgetCredentials: ({ jobId }) => {
-      jobs.dirOf(jobId)
-      const state = deps.jobs.find(jobId)?.state ?? 'finished'
+      const { state } = jobs.now(jobId).record
       if (state === 'queued' || state === 'running') throw stillAtWork()
       credentials.forget(jobId, state === 'finished' || state === 'cancelled' || state === 'failed')
       for (const fileId of sheets.get(jobId) ?? []) files.forget(fileId)
@@ -184,18 +165,9 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       return toJob(jobs.now(jobId))
     },
     dispose: async () => {
-      await jobs.dispose()
       ending.abort()
       for (const fileId of [...sheets.values()].flatMap((open) => [...open])) files.forget(fileId)
     },
-  }
-}
-
-function* csvLines(rows: Iterable<Parameters<typeof toOutcome>[0]>): Generator<string> {
-  yield 'user_id,full_name,made,state,reason\r\n'
-  for (const row of rows) {
-    const { userId, fullName, made, state, reason } = toOutcome(row)
-    yield `${[userId, fullName, made, state, reason ?? ''].map((cell) => csvCell(cell)).join(',')}\r\n`
   }
 }
 

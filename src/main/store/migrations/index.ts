@@ -1,5 +1,6 @@
 import type { Migration } from '../database.ts'
 import { settingsAndJobs } from './0001-settings-and-jobs.ts'
+import { jobKindsAndUndos } from './0002-job-kinds-and-undos.ts'
 import { connections } from './0010-connections.ts'
 import { calls } from './0011-calls.ts'
 import { campaignPresets } from './0065-campaign-presets.ts'
@@ -15,6 +16,7 @@ import { capabilities } from './0012-capabilities.ts'
 /** The schema of the main store. Jobs and rows: up to 9; connections and activity: 10 to 19; leads: 20 to 29. */
 export const storeMigrations: readonly Migration[] = [
   settingsAndJobs,
+  jobKindsAndUndos,
   connections,
   calls,
   capabilities,

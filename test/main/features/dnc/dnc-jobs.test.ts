@@ -71,7 +71,7 @@ describe('numbers onto a do-not-call list', () => {
     })
     await held.reached
     setImmediate(held.release)
-    await app.dnc.dispose()
+    await app.stop()
     const again = app.restart()
     const [known] = again.listJobs({ connectionId: 'demo' })
     expect(known?.progress.state).toBe('stopped')

@@ -7,6 +7,7 @@ import { rowsOfFile } from '../../../../src/main/features/imports/reading/rows-o
 import { formatRow } from '../../../../src/main/features/imports/results/format-row.ts'
 import type { FileSource, Paths, RegisteredFile } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import type { Connection } from '../../../../src/shared/model/connection.ts'
@@ -20,6 +21,10 @@ export interface DncWithDemo {
   register(path: string): Promise<string>
   /** The same store and folder under a new feature, as after a restart. */
   restart(): DncFeature
+  /** Ends the newest program in order. */
+  stop(): Promise<void>
+  /** Jobs of the newest program. */
+  engine(): JobEngine
   /** Runs a job to its rest. */
   run(request: Partial<DncJobRequest>): Promise<DncJob>
   atRest(jobId: string): Promise<DncJob>
@@ -49,14 +54,23 @@ export async function startDnc(
     forget: () => undefined,
   }
   const features: DncFeature[] = []
+  const engines: JobEngine[] = []
   const start = (): DncFeature => {
+    const engine = createJobEngine({
+      jobs: createJobsStore(database),
+      dialers: demo.dialers,
+      files,
+      paths: { jobsDir: join(dir, 'jobs') },
+      clock,
+      logger: { log: () => undefined },
+    })
+    engines.push(engine)
     const feature = createDnc({
       dialers: demo.dialers,
-      jobs: createJobsStore(database),
+      engine,
       files,
       paths: { jobsDir: join(dir, 'jobs'), inboxDir: join(dir, 'inbox') } as Paths,
       clock,
-      logger: { log: () => undefined },
       text: {
         rowsOf: (fileId, reading) => rowsOfFile({ path: fileId, name: 'leads.csv' }, reading),
         format: formatRow,
@@ -80,6 +94,8 @@ export async function startDnc(
     dir,
     register: async (path) => (await files.register({ path, name: 'leads.csv', owned: false })).fileId,
     restart: start,
+    stop: async () => engines.at(-1)?.dispose(),
+    engine: () => engines.at(-1) as JobEngine,
     run: async (request) => {
       const whole = { connectionId: 'demo', action: 'add', scope: { kind: 'system' }, phones: [], ...request } as const
       return atRest((await newest().startJob({ ...whole, phones: [...whole.phones] })).jobId)
@@ -90,7 +106,7 @@ export async function startDnc(
         .all('SELECT phone_number FROM dnc WHERE campaign_id = ? ORDER BY phone_number', campaignId)
         .map((row) => String(row['phone_number'])),
     close: async () => {
-      for (const feature of features) await feature.dispose()
+      for (const engine of engines) await engine.dispose()
       database.close()
       await demo.close()
       await rm(dir, { recursive: true, force: true })

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHopper, type HopperFeature } from '../../../../src/main/features/hopper/hopper.ts'
-import type { FileSource, Paths } from '../../../../src/main/ports.ts'
+import type { FileSource } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import type { DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
@@ -17,6 +18,10 @@ export interface HopperWithDemo {
   readonly demo: DemoClient
   /** The same store and folder under a new feature, as after a restart. */
   restart(): HopperFeature
+  /** Ends the newest program in order. */
+  stop(): Promise<void>
+  /** Jobs of the newest program. */
+  engine(): JobEngine
   /** Runs a job to its rest. */
   run(request: Partial<HopperJobRequest>): Promise<HopperJob>
   atRest(jobId: string): Promise<HopperJob>
@@ -44,7 +49,17 @@ export async function startHopper(
   }
   const withGuide = options.dialect === 'guide'
   const features: HopperFeature[] = []
+  const engines: JobEngine[] = []
   const start = (): HopperFeature => {
+    const engine = createJobEngine({
+      jobs: createJobsStore(database),
+      dialers: demo.dialers,
+      files,
+      paths: { jobsDir: join(dir, 'jobs') },
+      clock,
+      logger: { log: () => undefined },
+    })
+    engines.push(engine)
     const feature = createHopper({
       dialers: demo.dialers,
       abilities: {
@@ -60,11 +75,8 @@ export async function startHopper(
                 : 'missing',
         }),
       },
-      jobs: createJobsStore(database),
-      files,
-      paths: { jobsDir: join(dir, 'jobs') } as Paths,
+      engine,
       clock,
-      logger: { log: () => undefined },
       settleWaitMs: 0,
     })
     features.push(feature)
@@ -82,6 +94,8 @@ export async function startHopper(
     hopper,
     demo,
     restart: start,
+    stop: async () => engines.at(-1)?.dispose(),
+    engine: () => engines.at(-1) as JobEngine,
     run: async (request) => atRest((await (features.at(-1) ?? hopper).startJob(requestOf(request))).jobId),
     atRest,
     examine: async (campaignId, phones = []) => {
@@ -105,7 +119,7 @@ export async function startHopper(
         )
         .map((row) => String(row['lead_id'])),
     close: async () => {
-      for (const feature of features) await feature.dispose()
+      for (const engine of engines) await engine.dispose()
       database.close()
       await demo.close()
       await rm(dir, { recursive: true, force: true })

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkNewLead } from '../../../../src/main/features/imports/checking/check-new-lead.ts'
 import { createLeads, type Leads } from '../../../../src/main/features/leads/leads.ts'
-import type { FileSource, Paths } from '../../../../src/main/ports.ts'
+import type { FileSource } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { createLeadChangesStore } from '../../../../src/main/store/lead-changes-store.ts'
 import { createLeadSearchesStore } from '../../../../src/main/store/lead-searches-store.ts'
@@ -21,6 +22,10 @@ export interface LeadsWithDemo {
   readonly demo: DemoClient
   /** The same store and folder under a new feature, as after a restart. */
   restart(): Leads
+  /** Ends the newest program in order. */
+  stop(): Promise<void>
+  /** Jobs of the newest program. */
+  engine(): JobEngine
   /** The record of a job as a process leaves it that is killed at work. */
   leaveAsKilled(jobId: string): void
   /** A value as the dialer holds it. */
@@ -45,17 +50,24 @@ export async function startLeads(
     forget: () => undefined,
   }
   const features: Leads[] = []
+  const engines: JobEngine[] = []
   const start = (): Leads => {
+    const engine = createJobEngine({
+      jobs: createJobsStore(database),
+      dialers: demo.dialers,
+      files,
+      paths: { jobsDir: join(dir, 'jobs') },
+      clock,
+      logger: { log: () => undefined },
+    })
+    engines.push(engine)
     const leads = createLeads({
       dialers: demo.dialers,
       abilities: demo.abilities,
-      jobs: createJobsStore(database),
+      engine,
       changes: createLeadChangesStore(leadsDatabase),
       searches: createLeadSearchesStore(leadsDatabase),
-      files,
-      paths: { jobsDir: join(dir, 'jobs') } as Paths,
       clock,
-      logger: { log: () => undefined },
       check: checkNewLead,
       settleWaitMs: 0,
     })
@@ -66,6 +78,8 @@ export async function startLeads(
     leads: start(),
     demo,
     restart: start,
+    stop: async () => engines.at(-1)?.dispose(),
+    engine: () => engines.at(-1) as JobEngine,
     leaveAsKilled: (jobId) =>
       void createJobsStore(database).change(jobId, { state: 'running', counts: emptyCounts(), problem: null }),
     stored: (leadId, column) =>
@@ -73,7 +87,7 @@ export async function startLeads(
     setBehind: (leadId, column, value) =>
       void demo.dialer.setup.db.run(`UPDATE leads SET ${column} = ? WHERE lead_id = ?`, value, leadId),
     close: async () => {
-      for (const leads of features) await leads.dispose()
+      for (const engine of engines) await engine.dispose()
       database.close()
       leadsDatabase.close()
       await demo.close()

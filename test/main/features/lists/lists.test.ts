@@ -33,6 +33,7 @@ describe('which lists there are', () => {
       connectionName: 'Demo',
       title: 'may.csv',
       inputHash: null,
+      undoOf: null,
       options: { listId: '102' },
       state: 'finished',
       counts: Object.fromEntries(

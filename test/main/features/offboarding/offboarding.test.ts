@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createOffboarding, type Offboarding } from '../../../../src/main/features/offboarding/offboarding.ts'
-import type { FileSource, Paths } from '../../../../src/main/ports.ts'
+import type { FileSource } from '../../../../src/main/ports.ts'
 import { type Database, openDatabase } from '../../../../src/main/store/database.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
@@ -15,6 +16,7 @@ import { clock, type DemoClient, startDemoClient } from '../leads/demo-client.ts
 let dir = ''
 let demo: DemoClient
 let database: Database
+let engine: JobEngine
 let offboarding: Offboarding
 
 beforeEach(async () => {
@@ -33,18 +35,18 @@ beforeEach(async () => {
     find: () => null,
     forget: () => undefined,
   }
-  offboarding = createOffboarding({
-    dialers: demo.dialers,
+  engine = createJobEngine({
     jobs: createJobsStore(database),
+    dialers: demo.dialers,
     files,
-    paths: { jobsDir: join(dir, 'jobs') } as Paths,
+    paths: { jobsDir: join(dir, 'jobs') },
     clock,
     logger: { log: () => undefined },
-    settleWaitMs: 0,
   })
+  offboarding = createOffboarding({ dialers: demo.dialers, engine, clock, settleWaitMs: 0 })
 })
 afterEach(async () => {
-  await offboarding.dispose()
+  await engine.dispose()
   database.close()
   await demo.close()
   rmSync(dir, { recursive: true, force: true })
@@ -109,7 +111,7 @@ describe('users who leave', () => {
     const { jobId } = await run({ userIds: ['ana01', 'nosuch'] })
     const { fileId } = await offboarding.openJobResult({ jobId, which: 'rejects' })
     const [heading, ...lines] = (await readFile(fileId, 'utf8')).trimEnd().split('\r\n')
-    expect(heading).toBe('user_id,state,reason')
+    expect(heading).toBe('user_id,state,code,reason')
     expect(lines).toHaveLength(1)
   })
 })

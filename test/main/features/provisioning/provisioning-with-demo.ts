@@ -7,6 +7,7 @@ import { createProvisioning, type Provisioning } from '../../../../src/main/feat
 import { createRegisteredFiles } from '../../../../src/main/adapters/registered-files.ts'
 import type { FileSource, HeldFiles, Paths } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import {
@@ -35,6 +36,10 @@ export interface ProvisioningWithDemo {
   findHeld(fileId: string): string | null
   /** The same store and folder under a new feature, as after a restart. */
   restart(): Provisioning
+  /** Ends the newest program in order. */
+  stop(): Promise<void>
+  /** Jobs of the newest program. */
+  engine(): JobEngine
   user(userId: string): Record<string, unknown> | undefined
   phones(): string[]
   /** Every file under the data folder as one text, to look for secrets in. */
@@ -60,10 +65,20 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
     forget: held.forget,
   }
   const features: Provisioning[] = []
+  const engines: JobEngine[] = []
   const start = (): Provisioning => {
+    const engine = createJobEngine({
+      jobs: createJobsStore(database),
+      dialers: demo.dialers,
+      files,
+      paths: { jobsDir: join(dir, 'jobs') },
+      clock,
+      logger: { log: () => undefined },
+    })
+    engines.push(engine)
     const feature = createProvisioning({
       dialers: demo.dialers,
-      jobs: createJobsStore(database),
+      engine,
       files,
       paths: { jobsDir: join(dir, 'jobs'), inboxDir: join(dir, 'inbox') } as Paths,
       // A sheet that was saved is removed after a while; a test looks at it first.
@@ -105,6 +120,8 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
     run: async (request) => atRest((await newest().startJob(request)).jobId),
     atRest,
     restart: start,
+    stop: async () => engines.at(-1)?.dispose(),
+    engine: () => engines.at(-1) as JobEngine,
     user: (userId) => db.get('SELECT * FROM users WHERE user = ?', userId),
     phones: () =>
       db
@@ -123,7 +140,7 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
       return kept.join('\n')
     },
     close: async () => {
-      for (const feature of features) await feature.dispose()
+      for (const engine of engines) await engine.dispose()
       database.close()
       await demo.close()
       rmSync(dir, { recursive: true, force: true })

@@ -73,7 +73,14 @@ function errorOfNothing(
   if (functionName === 'coffee' && status === 418) return new UnknownFunctionError(functionName)
   if (status === 500 || (status >= 502 && status <= 504)) {
     const why =
-      status === 500 ? crashReason(isRead, holdsApostrophe()) : 'The web server in front of the dialer is failing.'
+      status === 500
+        ? crashReason(functionName, isRead, holdsApostrophe())
+        : 'The web server in front of the dialer is failing.'
+    return isRead ? new ServerFailureError(functionName, status, why) : new LostAnswerError(functionName, why, status)
+  }
+  // What PHP before 8.1 prints, with HTTP 200. A write may have gone some way: it opens a second connection.
+  if (body.includes('MySQL connect ERROR')) {
+    const why = 'The database of the dialer does not answer.'
     return isRead ? new ServerFailureError(functionName, status, why) : new LostAnswerError(functionName, why, status)
   }
   if (status === 404) return new NotAnApiError(status, 'There is no such page on this server (HTTP 404).')
@@ -83,12 +90,29 @@ function errorOfNothing(
   return new NotAnApiError(status, `Its answer is not understood (HTTP ${status}).`)
 }
 
-/** HTTP 500 and no text: an SQL error under PHP 8, often an apostrophe in what was sent or in the record (README §3). */
-function crashReason(isRead: boolean, holdsApostrophe: boolean): string {
+/** Reads that print a record, and lose it where a value of it holds an apostrophe (README §3). */
+const PRINTS_A_RECORD: ReadonlySet<string> = new Set([
+  'lead_all_info',
+  'lead_field_info',
+  'lead_status_search',
+  'lead_callback_info',
+  'ccc_lead_info',
+  'callid_info',
+  'recording_lookup',
+  'user_details',
+])
+
+/**
+ * HTTP 500 and no text: an SQL error under PHP 8.1 and later. Where no record is involved it is the database itself;
+ * else it may as well be an apostrophe in what was sent or in the record.
+ */
+function crashReason(functionName: FunctionName, isRead: boolean, holdsApostrophe: boolean): string {
   const crashed = 'The server ended with an error and no text.'
   if (holdsApostrophe) {
     return `${crashed} A value sent with it holds an apostrophe or ends in a backslash, which some servers cannot take.`
   }
-  if (!isRead) return crashed
-  return `${crashed} A value of the record may hold an apostrophe: under PHP 8.1 and later the server then loses its answer.`
+  if (isRead && PRINTS_A_RECORD.has(functionName)) {
+    return `${crashed} A value of the record may hold an apostrophe: under PHP 8.1 and later the server then loses its answer. Or its database does not answer.`
+  }
+  return isRead ? `${crashed} No record is involved, so its database probably does not answer.` : crashed
 }

@@ -1,3 +1,4 @@
+import { functionSpec, isFunctionName } from '../../shared/catalogue/index.ts'
 import { type Problem, ProblemError } from '../../shared/model/problem.ts'
 
 /** Everything that keeps a call from being answered by its function. Each kind is a class of its own. */
@@ -219,10 +220,14 @@ export class UnknownFunctionError extends DialerError {
   readonly functionName: string
 
   constructor(functionName: string) {
+    const spec = isFunctionName(functionName) ? functionSpec(functionName) : null
     super({
       code: 'unknown-function',
       what: `This dialer does not have ${functionName}.`,
-      why: 'Its build is older than the function, or the function is one only some hosts add.',
+      why:
+        spec?.dialect === 'stock'
+          ? `It came with build ${spec.introducedBuild}, so the build of this dialer is older.`
+          : 'Only some hosts add this function.',
     })
     this.functionName = functionName
   }

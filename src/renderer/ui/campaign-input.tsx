@@ -2,6 +2,7 @@ import { Autocomplete } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { client } from '../rpc/client.ts'
+import { problemOf } from './problem-of.ts'
 import { isCampaignId } from '../state/chosen-campaign.ts'
 
 export const useCampaigns = (connectionId: string) =>
@@ -27,6 +28,7 @@ export function CampaignInput({ connectionId, value, onChange }: CampaignInputPr
   useEffect(() => {
     if (value === '' && first !== '') onChange(first)
   }, [value, first, onChange])
+  const notListed = campaigns.isError ? `Campaigns cannot be listed. ${problemOf(campaigns.error).what}` : null
   const isWhole = all.some(({ campaignId }) => campaignId === text)
   return (
     <Autocomplete
@@ -34,7 +36,7 @@ export function CampaignInput({ connectionId, value, onChange }: CampaignInputPr
       w={260}
       value={text}
       limit={200}
-      error={text === '' || isCampaignId(text) ? null : 'Two to eight letters, digits, - or _.'}
+      error={text === '' || isCampaignId(text) ? notListed : 'Two to eight letters, digits, - or _.'}
       onChange={(next) => {
         const id = all.find((campaign) => optionOf(campaign) === next)?.campaignId ?? next.trim()
         setTyped(id)

@@ -17,6 +17,8 @@ export const knownListsSchema = z.object({
   lists: z.array(knownListSchema),
   /** Whether the dialer named all of them; else they are those the app has met. */
   complete: z.boolean(),
+  /** Why the dialer did not name them; null: it did. */
+  why: z.string().nullable(),
 })
 export type KnownLists = z.infer<typeof knownListsSchema>
 

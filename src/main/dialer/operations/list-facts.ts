@@ -1,6 +1,7 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
 import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import type { DialerClient } from '../dialer-client.ts'
+import { answerOf } from './known-dialer.ts'
 
 export interface ListFacts {
   readonly listId: string
@@ -58,18 +59,19 @@ const countIn = (cell: string | undefined): number | null => (/^\d+$/.test(cell 
 export const isExpired = (list: ListFacts, today: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(list.expires) && list.expires !== '0000-00-00' && list.expires < today
 
-/** Ids of the lists of a campaign; null where the dialer does not name its lists. */
+/** Ids of the lists of a campaign; null where the dialer does not name its lists. @throws RefusedError with its words */
 export async function listsOfCampaign(
   client: DialerClient,
   campaignId: string,
   signal?: AbortSignal,
 ): Promise<string[] | null> {
-  const { answer } = await client.call(
+  const reply = await client.call(
     'list_custom_fields',
     { list_id: '---ALL---', stage: 'tab', header: 'YES' },
     signal === undefined ? {} : { signal },
   )
-  if (answer.outcome === 'error' || answer.rows.length === 0) return null
+  const answer = answerOf('list_custom_fields', reply)
+  if (answer.rows.length === 0) return null
   return recordsOf<ColumnOf<'list_custom_fields'>>(answer)
     .filter((record) => record.campaign_id === campaignId && /^\d{2,14}$/.test(record.list_id ?? ''))
     .map((record) => record.list_id ?? '')

@@ -4,8 +4,8 @@ import type { Ability, Capabilities } from '../../../shared/model/capabilities.t
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { readVersion } from '../../dialer/operations/read-version.ts'
 import type { Clock } from '../../ports.ts'
-import { harmlessParams } from './harmless-params.ts'
-import { ability, abilityOfError, abilityOfReply } from './judge-ability.ts'
+import { harmlessParams } from '../../dialer/operations/harmless-params.ts'
+import { ability, abilityOfError, abilityOfReply } from '../../dialer/operations/judge-ability.ts'
 import { nameWhatIsLacking } from './name-what-is-lacking.ts'
 
 export type Findings = Omit<Capabilities, 'connectionId' | 'jobs'>

@@ -3,6 +3,7 @@ import type { ConnectionDraft, ConnectionTest, TestStep } from '../../../shared/
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { createDialerClient } from '../../dialer/create-client.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
+import { tryMainJobs } from '../../dialer/operations/main-jobs.ts'
 import { lookAtCertificate, type ShownChain } from '../../dialer/look-at-certificate.ts'
 import { proxyConnector } from '../../dialer/node-pools.ts'
 import { ClientCertificateError } from '../../dialer/errors.ts'
@@ -98,6 +99,7 @@ export async function testConnection(
   const client = clientFor(url, draft, password, way, clock)
   try {
     await tryLogin(client, draft, steps)
+    if (hasLoggedIn(steps)) steps.push(await jobsStep(client, facts.build))
   } finally {
     await client.close()
   }
@@ -200,7 +202,7 @@ function clientFor(url: string, draft: ConnectionDraft, password: string, way: W
       user: draft.user,
       password,
       source: draft.source,
-      guard: 'read-only',
+      guard: draft.guard === 'read-only' ? 'read-only' : 'none',
       tls: draft.tls,
       maxConnections: 1,
       ...way,
@@ -226,7 +228,7 @@ async function tryLogin(client: DialerClient, draft: ConnectionDraft, steps: Tes
   try {
     await client.call('campaigns_list', {}, { timeoutMs: TIMEOUT_MS })
     loggedIn()
-    steps.push(passedStep('api-access', 'API access is on.'), passedStep('permission', 'The user may read campaigns.'))
+    steps.push(passedStep('api-access', 'API access is on.'))
   } catch (error) {
     const code = error instanceof ProblemError ? error.problem.code : null
     if (code === 'second-factor')
@@ -239,32 +241,46 @@ async function tryLogin(client: DialerClient, draft: ConnectionDraft, steps: Tes
       )
     } else if (code === 'no-permission' || code === 'unknown-function') {
       loggedIn()
-      steps.push(...(await accessSteps(client, error)))
+      steps.push(await accessStep(client))
     } else steps.push(failedStep('login', error))
   }
 }
 
-/** `agent_ingroup_info` needs API access and nothing else; without an agent it does no work. */
-async function accessSteps(client: DialerClient, refused: unknown): Promise<TestStep[]> {
-  const mayNotRead: TestStep = {
-    ...failedStep('permission', refused),
-    state: 'warning',
-    detail: 'The user may not read campaigns; other functions may work.',
+const hasLoggedIn = (steps: readonly TestStep[]): boolean =>
+  steps.every(({ state }) => state !== 'failed') && steps.some(({ name }) => name === 'api-access')
+
+/** "Ready" means that the five main jobs can be done; else it is said which cannot, and why. */
+async function jobsStep(client: DialerClient, build: string | null): Promise<TestStep> {
+  try {
+    const jobs = await tryMainJobs(client, build, TIMEOUT_MS)
+    const lacking = jobs.filter(({ lacking: why }) => why !== null)
+    if (lacking.length === 0)
+      return passedStep('permission', `The user can ${jobs.map(({ title }) => title).join(', ')}.`)
+    const detail = lacking.map(({ title, lacking: why }) => `Cannot ${title}: ${why ?? ''}`).join(' ')
+    return {
+      ...failedStep('permission', null),
+      state: 'warning',
+      detail,
+      action: 'Other jobs work. See Rights for each function.',
+    }
+  } catch (error) {
+    return failedStep('permission', error)
   }
+}
+
+/** `agent_ingroup_info` needs API access and nothing else; without an agent it does no work. */
+async function accessStep(client: DialerClient): Promise<TestStep> {
   try {
     await client.call('agent_ingroup_info', { agent_user: '-', stage: 'text' }, { timeoutMs: TIMEOUT_MS })
-    return [passedStep('api-access', 'API access is on.'), mayNotRead]
+    return passedStep('api-access', 'API access is on.')
   } catch (error) {
     if (
       error instanceof ProblemError &&
       error.problem.code === 'no-permission' &&
       !error.problem.why?.includes('Allowed API')
     ) {
-      return [failedStep('api-access', error)]
+      return failedStep('api-access', error)
     }
-    return [
-      { ...passedStep('api-access', 'Could not be told apart from missing rights.'), state: 'warning' },
-      mayNotRead,
-    ]
+    return { ...passedStep('api-access', 'Could not be told apart from missing rights.'), state: 'warning' }
   }
 }

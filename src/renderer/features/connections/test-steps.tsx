@@ -13,7 +13,7 @@ interface TestStepsProps {
 /** What a test found, step by step, with the way out of the one that failed. */
 export function TestSteps({ test, onTrust }: TestStepsProps) {
   return (
-    <Alert color={test.ok ? 'green' : 'red'} title={summary(test)} role="status">
+    <Alert color={!test.ok ? 'red' : lackingOf(test) === null ? 'green' : 'yellow'} title={summary(test)} role="status">
       <List listStyleType="none" spacing={6} size="sm" styles={topAligned} aria-label="Steps of the test">
         {test.steps.map((step) => (
           <List.Item
@@ -29,8 +29,14 @@ export function TestSteps({ test, onTrust }: TestStepsProps) {
   )
 }
 
+/** What of the main jobs this API user cannot do; null: nothing. */
+const lackingOf = ({ steps }: ConnectionTest): string | null =>
+  steps.find(({ name, state }) => name === 'permission' && state === 'warning')?.detail ?? null
+
 function summary(test: ConnectionTest): string {
   if (!test.ok) return `Not ready: ${test.steps.find((step) => step.state === 'failed')?.detail ?? 'a step failed'}`
+  const lacking = lackingOf(test)
+  if (lacking !== null) return `Connected, but not ready for everything: ${lacking}`
   const about = [
     test.version === null ? null : `version ${test.version}`,
     test.build === null ? null : `build ${test.build}`,

@@ -151,8 +151,7 @@ function AllLists({ connection }: { readonly connection: Connection }) {
       {known.isPending && <Loader size="sm" role="status" aria-label="Reading the lists" />}
       {known.data !== undefined && !known.data.complete && (
         <Alert color="yellow" title="Not all lists can be named">
-          This dialer does not name its lists (that needs custom fields switched on in its system settings), so these
-          are the lists the app has met. Open another one by its id.
+          {known.data.why} These are the lists the app has met. Open another one by its id.
         </Alert>
       )}
       {left > 0 && (

@@ -199,6 +199,38 @@ describe('testing a connection', () => {
     expect(failing(await run({}))).toBe(step)
   })
 
+  const rightsOf = async (): Promise<ConnectionTest['steps'][number] | undefined> =>
+    (await run({})).steps.find(({ name }) => name === 'permission')
+
+  test('ready is who can do the five main jobs', async () => {
+    expect(await rightsOf()).toMatchObject({
+      state: 'passed',
+      detail:
+        'The user can search and edit leads, import leads, manage users, steer the hopper, manage lists and campaigns.',
+    })
+  })
+
+  test.each([
+    ['modify_leads', "'0'", /Cannot import leads: add_lead: It needs: .*Modify Leads/],
+    ['modify_users', "'0'", /Cannot manage users: add_user: It needs: .*Modify Users/],
+    ['modify_lists', "'0'", /Cannot manage lists and campaigns: update_list: It needs: .*Modify Lists/],
+  ])('a user without %s is told what cannot be done', async (right, value, what) => {
+    const before = dialer.setup.db.all('SELECT count(*) AS leads FROM leads')
+    dialer.setup.db.run(`UPDATE users SET rights = json_set(rights, '$.${right}', ${value})`)
+    const step = await rightsOf()
+    expect(step).toMatchObject({ state: 'warning' })
+    expect(step?.detail).toMatch(what)
+    expect(dialer.setup.db.all('SELECT count(*) AS leads FROM leads')).toEqual(before)
+  })
+
+  test('an old build is told as such, and not as a right that is missing', async () => {
+    await dialer.close()
+    dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 10, build: '180301-2301' })
+    const step = await rightsOf()
+    expect(step?.detail).toContain('hopper_list came with build 200815')
+    expect(step?.detail).not.toContain('It needs')
+  })
+
   test('nobody listens, no such host, not an API, a login page', async () => {
     const { url } = dialer
     expect(failing(await run({ url: 'http://127.0.0.1:9' }))).toBe('reachable')

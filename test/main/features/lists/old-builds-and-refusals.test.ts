@@ -40,6 +40,29 @@ describe('a build without list_info', () => {
   })
 })
 
+it.each([
+  ['an old build', { build: beforeListInfo }, '', /It came with build 200331/],
+  [
+    'a missing right',
+    {},
+    "UPDATE users SET rights = json_set(rights, '$.modify_lists', '0')",
+    /It needs: .*Modify Lists: 1/,
+  ],
+  [
+    'a function that is not among the allowed ones',
+    {},
+    "UPDATE users SET allowed_functions = 'version add_lead'",
+    /Allowed API Functions/,
+  ],
+])('says why lists are not named: %s', async (_, options, sql, why) => {
+  app = await startLists(options)
+  if (sql !== '') app.demo.dialer.setup.db.run(sql)
+  const known = await app.lists.list(demo)
+  expect(known.complete).toBe(false)
+  expect(known.why).toMatch(why)
+  expect(known.why).not.toContain('custom fields')
+})
+
 it('a list whose statuses cannot be counted is told without them', async () => {
   app = await startLists({ dialect: 'both' })
   app.demo.dialer.faults.set([{ kind: 'http-500-empty', functionName: 'list_count_status' }])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { harmlessParams } from '../../../../src/main/features/capabilities/harmless-params.ts'
+import { harmlessParams } from '../../../../src/main/dialer/operations/harmless-params.ts'
 import { effectOf } from '../../../../src/shared/catalogue/call-effect.ts'
 import { functionNames, functionSpec } from '../../../../src/shared/catalogue/index.ts'
 import { recorded } from '../../../shared/answer/recorded.ts'

@@ -2,7 +2,7 @@ import { refusalOf } from '../../../shared/answer/index.ts'
 import type { FunctionName } from '../../../shared/catalogue/index.ts'
 import type { Ability, AbilityState } from '../../../shared/model/capabilities.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import type { Reply } from '../../dialer/dialer-client.ts'
+import type { Reply } from '../dialer-client.ts'
 import {
   LostAnswerError,
   NoPermissionError,
@@ -11,7 +11,7 @@ import {
   ServerFailureError,
   TimeoutError,
   UnknownFunctionError,
-} from '../../dialer/errors.ts'
+} from '../errors.ts'
 
 export const ability = (
   functionName: FunctionName,

@@ -179,7 +179,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
           round: async (signal) => {
             for (const { id, halted } of await connections.list()) {
               if (halted !== null) continue
-              await lists.takeSnapshots({ connectionId: id }, signal).catch((error: unknown) => {
+              await lists.takeSnapshots({ connectionId: id, background: true }, signal).catch((error: unknown) => {
                 const code = error instanceof ProblemError ? error.problem.code : String(error)
                 logger.log('warn', 'the lists of a dialer could not be counted', { connectionId: id, code })
               })

@@ -21,11 +21,13 @@ import {
   ReadOnlyError,
   SecondFactorError,
   ServerFailureError,
+  TimeoutError,
   UnknownFunctionError,
 } from './errors.ts'
 import type { HttpAnswer } from './exchange.ts'
 import type { NodePoolOptions } from './node-pools.ts'
-import { createPlaces } from './places.ts'
+import { createPlaces, type Turn, type Waiting } from './places.ts'
+import { createTimeBudget, leastTryMs, type TimeBudget } from './time-budget.ts'
 import { readInThread } from './answer-thread.ts'
 import { type ReadAnswer, readAnswer, type ReadOrder } from './read-answer.ts'
 import { redactParams, secretsOf } from './redact.ts'
@@ -92,15 +94,21 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     isRead: boolean,
     options: CallOptions,
     number: number,
+    budget: TimeBudget,
+    giveWay?: () => void,
   ): Promise<Reply> {
-    const waiting = places.take()
-    if (waiting) await waiting
+    const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
+    const urgent = options.jobId === undefined && options.background !== true
+    const turn: Turn = { urgent, ...(giveWay ? { giveWay } : {}) }
+    if (!urgent) budget.pause()
+    const waiting = places.take(turn)
+    if (waiting) await waitFor(waiting, urgent ? budget : null, () => new TimeoutError(host, timeoutMs))
     if (halted || options.signal?.aborted) {
-      places.free()
+      places.free(turn)
       refuseIfHalted()
       throw cancelled(functionName)
     }
-    const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
+    budget.go()
     const at = deps.clock.now()
     const startedMs = deps.clock.monotonicMs()
     let http: HttpAnswer | null = null
@@ -108,7 +116,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     let answer: Answer | null = null
     let failure: ProblemError | null = null
     try {
-      http = await transport.post(body, timeoutMs, answerLimits(functionName).bytes, options.signal)
+      http = await transport.post(body, Math.max(1, budget.left()), answerLimits(functionName).bytes, options.signal)
       const { status, large } = http
       const order = { functionName, status, secrets: secretsOf(ownSecrets, params) }
       const read = large ? await readLarge(order, large) : readAnswer(order, http.body)
@@ -144,7 +152,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       throw failure
     } finally {
       if (http && provesLogin(functionName, failure)) places.openAll()
-      places.free()
+      places.free(turn)
       deps.calls.record({
         at,
         connectionId,
@@ -198,15 +206,61 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
         { functionName, params: given, customFields: options.customFields },
         options.withoutSource ? '' : source,
       )
+      const newBudget = (): TimeBudget => createTimeBudget(options.timeoutMs ?? DEFAULT_TIMEOUT_MS, deps.clock)
+      const budget = newBudget()
+      const mayGiveWay = options.background === true && isRead
       return await withRetry(
-        (number) => attempt(functionName, given, body, isRead, options, number),
+        (number) =>
+          mayGiveWay
+            ? givingWay(options, (own, giveWay) =>
+                attempt(functionName, given, body, isRead, own, number, newBudget(), giveWay),
+              )
+            : attempt(functionName, given, body, isRead, options, number, budget),
         (error) => mayBeRepeated(error, isRead),
         deps.clock,
         options.signal,
         timing,
+        (delayMs) => mayGiveWay || budget.left() - delayMs >= leastTryMs,
       )
     },
     close: () => transport.close(),
+  }
+}
+
+/**
+ * Waits for a place. With a budget somebody waits for the call, and its time runs; without one it stands still.
+ * @throws what `over` makes when the time is over first
+ */
+async function waitFor(waiting: Waiting, budget: TimeBudget | null, over: () => Error): Promise<void> {
+  if (!budget) return await waiting.ready
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => {
+      if (waiting.leave()) reject(over())
+    },
+    Math.max(1, budget.left()),
+  )
+  try {
+    await Promise.race([waiting.ready, promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A call that leaves its place to a person's and stands in line again, as often as it takes. */
+async function givingWay(
+  options: CallOptions,
+  attempt: (options: CallOptions, giveWay: () => void) => Promise<Reply>,
+): Promise<Reply> {
+  for (;;) {
+    const way = new AbortController()
+    const signal = options.signal ? AbortSignal.any([options.signal, way.signal]) : way.signal
+    try {
+      return await attempt({ ...options, signal }, () => way.abort())
+    } catch (error) {
+      const gaveWay = way.signal.aborted && error instanceof ProblemError && error.problem.code === 'cancelled'
+      if (!gaveWay || options.signal?.aborted) throw error
+    }
   }
 }
 

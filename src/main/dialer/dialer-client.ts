@@ -17,7 +17,10 @@ export interface CallOptions {
   readonly customFields?: Readonly<Record<string, string>>
   /** Job the call belongs to, for the activity log. */
   readonly jobId?: string
+  /** For all tries together, with the wait for a place where a person waits (60 s when left out). */
   readonly timeoutMs?: number
+  /** Nobody waits for it: calls of a person and of jobs go first, and a read gives up its place to a person's. */
+  readonly background?: boolean
   /**
    * Sends no caller label: a function that exists then refuses before it does anything, one that does not exist says so.
    * For finding out what a server has.
@@ -34,3 +37,9 @@ export interface Reply {
   /** The answer's text as it came, secrets in its message lines masked. */
   readonly raw: string
 }
+
+/** The same client for work nobody waits for. */
+export const inBackground = (client: DialerClient): DialerClient => ({
+  call: (functionName, params, options) => client.call(functionName, params, { ...options, background: true }),
+  close: () => client.close(),
+})

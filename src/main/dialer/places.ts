@@ -1,12 +1,34 @@
+/** Who wants a place. */
+export interface Turn {
+  /** A person waits for it: goes before what does not. */
+  readonly urgent: boolean
+  /** Called when a person waits and this one holds a place it can leave: it is to end soon and free it. */
+  readonly giveWay?: () => void
+}
+
+/** Someone in line. */
+export interface Waiting {
+  /** Resolves when there is a place; rejects when the line is sent away. */
+  readonly ready: Promise<void>
+  /** Goes away without a place. False: it has one already. */
+  leave(): boolean
+}
+
 /** Places for calls at once; the rest waits in line. */
 export interface Places {
-  /** Resolves when there is a place; rejects when the line is sent away. */
-  take(): Promise<void> | null
-  free(): void
+  /** Null: there is a place now. */
+  take(turn: Turn): Waiting | null
+  free(turn: Turn): void
   /** Gives out all places; before, there is only one. */
   openAll(): void
   /** Rejects everyone in line, e.g. when the connection is halted. */
   sendAway(reason: Error): void
+}
+
+interface InLine {
+  readonly turn: Turn
+  resolve(): void
+  reject(reason: Error): void
 }
 
 /**
@@ -16,30 +38,57 @@ export interface Places {
 export function createPlaces(count: number): Places {
   let free = 1
   let closed = count - 1
-  const line: { resolve(): void; reject(reason: Error): void }[] = []
+  const urgent: InLine[] = []
+  const patient: InLine[] = []
+  const mayGiveWay = new Set<Turn>()
 
+  const hold = (turn: Turn): void => {
+    if (turn.giveWay) mayGiveWay.add(turn)
+  }
   const giveOut = (): void => {
-    const next = line.shift()
-    if (next) next.resolve()
-    else free++
+    const next = urgent.shift() ?? patient.shift()
+    if (!next) {
+      free++
+      return
+    }
+    hold(next.turn)
+    next.resolve()
   }
 
   return {
-    take() {
+    take(turn) {
       if (free > 0) {
         free--
+        hold(turn)
         return null
       }
-      return new Promise((resolve, reject) => {
-        line.push({ resolve, reject })
-      })
+      const line = turn.urgent ? urgent : patient
+      const { promise, resolve, reject } = Promise.withResolvers<void>()
+      const waiting = { turn, resolve, reject }
+      line.push(waiting)
+      if (turn.urgent) {
+        const [one] = mayGiveWay
+        if (one) mayGiveWay.delete(one)
+        one?.giveWay?.()
+      }
+      return {
+        ready: promise,
+        leave() {
+          const at = line.indexOf(waiting)
+          if (at >= 0) line.splice(at, 1)
+          return at >= 0
+        },
+      }
     },
-    free: giveOut,
+    free(turn) {
+      mayGiveWay.delete(turn)
+      giveOut()
+    },
     openAll() {
       for (; closed > 0; closed--) giveOut()
     },
     sendAway(reason) {
-      for (const waiting of line.splice(0)) waiting.reject(reason)
+      for (const waiting of [...urgent.splice(0), ...patient.splice(0)]) waiting.reject(reason)
     },
   }
 }

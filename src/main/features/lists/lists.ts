@@ -22,6 +22,7 @@ import type { JobsStore } from '../../store/jobs-store.ts'
 import type { ListsStore } from '../../store/lists-store.ts'
 import { readKnownLists } from './known-lists.ts'
 import { readableSettings, readDetail, type ReadingPlace } from './read-detail.ts'
+import { inBackground } from '../../dialer/dialer-client.ts'
 import { takeSnapshots } from './snapshots.ts'
 
 export interface ListsDeps {
@@ -54,7 +55,8 @@ export interface ListsFeature {
   reset(input: ListInput & { typed: string }): Promise<Said>
   remove(input: ListInput & { typed: string; withLeads: boolean }): Promise<{ remarks: string[] }>
   listSnapshots(input: ListInput & { since: number }): ListSnapshot[]
-  takeSnapshots(input: { connectionId: string }, signal?: AbortSignal): Promise<SnapshotRun>
+  /** @param input `background`: nobody waits for it, and calls of a person go first */
+  takeSnapshots(input: { connectionId: string; background?: boolean }, signal?: AbortSignal): Promise<SnapshotRun>
 }
 
 export function createLists(deps: ListsDeps): ListsFeature {
@@ -160,8 +162,9 @@ export function createLists(deps: ListsDeps): ListsFeature {
       return { remarks: told.map((line) => `${line.reason}: ${line.values.at(-1) ?? ''}`) }
     },
     listSnapshots: ({ connectionId, listId, since }) => store.snapshots(connectionId, listId, since),
-    takeSnapshots: async ({ connectionId }, signal) => {
-      const client = await dialers.clientFor(connectionId)
+    takeSnapshots: async ({ connectionId, background = false }, signal) => {
+      const asked = await dialers.clientFor(connectionId)
+      const client = background ? inBackground(asked) : asked
       const { lists } = await readKnownLists(deps, client, connectionId)
       const ids = lists.map((list) => list.listId)
       return takeSnapshots(client, connectionId, ids, store, () => clock.now(), signal)

@@ -1,6 +1,7 @@
 import type { Connection } from '../../shared/model/connection.ts'
 import { basename, resolve } from 'node:path'
 import type { FieldSource, ImportOptions, Mapping, Preview } from '../../shared/model/import.ts'
+import { guessedMapping, isCallbackField, unusedColumns } from '../../shared/model/guessed-mapping.ts'
 import { columnsOf } from '../features/imports/mapping/field-source.ts'
 import { mappingOfPreset } from '../features/imports/mapping/preset-mapping.ts'
 import { type Presets, readPresetFile } from '../features/imports/presets/presets.ts'
@@ -23,7 +24,7 @@ export interface MappingBase {
  */
 export async function mappingBase(
   preview: Preview,
-  given: Pick<ImportArguments, 'map' | 'preset'>,
+  given: Pick<ImportArguments, 'map' | 'preset' | 'callbackCampaign'>,
   presets: Pick<Presets, 'get'>,
 ): Promise<MappingBase> {
   const headers = preview.columns.map(({ header }) => header)
@@ -42,9 +43,11 @@ export async function mappingBase(
     const { preset, mapping } = preview.preset
     return { mapping, options: {}, words: `Columns as in the preset ${preset.name}, which was kept for these headers` }
   }
-  const guessed: Record<string, FieldSource> = {}
-  for (const { field, column } of preview.columns) if (field !== null) guessed[field] = column
-  return { mapping: guessed, options: {}, words: null }
+  return {
+    mapping: guessedMapping(preview.columns, given.callbackCampaign !== undefined),
+    options: {},
+    words: null,
+  }
 }
 
 /** The mapping with what the caller said about single fields. @throws ProblemError `bad-input` */
@@ -63,7 +66,12 @@ export function mappingOf(
     refuseUnknown(argument.field)
     const column = columnOf(preview, argument.column)
     // The admin's word stands above a guess for the same column.
-    for (const [other, at] of Object.entries(mapping)) if (at === column) delete mapping[other]
+    for (const [other, source] of Object.entries(mapping)) {
+      const left = columnsOf(source).filter((at) => at !== column)
+      if (left.length === columnsOf(source).length) continue
+      if (left.length === 0 || typeof source === 'number' || 'value' in source) delete mapping[other]
+      else mapping[other] = { ...source, columns: left }
+    }
     mapping[argument.field] = column
   }
   for (const [field, text] of value) {
@@ -76,6 +84,12 @@ export function mappingOf(
   }
   return mapping
 }
+
+/** The one form all phone numbers get. */
+const phoneRule = ({ trunkPrefix }: Connection, phoneCode: string): string =>
+  phoneCode === '1'
+    ? 'Phone code 1: numbers are stored as ten digits'
+    : `Phone code ${phoneCode}: numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside the country`
 
 function columnOf(preview: Preview, name: string): number {
   const wanted = name.trim().toLowerCase()
@@ -93,18 +107,32 @@ const headerWords = ({ hasHeader, layout }: Preview['reading']): string => {
 }
 
 /** What is about to be done, in a few lines. */
-export function describe(preview: Preview, mapping: Mapping, connection: Connection, listId: string): string {
+export function describe(
+  preview: Preview,
+  mapping: Mapping,
+  connection: Connection,
+  { listId, phoneCode }: ImportOptions,
+): string {
   const { reading } = preview
   const headerOf = (column: number): string => preview.columns[column]?.header || `column ${column + 1}`
-  const columns = Object.entries(mapping).map(([field, source]) =>
-    typeof source === 'object' && 'value' in source
-      ? `“${source.value}” → ${field}`
-      : `${columnsOf(source).map(headerOf).join(' + ')} → ${field}`,
+  const columns = Object.entries(mapping).map(([field, source]) => {
+    if (typeof source === 'object' && 'value' in source) return `“${source.value}” → ${field}`
+    const names = columnsOf(source).map(headerOf)
+    const take = typeof source === 'object' && 'take' in source ? source.take : undefined
+    return take === 'first'
+      ? `first filled of ${names.join(', ')} → ${field}`
+      : `${names.join(' + ')}${take === undefined ? '' : ` (${take})`} → ${field}`
+  })
+  const unused = unusedColumns(preview.columns, mapping).map(
+    ({ column, field }) =>
+      `${headerOf(column)}${field !== null && isCallbackField(field) ? ' (needs --callback-campaign)' : ''}`,
   )
   return [
     `${preview.file.name} → ${connection.name}, list ${listId}`,
     `${reading.encoding}, ${delimiterName(reading.delimiter)}, ${headerWords(reading)}`,
     columns.join(', '),
+    phoneRule(connection, phoneCode),
+    ...(unused.length === 0 ? [] : [`Not used: ${unused.join(', ')}`]),
     ...preview.remarks,
   ].join('\n')
 }

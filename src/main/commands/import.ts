@@ -150,8 +150,8 @@ async function startNew(
   const base = await mappingBase(preview, given, app.presets)
   const mapping = mappingOf(preview, base.mapping, given)
   if (base.words !== null) io.stderr(`${base.words}\n`)
-  io.stderr(`${describe(preview, mapping, connection, listId)}\n`)
   const options = optionsOf(given, listId, base.options, isTold)
+  io.stderr(`${describe(preview, mapping, connection, options)}\n`)
   if (given.savePreset !== undefined) {
     const headers = preview.columns.map(({ header }) => header)
     app.presets.save({ name: given.savePreset, headers, mapping, options })

@@ -54,6 +54,8 @@ export const columnMatchSchema = z.object({
   how: z.enum(['exact', 'alias', 'fuzzy', 'content', 'chosen', 'none']),
   /** 0 to 1. */
   score: z.number(),
+  /** The column holds whole names: `field` and the other name fields that are free take their parts. */
+  fullName: z.boolean().optional(),
   samples: z.array(z.string()),
 })
 export type ColumnMatch = z.infer<typeof columnMatchSchema>
@@ -65,6 +67,13 @@ export const valueMapSchema = z.record(z.string().max(1000), z.string().max(1000
 export type ValueMap = z.infer<typeof valueMapSchema>
 
 /**
+ * What is taken of the columns instead of all their text. `first`: the first of them that is filled, for a phone number the
+ * first that is one; the others: a part of the full name they hold.
+ */
+export const takeSchema = z.enum(['first', 'given-name', 'middle-name', 'family-name'])
+export type Take = z.infer<typeof takeSchema>
+
+/**
  * Where a field's value comes from: a column; columns joined by a text, empty cells left out, cells translated by a value
  * map; or one value for every row.
  */
@@ -74,8 +83,7 @@ export const fieldSourceSchema = z.union([
     columns: z.array(columnIndexSchema).min(1).max(8),
     between: z.string().max(20).default(' '),
     values: valueMapSchema.optional(),
-    /** `first`: not joined; the first of the columns that is filled, for a phone number the first that is one. */
-    take: z.literal('first').optional(),
+    take: takeSchema.optional(),
   }),
   z.object({ value: z.string().min(1).max(65_535) }),
 ])
@@ -158,7 +166,7 @@ export const presetSourceSchema = z.union([
     headers: z.array(z.string()).min(1).max(8),
     between: z.string().max(20).default(' '),
     values: valueMapSchema.optional(),
-    take: z.literal('first').optional(),
+    take: takeSchema.optional(),
   }),
   z.object({ value: z.string().min(1).max(65_535) }),
 ])

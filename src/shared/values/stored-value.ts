@@ -35,6 +35,9 @@ function storedDate(value: string): string {
   return `${parts[1]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
+/** The column is a smallint: what is larger becomes the largest. */
+const storedSmallint = (digits: string): string => (digits === '' ? '' : String(Math.min(Number(digits), 32_767)))
+
 /** Capital M, F and U are kept; other capitals leave an empty gender. */
 const storedGender = (value: string): string => (/^[MFU]$/.test(value) ? value : '')
 
@@ -58,12 +61,17 @@ function makeStore(functionName: FunctionName, name: string, mode: StoreMode): S
   if (!param) return (value) => storedFreeText(customValueFilter(value))
   if (name === 'list_id' && NUMBERS_LISTS.has(functionName)) return (value) => value.replace(/\D/g, '')
   const filter = valueFilter(name, mode.nonLatin)
-  return WRITES_LEADS.has(functionName) ? leadStore(name, filter) : columnStore(param, filter)
+  return WRITES_LEADS.has(functionName) ? leadStore(functionName, name, filter) : columnStore(param, filter)
 }
 
-function leadStore(name: string, filter: ValueFilter): Store {
+function leadStore(functionName: FunctionName, name: string, filter: ValueFilter): Store {
   if (name === 'date_of_birth') return (value) => storedDate(filter(value))
   if (name === 'gender') return (value) => storedGender(filter(value))
+  if (name === 'rank') {
+    // Without a digit a new lead gets 0, and a lead that is changed keeps what it has.
+    const without = functionName === 'add_lead' ? '0' : ''
+    return (value) => (value === '' ? '' : storedSmallint(filter(value)) || without)
+  }
   const width = leadColumnWidths[name] ?? Infinity
   const text: Store = FREE_TEXT.has(name) ? storedFreeText : inThreeBytes
   return (value) => cut(text(filter(value)), width)

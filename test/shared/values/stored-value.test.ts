@@ -66,7 +66,10 @@ describe('what the dialer will hold, as measured on a real server', () => {
 describe('fields that keep less than letters and digits', () => {
   test.each([
     ['phone_number', '72755KL16', '7275516'],
-    ['rank', 'abc', ''],
+    ['rank', 'abc', '0'],
+    ['rank', '99999', '32767'],
+    ['rank', '5.5', '55'],
+    ['rank', '-40000', '32767'],
     ['add_to_hopper', 'y', ''],
     ['entry_list_id', '101a', '101'],
     ['list_id', '101-a', '101'],

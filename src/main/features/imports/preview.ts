@@ -1,5 +1,6 @@
 import type { LeadField, Preview, Reading } from '../../../shared/model/import.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
+import { columnRemarks } from './mapping/column-remarks.ts'
 import { isKnownHeader, matchColumns } from './mapping/match-columns.ts'
 import { readSample } from './reading/source-file.ts'
 import type { TextSource } from './reading/workbooks.ts'
@@ -46,19 +47,26 @@ export async function readPreview({ source: { file, workbook }, told, fields }: 
     layout,
   }
   const rows = table.rows.slice(0, previewRows)
+  const columns = matchColumns(
+    [...header],
+    rows.map((row) => row.cells),
+    fields,
+  )
   const preview = {
     file: { fileId: file.fileId, name: file.name, sizeBytes: sample.sizeBytes },
     reading,
     sheets: [...(workbook?.sheets ?? [])],
-    columns: matchColumns(
-      [...header],
-      rows.map((row) => row.cells),
-      fields,
-    ),
+    columns,
     rows: rows.map((row) => row.cells),
     lines: rows.map((row) => row.line),
     above: table.above.slice(-mostAbove).map(({ line, cells }) => ({ line, cells })),
-    remarks: remarksOn(sample, table),
+    remarks: [
+      ...remarksOn(sample, table),
+      ...columnRemarks(
+        columns,
+        table.rows.map(({ cells }) => cells),
+      ),
+    ],
     fields: [...fields],
   }
   return { preview, header: hasHeader ? header : [] }

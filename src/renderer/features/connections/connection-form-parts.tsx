@@ -104,6 +104,11 @@ export function AdvancedFields({ form }: PartProps) {
         description="System setting “use non-latin”. Without it José is stored as Jos; Dialdeck warns before it sends."
         {...form.getInputProps('nonLatin', { type: 'checkbox' })}
       />
+      <Checkbox
+        label="Keep phone numbers with the prefix dialed inside their country"
+        description="For dial plans that dial locally: 020 7946 0110 instead of 20 7946 0110. Never for phone code 1."
+        {...form.getInputProps('trunkPrefix', { type: 'checkbox' })}
+      />
       <NumberInput
         label="Calls at once, at most"
         description={

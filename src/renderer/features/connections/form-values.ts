@@ -30,6 +30,7 @@ export interface FormValues {
   /** Set when another certificate was chosen than the one that is kept. */
   clientKeyId: string | null
   nonLatin: boolean
+  trunkPrefix: boolean
   maxConnections: number
 }
 
@@ -57,6 +58,7 @@ export function startValues(connection: Connection | null): FormValues {
     clientCertificate: connection?.clientCertificate ?? null,
     clientKeyId: null,
     nonLatin: connection?.nonLatin ?? false,
+    trunkPrefix: connection?.trunkPrefix ?? false,
     maxConnections: connection?.maxConnections ?? 8,
   }
 }
@@ -90,6 +92,7 @@ export const draftOf = (values: FormValues): ConnectionDraft => ({
   proxy: proxyOf(values),
   clientCertificate: values.clientCertificate,
   nonLatin: values.nonLatin,
+  trunkPrefix: values.trunkPrefix,
   maxConnections: values.maxConnections,
 })
 

@@ -1,3 +1,4 @@
+import { guessedMapping } from '../../../shared/model/guessed-mapping.ts'
 import type { ColumnMatch, FieldSource, LeadField, Mapping, Preview } from '../../../shared/model/import.ts'
 
 /** Fields the admin fed otherwise than the guess; null: the field stays empty. */
@@ -20,14 +21,11 @@ export const joinedSource = (source: FieldSource): JoinedSource | null =>
 export function plainSource(source: JoinedSource): FieldSource {
   const [only] = source.columns
   const hasValues = Object.keys(source.values ?? {}).length > 0
-  if (source.columns.length === 1 && only !== undefined && !hasValues) return only
+  const isAlone = source.columns.length === 1 && (source.take === undefined || source.take === 'first')
+  if (isAlone && only !== undefined && !hasValues) return only
   const { values, ...rest } = source
   return hasValues ? { ...rest, values } : rest
 }
-
-/** What the app makes of the columns by itself. */
-export const guessedMapping = (columns: readonly ColumnMatch[]): Mapping =>
-  Object.fromEntries(columns.flatMap(({ field, column }) => (field === null ? [] : [[field, column] as const])))
 
 /** Where an import begins: the preset kept for such files, or else the guesses. */
 export const firstMapping = (preview: Preview): Mapping => preview.preset?.mapping ?? guessedMapping(preview.columns)

@@ -168,10 +168,12 @@ function Why({ column, field, byPreset }: WhyProps) {
 
 function Extras({ source }: { readonly source: FieldSource }) {
   const joined = columnsOf(source).length
+  const take = joinedSource(source)?.take
   const replaced = Object.keys(joinedSource(source)?.values ?? {}).length
   return (
     <>
-      {joined > 1 && <Badge color="gray">{joined} joined</Badge>}
+      {joined > 1 && <Badge color="gray">{take === 'first' ? `first of ${joined}` : `${joined} joined`}</Badge>}
+      {take !== undefined && take !== 'first' && <Badge color="gray">part of a name</Badge>}
       {replaced > 0 && <Badge color="gray">{countOf(replaced, 'value')} replaced</Badge>}
     </>
   )

@@ -1,6 +1,28 @@
-import type { ImportOptions } from '../../../shared/model/import.ts'
+import type { CellRules, ImportOptions } from '../../../shared/model/import.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { duplicateWords } from './duplicate-check.ts'
+
+/** What is done with cells that can be understood in several ways. */
+export const cellRuleWords: {
+  readonly [Name in Exclude<keyof CellRules, 'dateOrders'>]: Readonly<Record<CellRules[Name], string>>
+} = {
+  otherCountries: { refuse: 'Refuse the row', send: 'Send under their own phone code' },
+  twoNumbers: { refuse: 'Refuse the row', first: 'Use the first one' },
+  sparePhones: {
+    leave: 'Leave out',
+    alt_phone: 'Put into Alternate phone',
+    'alt_phone+address3': 'Alternate phone, then Address 3',
+  },
+  doubtfulPhones: { load: 'Load with a warning', refuse: 'Refuse the row' },
+  nullWords: { empty: 'Empty, but for the surname Null', all: 'Empty everywhere', keep: 'Keep as text' },
+}
+
+/** What comes first in a date of a column. */
+export const dateOrderWords = {
+  found: 'As the column shows',
+  'day-first': 'Day first (25/12/1980)',
+  'month-first': 'Month first (12/25/1980)',
+} as const
 
 /** What the time zone of a lead is found by. */
 export const timeZoneWords: Readonly<Record<ImportOptions['timeZoneMethod'], string>> = {
@@ -37,6 +59,9 @@ export function optionWords(options: ImportOptions): readonly (readonly [string,
       ? []
       : ([['A duplicate', onDuplicateWords[options.onDuplicate].title.toLowerCase()]] as const)),
     ['A number twice in the file', options.repeatedNumbers === 'skip' ? 'only its first row' : 'every row'],
+    ['Numbers of other countries', cellRuleWords.otherCountries[options.otherCountries].toLowerCase()],
+    ['Two numbers in a cell', cellRuleWords.twoNumbers[options.twoNumbers].toLowerCase()],
+    ['Spare numbers', cellRuleWords.sparePhones[options.sparePhones]],
     ['Values the dialer changes', options.onAltered === 'load' ? 'loaded' : 'refused'],
     ['Do-not-call', dncWords(options.dncCheck, campaignDncCheck)],
     ['Time zone by', timeZoneWords[options.timeZoneMethod].toLowerCase()],

@@ -7,6 +7,7 @@ import type { Preview } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { CellRulesForm } from './cell-rules-form.tsx'
 import { chooseField, chooseSource, firstMapping, mappingFault, withChanges } from './column-mapping.ts'
 import { FixedValues } from './fixed-values.tsx'
 import { changeDraft, emptyDraft, readAs, useImportDraft } from './import-draft.ts'
@@ -90,6 +91,12 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
           }
         />
       </Section>
+      <Section title="Phones and values">
+        <Text size="xs" c="dimmed">
+          {phoneRule(connection, options.phoneCode)}
+        </Text>
+        <CellRulesForm options={options} mapping={mapping} />
+      </Section>
       <Section title="First rows">
         <PreviewRows columns={preview.columns} rows={preview.rows} />
       </Section>
@@ -123,6 +130,12 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
     </Stack>
   )
 }
+
+/** The one form all phone numbers get. */
+const phoneRule = ({ trunkPrefix }: Connection, phoneCode: string): string =>
+  phoneCode === '1'
+    ? 'Phone numbers are stored as ten digits, without a leading 1. Labels, extensions and punctuation are left out.'
+    : `Phone numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside their country, as the connection says. Labels, extensions and punctuation are left out.`
 
 /** Why nothing can be loaded into this dialer now, or null. */
 function connectionFault({ name, guard, halted }: Connection): string | null {

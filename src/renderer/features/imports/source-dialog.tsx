@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Group, Modal, MultiSelect, Stack, Table, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Modal, MultiSelect, Select, Stack, Table, Text, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ColumnMatch, FieldSource } from '../../../shared/model/import.ts'
+import { type ColumnMatch, type FieldSource, type Take, takeSchema } from '../../../shared/model/import.ts'
 import { columnName, joinedSource, plainSource, type JoinedSource } from './column-mapping.ts'
 import { readyMaps } from './value-maps.ts'
 
@@ -46,9 +46,18 @@ type Pair = readonly [from: string, to: string]
 
 const seenValues = 30
 
+const takeWords: Readonly<Record<Take | 'all', string>> = {
+  all: 'All, joined',
+  first: 'The first that is filled',
+  'given-name': 'First name of a whole name',
+  'middle-name': 'Middle initial of it',
+  'family-name': 'Last name of it',
+}
+
 function SourceForm({ open, first, columns, rows, onKeep, onClose }: SourceFormProps) {
   const [chosen, setChosen] = useState<readonly number[]>(first.columns)
   const [between, setBetween] = useState(first.between)
+  const [take, setTake] = useState<Take | 'all'>(first.take ?? 'all')
   const [pairs, setPairs] = useState<readonly Pair[]>(() => Object.entries(first.values ?? {}))
   const seen = [...new Set(rows.flatMap((cells) => chosen.map((column) => (cells[column] ?? '').trim())))]
     .filter((value) => value !== '' && !pairs.some(([from]) => from.toLowerCase() === value.toLowerCase()))
@@ -59,7 +68,8 @@ function SourceForm({ open, first, columns, rows, onKeep, onClose }: SourceFormP
     const values = Object.fromEntries(
       pairs.filter(([from]) => from.trim() !== '').map(([from, to]) => [from.trim(), to]),
     )
-    onKeep(open.field, plainSource({ columns: [...chosen], between, values }))
+    const taken = take === 'all' ? {} : { take }
+    onKeep(open.field, plainSource({ columns: [...chosen], between, values, ...taken }))
     onClose()
   }
 
@@ -83,13 +93,23 @@ function SourceForm({ open, first, columns, rows, onKeep, onClose }: SourceFormP
             onChange={(values) => setChosen(values.map(Number))}
             error={chosen.length === 0 ? 'At least one column' : null}
           />
-          <TextInput
-            label="Between them"
-            w={130}
-            maxLength={20}
-            value={between}
-            onChange={(event) => setBetween(event.currentTarget.value)}
+          <Select
+            label="What is taken"
+            w={190}
+            data={Object.entries(takeWords).map(([value, label]) => ({ value, label }))}
+            value={take}
+            allowDeselect={false}
+            onChange={(value) => setTake(takeSchema.safeParse(value).data ?? 'all')}
           />
+          {take === 'all' && (
+            <TextInput
+              label="Between them"
+              w={130}
+              maxLength={20}
+              value={between}
+              onChange={(event) => setBetween(event.currentTarget.value)}
+            />
+          )}
         </Group>
         <Stack gap="xs">
           <Text size="sm" fw={600}>

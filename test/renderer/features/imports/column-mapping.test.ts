@@ -1,10 +1,10 @@
+import { guessedMapping } from '../../../../src/shared/model/guessed-mapping.ts'
 import { describe, expect, it } from 'vitest'
 import {
   chooseField,
   chooseSource,
   fieldOfColumn,
   fixedValues,
-  guessedMapping,
   mappingFault,
   plainSource,
   withChanges,

@@ -1,4 +1,5 @@
 import type { FieldSource } from '../../../../shared/model/import.ts'
+import { namePart } from './split-name.ts'
 
 /** How a field's value is made of the cells of a row. */
 export interface ReadField {
@@ -24,6 +25,9 @@ export function readerOf(source: FieldSource): ReadField {
   const cellOf = (cells: readonly string[], column: number): string => {
     const cell = cells[column] ?? ''
     return translations?.get(keyOf(cell)) ?? cell
+  }
+  if (take !== undefined && take !== 'first') {
+    return (cells) => namePart(columns.map((column) => cellOf(cells, column)).join(' '), take)
   }
   const [only, ...others] = columns
   if (only !== undefined && others.length === 0) return (cells) => cellOf(cells, only)

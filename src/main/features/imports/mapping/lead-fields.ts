@@ -49,9 +49,9 @@ export const standardFields: readonly LeadField[] = Object.entries(titles).map((
 }))
 
 /**
- * Fields that decide where a lead goes or when it is called: fed only when the admin says so, never by a guess. Files
- * exported from a dialer hold the list of long ago.
+ * The field that decides where a lead goes: fed only when the admin says so, never by a guess. Files exported from a dialer
+ * hold the list of long ago.
  */
-export const isChosenByHand = (name: string): boolean => name === 'list_id' || name.startsWith('callback_')
+export const isChosenByHand = (name: string): boolean => name === 'list_id'
 
 export const isStandardField = (name: string): name is StandardField => Object.hasOwn(titles, name)

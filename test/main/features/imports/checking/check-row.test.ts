@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cellRulesSchema } from '../../../../../src/shared/model/import.ts'
 import { checkRow, type CheckPlan, readFields } from '../../../../../src/main/features/imports/checking/check-row.ts'
-import { readDate } from '../../../../../src/main/features/imports/checking/read-date.ts'
 import { storedValue } from '../../../../../src/shared/values/stored-value.ts'
 
 const fields = ['phone_number', 'first_name', 'state', 'postal_code', 'date_of_birth', 'gender', 'comments'] as const
@@ -100,20 +99,5 @@ describe('a row', () => {
       phone: '2079460958',
       values: { phone_code: '44' },
     })
-  })
-})
-
-describe('a date', () => {
-  it.each([
-    ['1970-01-05', '1970-01-05'],
-    ['1970/1/5', '1970-01-05'],
-    ['19700105', '1970-01-05'],
-    ['05.01.1970', '1970-01-05'],
-    ['1970-01-05T00:00:00Z', '1970-01-05'],
-    ['1970-02-30', null],
-    ['13/13/1970', null],
-    ['70', null],
-  ])('%s, days first, is %s', (text, date) => {
-    expect(readDate(text, 'day-first')).toBe(date)
   })
 })

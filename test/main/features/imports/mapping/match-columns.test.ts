@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { standardFields } from '../../../../../src/main/features/imports/mapping/lead-fields.ts'
+import { guessedMapping, unusedColumns } from '../../../../../src/shared/model/guessed-mapping.ts'
 import { likenessOf, matchColumns } from '../../../../../src/main/features/imports/mapping/match-columns.ts'
 
 const match = (headers: readonly string[], rows: readonly string[][] = []) =>
@@ -54,6 +55,118 @@ describe('columns', () => {
       how: 'exact',
       score: 1,
     })
+  })
+})
+
+describe('columns of a file', () => {
+  const guess = (headers: readonly string[], rows: readonly string[][] = [], callbacks = false) =>
+    guessedMapping(matchColumns(headers, rows, standardFields), callbacks)
+
+  it('with several kinds of phone give the first that is filled', () => {
+    expect(guess(['First Name', 'Home Phone', 'Mobile Phone', 'Work Phone'])).toEqual({
+      first_name: 0,
+      phone_number: { columns: [1, 2, 3], between: ' ', take: 'first' },
+    })
+    expect(guess(['Phone', 'Phone', 'Notes', 'Notes'])).toEqual({
+      phone_number: { columns: [0, 1], between: ' ', take: 'first' },
+      comments: 2,
+    })
+    expect(guess(['Work Phone', 'Phone', 'Phone 2'])).toEqual({ phone_number: 1, alt_phone: 2 })
+  })
+
+  it.each([
+    ['Country Code', ['44', '+45', '1', '49']],
+    ['Country', ['+44', '+1']],
+    ['Country Code', ['United Kingdom (+44)', 'United States (+1)']],
+    ['Prefix', ['+44', '+45']],
+    ['Country Code', ['GB', '44']],
+    ['Code', ['0044', '0049']],
+  ])('named %j with %j are dial codes', (header, codes) => {
+    expect(
+      guess(
+        ['Phone', header],
+        codes.map((code) => ['2079460130', code]),
+      ),
+    ).toEqual({ phone_number: 0, phone_code: 1 })
+  })
+
+  it.each([
+    ['Country Code', ['GB', 'US'], 'country_code'],
+    ['Country', ['Norway', 'USA'], 'country_code'],
+    ['Prefix', ['Mr', 'Mrs'], 'title'],
+  ])('named %j with %j are none', (header, cells, field) => {
+    expect(
+      guess(
+        ['Phone', header],
+        cells.map((cell) => ['2079460130', cell]),
+      ),
+    ).toEqual({ phone_number: 0, [field]: 1 })
+  })
+
+  it.each(['Full Name', 'Name', 'Contact Name', 'CUSTOMER_NAME'])('named %j are split', (header) => {
+    expect(guess(['Phone', header])).toMatchObject({
+      first_name: { columns: [1], take: 'given-name' },
+      last_name: { columns: [1], take: 'family-name' },
+    })
+  })
+
+  it('with a whole name beside its parts take the parts', () => {
+    expect(guess(['Phone', 'Full Name', 'First Name', 'Last Name'])).toEqual({
+      phone_number: 0,
+      first_name: 2,
+      last_name: 3,
+    })
+  })
+
+  it('without header in the order of VICIdial are known', () => {
+    const row =
+      'V100|WEB|101|1|2125550142|MS|Jana|K|Lorne|5 Elm St|Apt 2||Albany|NY||12207|USA|F|1980-02-03|5185550142|j@example.com|blue|mornings|5|east'.split(
+        '|',
+      )
+    const mapping = guess(
+      row.map(() => ''),
+      [row, row],
+    )
+    expect(mapping).toMatchObject({ vendor_lead_code: 0, phone_code: 3, phone_number: 4, comments: 22, owner: 24 })
+    expect(mapping).not.toHaveProperty('list_id')
+    const other = row.with(3, 'Ann')
+    expect(
+      guess(
+        other.map(() => ''),
+        [other],
+      ),
+    ).not.toHaveProperty('vendor_lead_code')
+  })
+
+  it('of two capitals that are no states, or of five digits alone, are not guessed', () => {
+    expect(
+      guess(
+        ['', '', ''],
+        [
+          ['2125550147', 'XQ', '12345'],
+          ['2125550148', 'ZZ', '12346'],
+        ],
+      ),
+    ).toEqual({
+      phone_number: 0,
+    })
+  })
+
+  it('that ask for callbacks are used where their campaign is known', () => {
+    const headers = ['phone_number', 'callback_datetime', 'Callback Comments', 'callback_user']
+    expect(guess(headers)).toEqual({ phone_number: 0 })
+    expect(guess(headers, [], true)).toEqual({
+      phone_number: 0,
+      callback_datetime: 1,
+      callback_comments: 2,
+      callback_user: 3,
+    })
+    expect(guess(['Phone', 'Callback Time', 'Next Call'], [], true)).toMatchObject({ callback_datetime: 1 })
+  })
+
+  it('that feed nothing are named', () => {
+    const columns = matchColumns(['Phone', 'Shoe size', ''], [['2125550147', '9', '']], standardFields)
+    expect(unusedColumns(columns, guessedMapping(columns)).map(({ header }) => header)).toEqual(['Shoe size'])
   })
 })
 

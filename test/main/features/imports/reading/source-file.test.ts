@@ -52,7 +52,7 @@ describe('a preview', () => {
   })
 
   it('tells of uneven rows, stray quotes and NUL bytes by line', async () => {
-    const { remarks } = await preview('phone,name\n2125550147,a,b\n2125550148,"x\n2125550149,y\0\n')
+    const { remarks } = await preview('phone,first_name\n2125550147,a,b\n2125550148,"x\n2125550149,y\0\n')
     expect(remarks).toEqual([
       'Line 2 has 3 cells where the table has 2.',
       'A quote in line 3 is not closed; it is read as a character.',

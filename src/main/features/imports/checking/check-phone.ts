@@ -40,14 +40,14 @@ export function checkPhone(
   { trunkPrefix, rules }: PhonePlan,
   issues: RowIssue[],
 ): CheckedPhone {
+  const [only = ''] = cells
+  if (phoneCode === '1' && cells.length === 1 && northAmerican.test(only) && (isOwn || country === '')) {
+    return { phone: only, phoneCode, spares: none }
+  }
   const abroad = isOwn || country === '' ? null : callingCodeOf(country)
   const isElsewhere = abroad !== null && abroad !== phoneCode
   const code = isElsewhere && rules.otherCountries === 'send' ? abroad : phoneCode
-  const phoneRules = {
-    otherCountries: rules.otherCountries,
-    trunkPrefix,
-    takesSecond: rules.twoNumbers === 'first',
-  }
+  const phoneRules = { otherCountries: rules.otherCountries, trunkPrefix, takesSecond: rules.twoNumbers === 'first' }
   const readings = (cells.length === 0 ? [''] : cells).map((cell) => normalizePhone(cell, code, phoneRules))
   const at = readings.findIndex((reading) => reading.ok)
   const reading = readings[at]
@@ -68,13 +68,21 @@ export function checkPhone(
   if (reading.doubt !== null) {
     issues.push(issue(rules.doubtfulPhones === 'refuse' ? 'error' : 'warning', 'phone-impossible', reading.doubt))
   }
-  const doubt = reading.code === '1' ? nanpDoubt(reading.digits) : null
-  if (doubt !== null) issues.push(issue('note', 'phone-doubtful', doubt))
+  noteDoubt(reading, issues)
   const more = readings
     .slice(at + 1)
     .flatMap((one) => (one.ok && one.code === reading.code ? [one.digits, ...one.others] : []))
   const spares = [...new Set([...reading.others, ...more])].filter((spare) => spare !== reading.digits)
   return { phone: reading.digits, phoneCode: reading.code, spares }
+}
+
+const none: readonly string[] = []
+/** Most cells are nothing but a number without a doubt. */
+const northAmerican = /^[2-9]\d{2}[2-9]\d{6}$/
+
+function noteDoubt({ code, digits }: { code: string; digits: string }, issues: RowIssue[]): void {
+  const doubt = code === '1' ? nanpDoubt(digits) : null
+  if (doubt !== null) issues.push(issue('note', 'phone-doubtful', doubt))
 }
 
 type Refused = Extract<PhoneReading, { ok: false }>

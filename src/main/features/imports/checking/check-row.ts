@@ -3,7 +3,7 @@ import type { DateOrder, FieldSource, RowIssue } from '../../../../shared/model/
 import { type ReadField, readerOf } from '../mapping/field-source.ts'
 import { checkPhone, type PhonePlan, placeSpares, readPhoneCode } from './check-phone.ts'
 import { isNullWord } from './null-words.ts'
-import { repairValue } from './repair-value.ts'
+import { type RepairContext, repairValue } from './repair-value.ts'
 
 /** What the dialer would store of a value sent in a field. */
 export type StoredAs = (field: string, value: string) => string
@@ -34,8 +34,6 @@ const noIssues: readonly RowIssue[] = []
 const specs = new Map<string, ParamSpec>(catalogue.add_lead.params.map((spec) => [spec.name, spec]))
 /** Letters, digits and marks every field filter keeps. */
 const keptByAll = /^[0-9A-Za-z ._-]*$/
-/** Columns of numbers: what is no number, or too large, becomes another one. */
-const isCounted = new Set(['rank'])
 const listShape = /^\d{3,14}$/
 /** Other fields are read by what these say of the row. */
 const readFirst = ['phone_code', 'country_code', 'phone_number']
@@ -58,11 +56,14 @@ export function checkRow(cells: readonly string[], plan: CheckPlan): CheckedRow 
 
   let phoneCells = noCells
   let phoneCode: string | null = null
+  let context: RepairContext | null = null
   const { trunkPrefix, rules } = plan
   for (const [field, read] of plan.fields) {
     if (field === 'phone_number') {
       const filled = read.all?.(cells) ?? [read(cells)]
-      phoneCells = filled.filter((cell) => !isNull(field, cell, plan, issues))
+      phoneCells = filled.some((cell) => isNullWord(field, cell, rules.nullWords))
+        ? filled.filter((cell) => !isNull(field, cell, plan, issues))
+        : filled
       continue
     }
     const cell = read(cells)
@@ -76,12 +77,14 @@ export function checkRow(cells: readonly string[], plan: CheckPlan): CheckedRow 
       if (phoneCode === null) issues.push(noPhoneCode(cell, plan.phoneCode))
       continue
     }
-    const repaired = repairValue(field, cell, {
+    context ??= {
       phoneCode: phoneCode ?? plan.phoneCode,
       trunkPrefix,
       country: values['country_code'] ?? '',
-      dateOrder: plan.dateOrders[field] ?? null,
-    })
+      dateOrders: plan.dateOrders,
+    }
+    const repaired = repairValue(field, cell, context)
+    if (field === 'country_code') context = null
     if (repaired.note !== undefined) issues.push({ level: 'note', field, code: 'repaired', text: repaired.note })
     if (repaired.problem !== undefined) {
       issues.push({ level: 'warning', field, code: 'doubtful', text: repaired.problem })
@@ -100,7 +103,8 @@ export function checkRow(cells: readonly string[], plan: CheckPlan): CheckedRow 
   const checked = checkPhone(phoneCells, country, plan, issues)
   if (checked.phone !== '') values['phone_number'] = checked.phone
   values['phone_code'] = checked.phoneCode
-  for (const field of placeSpares(checked.spares, values, rules.sparePhones, issues)) {
+  const spare = checked.spares.length > 0 ? placeSpares(checked.spares, values, rules.sparePhones, issues) : noCells
+  for (const field of spare) {
     checkStored(field, values[field] ?? '', plan.storedAs, issues)
   }
   return { values, issues: issues.length > 0 ? issues : noIssues, phone: checked.phone }
@@ -155,7 +159,7 @@ const noPhoneCode = (cell: string, usual: string): RowIssue => ({
 
 function checkStored(field: string, value: string, storedAs: StoredAs, issues: RowIssue[]): void {
   const maxLength = specs.get(field)?.maxLength ?? Infinity
-  if (value.length <= maxLength && keptByAll.test(value) && !isCounted.has(field)) return
+  if (value.length <= maxLength && keptByAll.test(value) && field !== 'rank') return
   const stored = storedAs(field, value)
   if (stored === value) return
   issues.push({

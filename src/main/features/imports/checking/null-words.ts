@@ -7,10 +7,17 @@ const marks =
 /** Words that mean nothing too, and are surnames or choices of a list as well. */
 const words = /^(?:null|nil|none)$/i
 const longest = 8
+/** Character codes they begin with; most cells are told apart by that alone. */
+const beginnings = new Set([...'\\nN#([<-\u2013\u2014 \t\u00a0'].map((mark) => mark.codePointAt(0) ?? 0))
+const latest = 0x7f
+const isBeginning = Array.from({ length: latest + 1 }, (_, code) => beginnings.has(code))
 
 /** Whether a cell stands for nothing in this field. */
 export function isNullWord(field: string, cell: string, rule: CellRules['nullWords']): boolean {
-  if (rule === 'keep' || cell.length > longest + 4) return false
+  if (cell.length > longest + 4) return false
+  const first = cell.charCodeAt(0)
+  if (first <= latest ? isBeginning[first] !== true : !beginnings.has(first)) return false
+  if (rule === 'keep') return false
   const text = cell.trim()
   if (text.length > longest || text === '') return false
   if (marks.test(text)) return true

@@ -11,11 +11,14 @@ const fiveDigits: Readonly<Record<string, readonly string[]>> = {
   '358': ['FIN'],
 }
 
+const fiveDigitsOnly = /^\d{5}$/
+
 /**
  * A postal code with the zeros a spreadsheet took. ZIP codes: three and four digits are five, eight are nine, and nine
  * digits, or five and four with another mark between, become ZIP+4.
  */
 export function postalCode(value: string, { phoneCode, country }: RepairContext): RepairedValue {
+  if (fiveDigitsOnly.test(value)) return { value }
   const plain = value.replace(/^(\d+)[.,]0$/, '$1').replace(/^(\d{1,3}),(\d{3})$/, '$1$2')
   const countries = fiveDigits[phoneCode]
   const isFive = countries !== undefined && (country === '' || countries.includes(country))

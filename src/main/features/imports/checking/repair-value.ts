@@ -13,8 +13,8 @@ export interface RepairContext {
   readonly trunkPrefix: boolean
   /** Country of the row's address, three letters; empty: not told. */
   readonly country: string
-  /** Order of the dates of this field, told or found in the file; null: neither. */
-  readonly dateOrder: DateOrder | null
+  /** Order of dates by field, where it is told or found in the file. */
+  readonly dateOrders: Readonly<Record<string, DateOrder>>
 }
 
 /** What comes first in a date where nothing tells: as in the country that is called. */
@@ -119,14 +119,14 @@ function gender(value: string): RepairedValue {
   return value === code ? { value } : { value: code, note: `"${value}" became ${code}` }
 }
 
-function birthDate(value: string, { dateOrder, phoneCode }: RepairContext): RepairedValue {
-  const date = readDate(value, dateOrder, usualDateOrder(phoneCode))
+function birthDate(value: string, { dateOrders, phoneCode }: RepairContext): RepairedValue {
+  const date = readDate(value, dateOrders['date_of_birth'] ?? null, usualDateOrder(phoneCode))
   if (date === null) return { value: '', problem: `"${value}" is not a date; it is left out.` }
   return date === value ? { value } : { value: date, note: `"${value}" read as ${date}` }
 }
 
-function moment(value: string, { dateOrder, phoneCode }: RepairContext): RepairedValue {
-  const read = readMoment(value, dateOrder, usualDateOrder(phoneCode))
+function moment(value: string, { dateOrders, phoneCode }: RepairContext): RepairedValue {
+  const read = readMoment(value, dateOrders['callback_datetime'] ?? null, usualDateOrder(phoneCode))
   if (read === null) return { value: '', problem: `"${value}" is not a date and time; the callback is left out.` }
   return read === value ? { value: read } : { value: read, note: `"${value}" read as ${read}` }
 }

@@ -17,6 +17,7 @@ import { createSnapshotCommand } from './commands/snapshot.ts'
 import { createSupportBundleCommand } from './commands/support-bundle.ts'
 import { createUsersCommand } from './commands/users.ts'
 import { createWatchCommand } from './commands/watch.ts'
+import { grantProcess } from './dialer/confirmed.ts'
 import { interruptsOf } from './interrupts.ts'
 import { endOnFault, faultWords } from './own-faults.ts'
 import { serveBrowserDoor } from './serve.ts'
@@ -113,6 +114,10 @@ async function main(argv: readonly string[]): Promise<number> {
       await runDemo(words)
     })
   for (const command of [program, ...program.commands]) command.exitOverride()
+  program.hook('preAction', (_, action) => {
+    const { confirm } = action.opts<{ confirm?: string }>()
+    if (confirm !== undefined) grantProcess(confirm)
+  })
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return exitCode

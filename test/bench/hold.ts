@@ -62,7 +62,7 @@ export async function run(): Promise<Record<string, number>> {
 async function answers(app: App): Promise<Record<string, number>> {
   const { id: connectionId } = await app.connections.openDemo()
   const call = (functionName: string, params: Record<string, string>) => () =>
-    app.console.run({ connectionId, functionName, params, customFields: {}, confirmed: true, typedName: 'Demo dialer' })
+    app.console.run({ connectionId, functionName, params, customFields: {}, confirmed: true })
   const lead = { phone_number: '3125550101', phone_code: '1', list_id: '101' }
   return {
     linesReadMs: await heldBy('63 MB of lines to a read', call('hopper_list', { campaign_id: 'LINES' })),

@@ -91,7 +91,7 @@ describe.each(transports)('over %s', (_, start) => {
   test('the server notices when a call is cancelled', async () => {
     const controller = new AbortController()
     const call = client.console.run(
-      { connectionId: 'c', functionName: 'version', params: {}, customFields: {}, confirmed: false, typedName: null },
+      { connectionId: 'c', functionName: 'version', params: {}, customFields: {}, confirmed: false },
       { signal: controller.signal },
     )
     const failed = expect(call).rejects.toThrow(/abort/i)
@@ -139,7 +139,6 @@ describe.each(transports)('over %s', (_, start) => {
       params: {},
       customFields: {},
       confirmed: false,
-      typedName: null,
     })
     await expect(Promise.race([forPerson, overdue])).rejects.toMatchObject({
       problem: { what: 'console.run took too long.' },

@@ -46,7 +46,6 @@ async function runCall(
     params: readPairs(pairs),
     customFields: readPairs(given.custom),
     confirmed: given.yes ?? false,
-    typedName: given.yes ? connection.name : null,
   })
   if (given.json) io.stdout(`${JSON.stringify(answer)}\n`)
   else io.stdout(answer.raw.endsWith('\n') ? answer.raw : `${answer.raw}\n`)

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Command } from 'commander'
 import type { Connection } from '../../shared/model/connection.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
+import { NotConfirmedError } from '../dialer/errors.ts'
 import type { CommandConnections } from './command-context.ts'
 
 /** The ways to name a dialer on the command line. */
@@ -11,6 +12,7 @@ export interface ConnectionChoice {
   readonly url?: string | undefined
   readonly user?: string | undefined
   readonly passwordStdin?: boolean | undefined
+  readonly confirm?: string | undefined
 }
 
 /** Of `--no-wait`, for commands that start jobs. It is read before the app is opened: it is about all of its jobs. */
@@ -23,6 +25,7 @@ export const withConnectionOptions = (command: Command): Command =>
     .option('--url <url>', 'address of the dialer')
     .option('--user <user>', 'API user, with --url')
     .option('--password-stdin', 'read the password from standard input')
+    .option('--confirm <name>', 'do what loses something on a production dialer; its name as it is kept')
 
 /**
  * The connection a command is to use. One given by URL and user is kept like any other, but its password only for this
@@ -81,6 +84,14 @@ async function addConnection(
     password,
     remember: false,
   })
+}
+
+/**
+ * Asked before a job that destroys on a dialer guarded as production begins; the client refuses its calls in any case.
+ * @throws ProblemError `not-confirmed`
+ */
+export function refuseUnconfirmed({ guard, name }: Connection, { confirm }: ConnectionChoice, what: string): void {
+  if (guard === 'production' && confirm !== name) throw new NotConfirmedError(what, name)
 }
 
 /** Reads standard input to its end; one line break at the end is not part of the password. */

@@ -15,6 +15,7 @@ import {
   chooseConnection,
   type ConnectionChoice,
   noWaitHelp,
+  refuseUnconfirmed,
   usage,
   withConnectionOptions,
 } from './choose-connection.ts'
@@ -46,8 +47,9 @@ export function createDncCommand(open: () => Promise<DncApp>, io: CommandIo, onE
         const scope = readScope(given.scope)
         const app = await open()
         const numbers = await readNumbers(file, given, app, io)
-        const { id } = await chooseConnection(given, app.connections, io.stdin)
-        onExit(await change({ connectionId: id, action, scope }, numbers, given.json === true, app, io))
+        const connection = await chooseConnection(given, app.connections, io.stdin)
+        if (action === 'remove') refuseUnconfirmed(connection, given, 'dnc remove')
+        onExit(await change({ connectionId: connection.id, action, scope }, numbers, given.json === true, app, io))
       })
   }
   withAskOptions(command.command('check'))

@@ -3,9 +3,10 @@ import { type FunctionName, functionSpec, type ParamsOf } from '../../shared/cat
 import type { ConnectionDraft, TlsPolicy } from '../../shared/model/connection.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import type { Clock } from '../ports.ts'
-import { effectOf } from '../../shared/catalogue/call-effect.ts'
+import { effectOf, needsConfirmation } from '../../shared/catalogue/call-effect.ts'
 import type { CallLog } from './call-record.ts'
 import { errorOf } from './classify.ts'
+import { useGrant } from './confirmed.ts'
 import { refuseDisguisedParams } from './custom-labels.ts'
 import type { CallOptions, DialerClient, Reply } from './dialer-client.ts'
 import { encodeLogin, encodeRequest } from './encode-request.ts'
@@ -201,6 +202,8 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       const given = params as Params
       const isRead = effectOf(functionName, given) === 'read'
       if (config.guard === 'read-only' && !isRead) throw new ReadOnlyError(functionName, config.name)
+      if (config.guard === 'production' && needsConfirmation(functionName, given))
+        useGrant({ id: connectionId, name: config.name }, functionName)
       const body = encodeRequest(
         login,
         { functionName, params: given, customFields: options.customFields },

@@ -267,6 +267,17 @@ export class ReadOnlyError extends DialerError {
   }
 }
 
+/** The connection is guarded as production, and nobody has confirmed this. Refused here, in main, whoever asks. */
+export class NotConfirmedError extends DialerError {
+  constructor(functionName: string, connectionName: string) {
+    super({
+      code: 'not-confirmed',
+      what: `${functionName} was not sent: ${connectionName} is guarded as production, and this was not confirmed.`,
+      action: `Start it again and confirm it; on the command line, add --confirm "${connectionName}".`,
+    })
+  }
+}
+
 /** An earlier call of this connection was refused at login; nothing is sent until the admin acts. */
 export class HaltedError extends DialerError {
   constructor(connectionName: string, reason: string) {

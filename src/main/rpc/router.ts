@@ -1,5 +1,6 @@
 import { contract } from '../../shared/contract/index.ts'
 import type { App } from '../app.ts'
+import { createConfirmations } from './confirmation.ts'
 import { delegate } from './delegate.ts'
 import type { DoorFiles } from './door-files.ts'
 import { served } from './served.ts'
@@ -10,12 +11,14 @@ const BEAT_MS = 10_000
 /** Contract → features, by the names they share. */
 export function createRouter(app: App, doorFiles: DoorFiles) {
   const { settings, imports, presets, watches, clock, logger } = app
-  const os = served(logger)
+  const confirmations = createConfirmations(app)
+  const os = served(logger, confirmations)
   return os.router({
     app: delegate(contract.app, os.app, {
       getInfo: () => app.info(),
       getSettings: () => settings.read(),
       changeSettings: (input) => settings.change(input),
+      confirm: (input) => confirmations.confirm(input),
       watchWishes: (_, signal) => doorFiles.watchWishes(signal),
       watchAlive: async function* (_, signal) {
         while (!signal?.aborted) {

@@ -2,17 +2,21 @@ import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import type { Logger } from '../ports.ts'
+import type { Confirmations } from './confirmation.ts'
 import { toTypedError } from './error-mapping.ts'
 
-/** The contract ready to be implemented: every error a procedure or its stream throws is translated on its way out. */
-export function served(logger: Logger) {
-  return implement(contract).use(async ({ next, path }) => {
+/**
+ * The contract ready to be implemented: every error a procedure or its stream throws is translated on its
+ * way out, and what destroys is confirmed first.
+ */
+export function served(logger: Logger, confirmations: Confirmations) {
+  return implement(contract).use(async ({ next, path }, input) => {
     const procedure = path.join('.')
     const startedMs = performance.now()
     const told = (code: string): void =>
       logger.log('debug', 'asked', { procedure, code, ms: Math.round(performance.now() - startedMs) })
     try {
-      const result = await next()
+      const result = await confirmations.run(procedure, input, async () => await next())
       told('ok')
       return isStream(result.output)
         ? { ...result, output: translated(result.output, procedure, logger) as typeof result.output }

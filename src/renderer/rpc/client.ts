@@ -1,4 +1,5 @@
 import { type AppClient, createAppClient } from './app-client.ts'
+import { createConfirmingLink } from './confirming-link.ts'
 import { createReconnectingLink } from './reconnecting-link.ts'
 import { openLink } from './open-link.ts'
 
@@ -15,7 +16,12 @@ const link = createReconnectingLink({
   reconnectMs: 500,
 })
 
+const confirming = createConfirmingLink(link)
+
 /** The app, typed by the contract. */
-export const client: AppClient = createAppClient(link)
+export const client: AppClient = createAppClient(confirming)
+
+/** What the app wants to have confirmed. */
+export const { questions } = confirming
 
 export const linkState = link.state

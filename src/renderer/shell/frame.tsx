@@ -11,6 +11,7 @@ import { ConnectionSwitcher } from './connection-switcher.tsx'
 import { ElsewhereBar } from './elsewhere-bar.tsx'
 import classes from './frame.module.css'
 import { LinkBanner } from './link-banner.tsx'
+import { ProductionQuestion } from './production-question.tsx'
 import { Navigation } from './navigation.tsx'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
@@ -98,6 +99,7 @@ export function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <LinkBanner />
+        <ProductionQuestion />
         <ElsewhereBar />
         {area !== 'import' && <UnfinishedImports />}
         <ScreenBoundary key={area}>

@@ -15,6 +15,8 @@ interface ConfirmDialogProps {
   /** When set, the admin has to type exactly this before the button works. */
   readonly typed?: string
   readonly danger?: boolean
+  /** It may be asked while another dialog is open. */
+  readonly onTop?: boolean
   readonly onConfirm: () => Promise<unknown>
   readonly onClose: () => void
 }
@@ -22,7 +24,7 @@ interface ConfirmDialogProps {
 /** The one question before something that cannot be taken back. Closes itself when the work is done. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} zIndex={props.onTop === true ? 300 : 200}>
       {props.opened && <Question {...props} />}
     </Modal>
   )

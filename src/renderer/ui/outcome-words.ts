@@ -27,6 +27,7 @@ const known: Readonly<Record<Outcome | 'refused' | ProblemCode, OutcomeWords>> =
   'not-an-api': { title: 'Not an API', color: 'red' },
   'unknown-function': { title: 'Unknown function', color: 'red' },
   'lost-answer': { title: 'Answer lost', color: 'orange' },
+  'not-confirmed': { title: 'Not confirmed', color: 'orange' },
   'read-only': { title: 'Read-only', color: 'blue' },
   busy: { title: 'Busy', color: 'orange' },
   'server-error': { title: 'Server error', color: 'red' },

@@ -7,12 +7,27 @@ import { type Effect, type FunctionName, functionSpec } from './index.ts'
  */
 export function effectOf(functionName: FunctionName, params: Readonly<Record<string, unknown>>): Effect {
   const spec = functionSpec(functionName)
-  const destructive = spec.destructiveWhen?.some((condition) => {
+  return holdsOne(spec.destructiveWhen ?? [], params) ? 'destructive' : spec.effect
+}
+
+/** Writes that can be undone, but by then people were called who must not be, or nobody could work. */
+const stops: Partial<Record<FunctionName, readonly string[]>> = {
+  delete_dnc_phone: ['phone_number=*'],
+  delete_fpg_phone: ['phone_number=*'],
+  update_user: ['active=N'],
+  update_list: ['active=N'],
+  update_campaign: ['active=N', 'auto_dial_level=0', 'dial_method=MANUAL'],
+}
+
+/** Whether a person is asked about this very call on a connection guarded as production. */
+export const needsConfirmation = (functionName: FunctionName, params: Readonly<Record<string, unknown>>): boolean =>
+  effectOf(functionName, params) === 'destructive' || holdsOne(stops[functionName] ?? [], params)
+
+const holdsOne = (conditions: readonly string[], params: Readonly<Record<string, unknown>>): boolean =>
+  conditions.some((condition) => {
     const [name, wanted] = condition.split('=') as [string, string]
     const given = params[name]
     if (given === undefined) return false
     const kept = valueFilter(name, false)(String(given))
     return wanted === '*' ? kept !== '' : kept === wanted
   })
-  return destructive ? 'destructive' : spec.effect
-}

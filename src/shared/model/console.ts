@@ -12,8 +12,6 @@ export const consoleCallSchema = z.object({
   customFields: textByName,
   /** The admin was asked and said yes: without it a call that loses data is refused. */
   confirmed: z.boolean(),
-  /** The connection's name as typed, wanted for such calls on a connection guarded as production. */
-  typedName: z.string().max(100).nullable(),
 })
 export type ConsoleCall = z.infer<typeof consoleCallSchema>
 

@@ -8,6 +8,7 @@ import type {
 import type { Policy } from '../../../shared/model/policy.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { CallLog } from '../../dialer/call-record.ts'
+import { underGrant } from '../../dialer/confirmed.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import { createLatestValue } from '../../jobs/latest-value.ts'
 import type { Clock, DemoDialerHost, FileSource, SecretStore, SystemProxy } from '../../ports.ts'
@@ -70,6 +71,8 @@ export interface Connections extends Dialers {
   /** Every secret known here, to be masked where it must not be. */
   knownSecrets(): Promise<string[]>
   openDemo(): Promise<Connection>
+  /** Does what a person has confirmed for one connection: so many destructive calls, in the work begun here and its jobs. */
+  confirmed<Result>(grant: { id: string; calls: number }, work: () => Result): Result
   /** Keeps what was found out about the dialer of a connection. */
   noteFound(id: string, facts: { build?: string; nonLatin?: boolean }): void
   dispose(): Promise<void>
@@ -286,6 +289,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         lastUsedAt: clock.now(),
       })
     },
+    confirmed: (grant, work) => underGrant({ covers: ({ id }) => id === grant.id, left: grant.calls }, work),
     noteFound(id, { build, nonLatin }) {
       const record = recordOf(id)
       const draft = nonLatin === undefined ? record.draft : { ...record.draft, nonLatin }

@@ -1,6 +1,5 @@
 import { isFunctionName, type FunctionName, type ParamsOf } from '../../../shared/catalogue/index.ts'
 import { consoleJobId } from '../../../shared/model/activity.ts'
-import type { Connection } from '../../../shared/model/connection.ts'
 import type { ConsoleAnswer, ConsoleCall } from '../../../shared/model/console.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { effectOf } from '../../../shared/catalogue/call-effect.ts'
@@ -32,7 +31,7 @@ export function createConsole({ dialers }: { readonly dialers: Dialers }): Conso
       const connection = dialers.connection(call.connectionId)
       refuseFaulty(functionName, call.params, connection)
       refuseDisguisedParams(functionName, call.customFields)
-      refuseUnasked(functionName, call, connection)
+      refuseUnasked(functionName, call)
       const client = await dialers.clientFor(call.connectionId)
       const reply = await client.call(functionName, call.params as ParamsOf<FunctionName>, {
         customFields: call.customFields,
@@ -66,15 +65,14 @@ function refuseFaulty(functionName: FunctionName, params: Readonly<Record<string
   })
 }
 
-function refuseUnasked(functionName: FunctionName, call: ConsoleCall, connection: Connection): void {
+function refuseUnasked(functionName: FunctionName, call: ConsoleCall): void {
   if (effectOf(functionName, call.params) !== 'destructive') return
-  const named = connection.guard !== 'production' || call.typedName === connection.name
-  if (call.confirmed && named) return
+  if (call.confirmed) return
   throw new ProblemError({
     code: 'conflict',
     what: `${functionName} was not sent: it loses data that the API cannot bring back.`,
-    why: named ? 'The question before it was not answered.' : `${connection.name} is guarded as production.`,
-    action: named ? 'Confirm the call.' : 'Confirm the call and type the name of the connection.',
+    why: 'The question before it was not answered.',
+    action: 'Confirm the call.',
   })
 }
 

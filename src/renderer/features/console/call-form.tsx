@@ -60,7 +60,6 @@ export function CallForm({ connection, functionName }: CallFormProps) {
         params: filled,
         customFields,
         confirmed,
-        typedName: confirmed ? connection.name : null,
       })
       const archived = filled['archived_lead'] === 'Y'
       setAnswered({ answer: result, leads: { connectionId: connection.id, archived } })
@@ -179,7 +178,6 @@ export function CallForm({ connection, functionName }: CallFormProps) {
         title={`Run ${functionName} on ${connection.name}?`}
         confirmLabel={`Run ${functionName}`}
         danger
-        {...(connection.guard === 'production' ? { typed: connection.name } : {})}
         onConfirm={() => send.run(true)}
       >
         This call loses data on the dialer, and no call of the API brings it back. It is sent with:{' '}

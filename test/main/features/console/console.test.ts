@@ -64,7 +64,6 @@ const callOf = (part: Partial<ConsoleCall>): ConsoleCall => ({
   params: {},
   customFields: {},
   confirmed: false,
-  typedName: null,
   ...part,
 })
 
@@ -132,20 +131,6 @@ describe('console', () => {
     ]
     for (const call of faulty) expect(await codeOf(console.run(call))).toBe('bad-input')
     expect(sent).toEqual([])
-  })
-
-  it('wants the name of a production connection typed, exactly', async () => {
-    const { console, sent } = consoleAnswering('', 'production')
-    const deletion = callOf({
-      functionName: 'update_lead',
-      params: { lead_id: '1', delete_lead: 'Y' },
-      confirmed: true,
-    })
-    expect(await codeOf(console.run(deletion))).toBe('conflict')
-    expect(await codeOf(console.run({ ...deletion, typedName: 'main dialer' }))).toBe('conflict')
-    expect(sent).toEqual([])
-    await console.run({ ...deletion, typedName: 'Main dialer' })
-    expect(sent).toHaveLength(1)
   })
 
   it('cuts rows and text that no page could show, and says so', async () => {

@@ -67,8 +67,8 @@ export function normalizePhone(cell: string, phoneCode: string, rules: PhoneRule
   // Most cells are nothing but the number.
   if (phoneCode === '1') {
     if (northAmerican.test(cell)) return sound(cell, phoneCode)
-  } else if (!rules.trunkPrefix && onlyDigits.test(cell) && numberingPlan(phoneCode)?.isValid(cell) === true) {
-    return sound(cell, phoneCode)
+  } else if (!rules.trunkPrefix && onlyDigits.test(cell) && !cell.startsWith(phoneCode)) {
+    if (numberingPlan(phoneCode)?.isValid(cell) === true) return sound(cell, phoneCode)
   }
   const bare = plainText(cell)
     .trim()

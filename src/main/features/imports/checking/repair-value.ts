@@ -119,7 +119,11 @@ function gender(value: string): RepairedValue {
   return value === code ? { value } : { value: code, note: `"${value}" became ${code}` }
 }
 
+/** What databases write where a date is not known. */
+const noDate = /^0{1,4}([-/.])0{1,2}\1?0{0,2}[-/.]0{1,4}(?:[T ]0{1,2}:00(?::00)?)?$/
+
 function birthDate(value: string, { dateOrders, phoneCode }: RepairContext): RepairedValue {
+  if (noDate.test(value)) return { value: '', note: `"${value}" is no date` }
   const date = readDate(value, dateOrders['date_of_birth'] ?? null, usualDateOrder(phoneCode))
   if (date === null) return { value: '', problem: `"${value}" is not a date; it is left out.` }
   return date === value ? { value } : { value: date, note: `"${value}" read as ${date}` }

@@ -169,10 +169,15 @@ function morePhones(headers: readonly string[], chosen: ReadonlyMap<number, Cand
   if (name === '') return []
   return headers.flatMap((header, column): Candidate[] => {
     const other = normalizeHeader(header)
+    // Phone 1, Phone 2 and Phone 3 are one number and its spares, whichever of them are filled.
+    const isSeries = /\d$/.test(name) && /\d$/.test(other) && stemOf(name) === stemOf(other)
+    if (isSeries) return column === first.column ? [] : [{ ...first, column }]
     const isAlike = other === name || (phoneKinds.has(name) && phoneKinds.has(other))
     return isAlike && !chosen.has(column) ? [{ ...first, column }] : []
   })
 }
+
+const stemOf = (name: string): string => name.replace(/\d+$/, '')
 
 /** Names a column of dial codes may have, beside those of the field. */
 const codeWords = new Set(['countrycode', 'country', 'code', 'prefix', 'cc', 'intlcode', 'countryprefix', 'vorwahl'])

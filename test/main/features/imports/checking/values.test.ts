@@ -98,6 +98,12 @@ describe('a number that is text', () => {
   })
 })
 
+it.each(['0000-00-00', '00/00/0000', '0000-00-00 00:00:00'])('the date of birth %j is none, and no fault', (cell) => {
+  const { values, issues } = check({ date_of_birth: cell })
+  expect(values).not.toHaveProperty('date_of_birth')
+  expect(issues).toMatchObject([{ level: 'note' }])
+})
+
 describe('a rank', () => {
   it.each([
     ['99999', '32767'],

@@ -72,6 +72,9 @@ describe('columns of a file', () => {
       comments: 2,
     })
     expect(guess(['Work Phone', 'Phone', 'Phone 2'])).toEqual({ phone_number: 1, alt_phone: 2 })
+    expect(guess(['Phone 1', 'Phone 2', 'Phone 3'])).toEqual({
+      phone_number: { columns: [0, 1, 2], between: ' ', take: 'first' },
+    })
   })
 
   it.each([

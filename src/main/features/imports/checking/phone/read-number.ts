@@ -39,6 +39,16 @@ const unknownPlan: Rules = {
 
 const rulesOf = (code: string): Rules => (code === '1' ? northAmerica : (numberingPlan(code) ?? unknownPlan))
 
+/**
+ * Mobile numbers that, behind their country code, some plan takes for a national number as well: German 4915… would be the
+ * town of Leer (0491) with more digits than any number there has.
+ */
+const mobilesBehindCode: Readonly<Record<string, RegExp>> = {
+  49: /^1[5-7]\d{8,9}$/,
+  62: /^8\d{8,11}$/,
+  383: /^4[3-9]\d{6}$/,
+}
+
 /** Fewer digits behind a country code are no number: the code was none. */
 const leastBehindCode = 4
 
@@ -64,8 +74,8 @@ export function readNumber(text: string, phoneCode: string): FoundNumber | null 
   const bare = digits.startsWith(phoneCode) ? digits.slice(phoneCode.length) : ''
   const behindCode = bare === '' ? '' : rules.nationalOf(bare)
   const isApart = /^\(?(\d+)\)?[\s./-]/.exec(text)?.[1] === phoneCode
-  // German 4915… may be an area code as well; a code that stands apart is meant as one.
-  if (bare !== '' && (isApart || !isOwn) && phoneCode !== '1' && rules.isValid(behindCode)) {
+  const isMobile = mobilesBehindCode[phoneCode]?.test(bare) === true
+  if (bare !== '' && (isApart || isMobile || !isOwn) && phoneCode !== '1' && rules.isValid(behindCode)) {
     return {
       code: phoneCode,
       national: behindCode,

@@ -26,6 +26,7 @@ import { createSupport, type Support } from './features/support/support.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
 import { ProblemError } from '../shared/model/problem.ts'
 import type { CallLog } from './dialer/call-record.ts'
+import { mayHoldSecret, redactText, secretsInUse } from './dialer/redact.ts'
 import type { Clock, FileSource, HeldFiles, LevelledLogger, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
 import { createCampaignPresetsStore } from './store/campaign-presets-store.ts'
@@ -89,7 +90,8 @@ export interface AppConfig {
  * @throws ProblemError when the store cannot be opened
  */
 export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
-  const { paths, clock, logger, files, secrets } = ports
+  const { paths, clock, files, secrets } = ports
+  const logger = maskedLogger(ports.logger)
   const database = openDatabase(paths.storeFile, storeMigrations)
   const settings = levelledSettings(createSettingsStore(database), logger)
   logger.log('info', 'started', { version: config.version, door: config.door, node: process.versions.node })
@@ -306,6 +308,21 @@ function levelledSettings(store: SettingsStore, logger: LevelledLogger): Setting
     },
   }
 }
+
+/** What an error tells may hold what was sent: no password of a connection in use reaches the log. */
+const maskedLogger = (logger: LevelledLogger): LevelledLogger => ({
+  keepFrom: logger.keepFrom,
+  log(level, message, fields) {
+    const secrets = secretsInUse()
+    if (fields === undefined || !mayHoldSecret(JSON.stringify(fields), secrets))
+      return logger.log(level, message, fields)
+    const masked = Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? redactText(value, secrets) : value,
+    ])
+    logger.log(level, message, Object.fromEntries(masked) as Record<string, unknown>)
+  },
+})
 
 /** Names and outcomes only: what was sent is in the log of calls, masked. */
 const loggedCalls = (calls: CallLog, logger: Logger): CallLog => ({

@@ -31,7 +31,7 @@ import { createPlaces, type Turn, type Waiting } from './places.ts'
 import { createTimeBudget, leastTryMs, type TimeBudget } from './time-budget.ts'
 import { readInThread } from './answer-thread.ts'
 import { type ReadAnswer, readAnswer, type ReadOrder } from './read-answer.ts'
-import { redactParams, secretsOf } from './redact.ts'
+import { noteSecrets, redactParams, secretsOf } from './redact.ts'
 import { defaultRetryTiming, type RetryTiming, withRetry } from './retry.ts'
 import { judgeFailure, readFailure } from './transport-errors.ts'
 import { createTransport, type Transport } from './transport.ts'
@@ -71,7 +71,9 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   const { connectionId, user, password, source } = config
   const host = new URL(config.urls[0]!).host
   const login = encodeLogin(user, password)
-  const ownSecrets = password === '' ? [] : [password]
+  const proxyPasswords = [...(config.proxies?.values() ?? [])].map((proxy) => proxy.password)
+  const ownSecrets = [...new Set([password, ...proxyPasswords])].filter((secret) => secret !== '')
+  noteSecrets(ownSecrets)
   const transport: Transport = createTransport(config)
   const places = createPlaces(config.maxConnections)
   const timing = deps.retryTiming ?? defaultRetryTiming

@@ -10,7 +10,7 @@ export interface ReadOrder {
 
 export interface ReadAnswer {
   readonly answer: Answer
-  /** The body, masked where it can hold a secret; data is left as it is. */
+  /** The whole body, masked: for people. What is worked with stands in `answer`. */
   readonly text: string
   /** What the log of calls keeps of it. */
   readonly kept: string
@@ -19,11 +19,13 @@ export interface ReadAnswer {
 /** Masks a body and makes sense of it. Pure; a large body is read in a thread (`answer-thread.ts`). */
 export function readAnswer({ functionName, status, secrets }: ReadOrder, body: string): ReadAnswer {
   const isClean = !mayHoldSecret(body, secrets)
-  const text = isClean ? body : redactMessages(body, secrets)
+  const text = isClean ? body : redactText(body, secrets)
   return {
-    answer: parseAnswer({ functionName, status, body: text }),
+    // Cells stay as they are: a masked one could be written back.
+    answer: parseAnswer({ functionName, status, body: isClean ? body : redactMessages(body, secrets) }),
     text,
-    kept: isClean ? clipped(body) : redactText(clipped(body), secrets),
+    // Cut only now: the cut could fall into a secret.
+    kept: clipped(text),
   }
 }
 

@@ -1,3 +1,4 @@
+import { formsOf, searchedText, type SecretForms } from './secret-forms.ts'
 import { isSecretParam } from '../../shared/catalogue/secret-param.ts'
 
 /** What stands where a secret stood. */
@@ -25,25 +26,23 @@ export function secretsOf(
   return secrets
 }
 
-/** Whether a text may hold a secret, plain or percent-encoded: most answers do not and need no second look. */
+/** Whether a text may hold a secret in any of its forms: most answers do not and need no second look. */
 export function mayHoldSecret(text: string, secrets: readonly string[]): boolean {
   if (text.includes('Login incorrect')) return true
-  const lower = text.toLowerCase()
-  return secrets.some(
-    (secret) => lower.includes(secret.toLowerCase()) || lower.includes(encodeURIComponent(secret).toLowerCase()),
-  )
+  const searched = searchedText(text)
+  return secrets.some((secret) => formOf(secret)?.mayBeIn(searched) === true)
 }
 
 /**
- * Masks every secret in a text, plain or percent-encoded, in any letter case (the dialer compares and may store
- * passwords without regard to case). For what is kept, logged or shown raw.
+ * Masks every secret in a text, in every form a server gives it back in (`secret-forms.ts`). For what is kept, logged or
+ * shown raw: to be called on the whole of it, before anything is cut off, or half a secret stays.
  */
 export function redactText(text: string, secrets: readonly string[]): string {
+  const searched = searchedText(text)
   let redacted = text.replace(LOGIN_ECHO, `$1${MASK}|`)
   for (const secret of secrets) {
-    redacted = maskAll(redacted, secret)
-    const encoded = encodeURIComponent(secret)
-    if (encoded !== secret) redacted = maskAll(redacted, encoded)
+    const forms = formOf(secret)
+    if (forms?.mayBeIn(searched) === true) redacted = forms.mask(redacted, MASK)
   }
   return redacted
 }
@@ -51,10 +50,27 @@ export function redactText(text: string, secrets: readonly string[]): string {
 /** `ERROR: Login incorrect, please try again: |<user>|<pass>|BAD|`: whatever password stands there. */
 const LOGIN_ECHO = /(Login incorrect, please try again: \|[^|\n]*\|)[^|\n]*\|/g
 
-function maskAll(text: string, secret: string): string {
-  if (!text.toLowerCase().includes(secret.toLowerCase())) return text
-  return text.replace(new RegExp(secret.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), 'gi'), MASK)
+const known = new Map<string, SecretForms>()
+const MOST_KNOWN = 200
+
+/** Passwords of connections are looked for in every answer, those of new users in a few. */
+function formOf(secret: string): SecretForms | null {
+  if (secret === '') return null
+  let forms = known.get(secret)
+  if (!forms) {
+    forms = formsOf(secret)
+    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!)
+    known.set(secret, forms)
+  }
+  return forms
 }
+
+/** Secrets of the connections in use: looked for in everything that is written to the log. */
+const inUse = new Set<string>()
+export const noteSecrets = (secrets: readonly string[]): void => {
+  for (const secret of secrets) if (secret !== '') inUse.add(secret)
+}
+export const secretsInUse = (): readonly string[] => [...inUse]
 
 const MESSAGE = /^(?:SUCCESS|NOTICE|ERROR): /
 

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pipeline } from 'node:stream/promises'
 import { parseAnswer } from '../../../shared/answer/index.ts'
 import type { ActivityCall, ActivityDetail, ActivityFilter } from '../../../shared/model/activity.ts'
@@ -32,8 +33,8 @@ export interface Activity {
   get(input: { id: number }): ActivityDetail
   listChoices(): { functionNames: string[]; outcomes: string[] }
   export(input: { filter: ActivityFilter; format: 'csv' | 'json' }): Promise<FileRef>
-  /** Drops what is older or more than the settings allow. */
-  prune(): number
+  /** Drops what is older or more than the settings allow, in steps that hold nobody up; resolves to how many went. */
+  prune(): Promise<number>
   dispose(): void
 }
 
@@ -44,11 +45,29 @@ export function createActivity(deps: ActivityDeps): Activity {
   const { store, clock, logger } = deps
   const log = createCallLog(store, logger)
 
-  const prune = (): number => {
-    const { activityRetentionDays, activityRetentionMb } = deps.settings()
-    return store.prune(clock.now() - activityRetentionDays * DAY_MS, activityRetentionMb * 1024 * 1024)
+  let isEnding = false
+  let pruning: Promise<number> | null = null
+  const prune = (): Promise<number> => {
+    pruning ??= pruneInSteps().finally(() => (pruning = null))
+    return pruning
   }
-  const timer = setInterval(prune, PRUNE_INTERVAL_MS).unref()
+  async function pruneInSteps(): Promise<number> {
+    const { activityRetentionDays, activityRetentionMb } = deps.settings()
+    let gone = 0
+    while (!isEnding) {
+      const step = store.pruneStep(clock.now() - activityRetentionDays * DAY_MS, activityRetentionMb * 1024 * 1024)
+      if (step === 0) break
+      gone += step
+      await nextTurn()
+    }
+    return gone
+  }
+  const pruneQuietly = (): void => {
+    prune().catch((error: unknown) => logger.log('warn', 'the log of calls was not pruned', { error: String(error) }))
+  }
+  const timer = setInterval(pruneQuietly, PRUNE_INTERVAL_MS).unref()
+  // Sessions and commands are often shorter than the interval.
+  setImmediate(pruneQuietly)
 
   const toCall = ({ raw: _, ...call }: KeptCall): ActivityCall => ({
     ...call,
@@ -96,6 +115,7 @@ export function createActivity(deps: ActivityDeps): Activity {
     },
     prune,
     dispose() {
+      isEnding = true
       clearInterval(timer)
       log.flush()
     },

@@ -19,6 +19,8 @@ export interface ImportArguments extends ConnectionChoice, ReadingArguments, Cel
   readonly onDuplicate: ImportOptions['onDuplicate']
   readonly onAltered: ImportOptions['onAltered']
   readonly repeatedNumbers: ImportOptions['repeatedNumbers']
+  readonly doublesCheck: ImportOptions['doublesCheck']
+  readonly again?: boolean
   readonly hopperPriority?: number
   readonly tzMethod?: 'POSTAL' | 'TZCODE' | 'NANPA'
   readonly trial?: number
@@ -78,6 +80,7 @@ const argumentOf: Readonly<Record<Exclude<keyof ImportOptions, 'listId'>, keyof 
   onDuplicate: 'onDuplicate',
   onAltered: 'onAltered',
   repeatedNumbers: 'repeatedNumbers',
+  doublesCheck: 'doublesCheck',
   hopperPriority: 'hopperPriority',
   timeZoneMethod: 'tzMethod',
   trialRows: 'trial',
@@ -102,6 +105,7 @@ const allOptions = (given: ImportArguments, listId: string): ImportOptions => ({
   onDuplicate: given.onDuplicate,
   onAltered: given.onAltered,
   repeatedNumbers: given.repeatedNumbers,
+  doublesCheck: given.doublesCheck,
   hopperPriority: given.hopperPriority ?? null,
   timeZoneMethod: given.tzMethod ?? '',
   trialRows: given.trial ?? null,

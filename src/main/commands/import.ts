@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { basename, resolve } from 'node:path'
 import { type ImportJob, stampFieldSchema } from '../../shared/model/import.ts'
-import type { Problem } from '../../shared/model/problem.ts'
+import { type Problem, ProblemError } from '../../shared/model/problem.ts'
 import { cellOptions } from './cell-arguments.ts'
 import { chooseConnection, noWaitHelp, readPassword, usage } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
@@ -81,6 +81,15 @@ export function createImportCommand(
         .choices(['skip', 'send'])
         .default('skip'),
     )
+    .addOption(
+      new Option(
+        '--doubles-check <when>',
+        'look up afterwards which numbers are there twice; auto: with a duplicate check',
+      )
+        .choices(['auto', 'on', 'off'])
+        .default('auto'),
+    )
+    .option('--again', 'load a file that was loaded before once more, though no duplicate check is on')
     .option('--hopper-priority <n>', 'put the leads into the hopper, -99 to 99', readNumber(-99, 99))
     .addOption(new Option('--tz-method <name>', 'how the time zone is found').choices(['POSTAL', 'TZCODE', 'NANPA']))
     .option('--trial <n>', 'stop after so many rows, to be looked at', readNumber(1, 1_000_000_000))
@@ -108,14 +117,19 @@ export async function runImport(
   const isOnlyChecked = given.handOver !== undefined || given.reconcile === true
   const started =
     given.resume === undefined
-      ? await startNew(file, given, isTold, app, io, isOnlyChecked)
+      ? await startNew(file, given, isTold, app, io)
       : await resume(given, app, io, isOnlyChecked)
-  const job = await follow(started, app, io)
+  let job = await follow(started, app, io)
   if (isOnlyChecked && job.progress.state === 'ready') {
     if (given.handOver !== undefined) return handOver(job, { path: given.handOver, json: given.json ?? false }, app, io)
     const { missing } = await reconcileRows(job.jobId, given.json ?? false, app, io)
     return missing === 0 ? exitCodes.allAccepted : exitCodes.withRejects
   }
+  if (given.resume === undefined && job.progress.state === 'ready') {
+    await refuseSecondLoad(job, given, app)
+    job = await follow(await app.imports.resume({ jobId: job.jobId }), app, io)
+  }
+  await tellDoubles(job, app, io)
   const files = app.imports.resultPaths(job.jobId)
   const summary = summarize(job, files)
   if (job.progress.problem) io.stderr(`${problemText(job.progress.problem)}\n`)
@@ -132,7 +146,6 @@ async function startNew(
   isTold: (argument: keyof ImportArguments) => boolean,
   app: ImportApp,
   io: CommandIo,
-  hold: boolean,
 ): Promise<ImportJob> {
   if (file === undefined) throw usage('The file is missing', 'dialdeck import FILE --list ID …')
   const listOfPreset = given.preset === undefined ? undefined : app.presets.get(given.preset).options.listId
@@ -157,7 +170,9 @@ async function startNew(
     app.presets.save({ name: given.savePreset, headers, mapping, options })
     io.stderr(`Kept as preset ${given.savePreset}\n`)
   }
-  return app.imports.start({ connectionId: connection.id, fileId, reading: preview.reading, mapping, options, hold })
+  const { reading } = preview
+  // Held: whether it was loaded before is known once it is read, and before anything is sent.
+  return app.imports.start({ connectionId: connection.id, fileId, reading, mapping, options, hold: true })
 }
 
 async function resume(
@@ -211,6 +226,36 @@ async function follow(started: ImportJob, app: ImportApp, io: CommandIo): Promis
     stopListening()
   }
 }
+
+/**
+ * The very same file again is a slip more often than a wish, and without a duplicate check every lead of it is doubled.
+ * @throws ProblemError `conflict`; the job is cancelled, nothing was sent
+ */
+async function refuseSecondLoad(job: ImportJob, { again }: ImportArguments, app: ImportApp): Promise<void> {
+  const { loadedBefore, options } = job
+  if (loadedBefore?.share !== 1 || options.duplicateCheck !== '' || again === true) return
+  await app.imports.cancel({ jobId: job.jobId })
+  throw new ProblemError({
+    code: 'conflict',
+    what: loadedBeforeText(loadedBefore),
+    why: 'No duplicate check is on, so every lead would be there twice. Nothing was sent.',
+    action: 'Add --duplicate-check DUPLIST, or --again to load it once more.',
+  })
+}
+
+async function tellDoubles({ jobId }: ImportJob, app: ImportApp, io: CommandIo): Promise<void> {
+  const doubles = await app.imports.getDoubles({ jobId })
+  if (doubles === null) return
+  if (doubles.problem !== null) io.stderr(`Which numbers are there twice could not be looked up: ${doubles.problem}\n`)
+  if (doubles.numbers === 0) return
+  io.stderr(`${doubles.numbers} numbers of this load have more than one lead:\n`)
+  for (const { line, phone, leadIds } of doubles.named.slice(0, mostTold)) {
+    io.stderr(`line ${line}: ${phone}: leads ${leadIds.join(', ')}\n`)
+  }
+  if (doubles.numbers > mostTold) io.stderr(`and ${doubles.numbers - mostTold} more\n`)
+}
+
+const mostTold = 20
 
 const loadedBeforeText = ({ jobId, fileName, at, added, share }: NonNullable<ImportJob['loadedBefore']>): string => {
   const what = share === 1 ? 'This very file was' : `About ${Math.round(share * 100)} % of the numbers were`

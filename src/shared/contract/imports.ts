@@ -15,6 +15,7 @@ import {
 } from '../model/checked-rows.ts'
 import { fileRefSchema } from '../model/file.ts'
 import {
+  doublesSchema,
   importJobSchema,
   importOptionsSchema,
   importRequestSchema,
@@ -123,6 +124,8 @@ export const importsContract = {
       z.object({ jobId: jobIdSchema, rows: z.array(z.number().int().min(1)).max(100_000).nullable().default(null) }),
     )
     .output(importJobSchema),
+  /** Numbers of a load that more than one lead has, looked up when it was done; null: nobody looked. */
+  getDoubles: procedure.input(jobInput).output(doublesSchema.nullable()),
   /** Looks at the first leads of a load: what taking it back would delete, what would stay, what cannot be seen. */
   previewUndo: procedure.input(jobInput).output(undoPreviewSchema),
   /** Deletes the leads a load added, while they are untouched (NEW, never called), as a job of its own. */

@@ -141,6 +141,8 @@ export const importOptionsSchema = z.object({
   onAltered: z.enum(['load', 'reject']).default('load'),
   /** Whether later rows with a number that an earlier row has are left out, or sent one after the other. */
   repeatedNumbers: z.enum(['skip', 'send']).default('skip'),
+  /** Whether the numbers are looked up once the load is done, for leads that are there twice; `auto`: where duplicates are checked. */
+  doublesCheck: z.enum(['auto', 'on', 'off']).default('auto'),
   /** Priority in the hopper, higher dials first; null: not into the hopper. */
   hopperPriority: z.number().int().min(-99).max(99).nullable().default(null),
   /** How the dialer finds the time zone; empty: by country and area code. */
@@ -303,3 +305,16 @@ export const undoPreviewSchema = z.object({
   unseen: z.array(z.string()),
 })
 export type UndoPreview = z.infer<typeof undoPreviewSchema>
+
+/** What looking the numbers of a load up afterwards came to. */
+export const doublesSchema = z.object({
+  /** Numbers looked up. */
+  looked: z.number().int(),
+  /** Of those, numbers that more than one lead has. */
+  numbers: z.number().int(),
+  /** The first of them, with the newest lead first. */
+  named: z.array(z.object({ line: z.number().int(), phone: z.string(), leadIds: z.array(z.string()) })),
+  /** Why not all were looked up; null: they were. */
+  problem: z.string().nullable(),
+})
+export type Doubles = z.infer<typeof doublesSchema>

@@ -126,6 +126,26 @@ describe('dialdeck import', () => {
     expect(leadsOfList(dialer, '101')).toHaveLength(400)
   })
 
+  it('refuses the same file again, but for --again and where a duplicate check keeps doubles out', async () => {
+    const path = file('phone\n2125550147\n2125550148\n')
+    await run(path, '--demo', '--list', '101')
+    await expect(run(path, '--demo', '--list', '101')).rejects.toMatchObject({
+      problem: { code: 'conflict', what: expect.stringContaining('loaded before') as string },
+    })
+    expect(leadsOfList(dialer, '101')).toHaveLength(2)
+    const checked = await run(path, '--demo', '--list', '101', '--duplicate-check', 'DUPLIST')
+    expect(checked.stderr).toContain('This very file was loaded before')
+    expect(checked.exitCode).toBe(2)
+    expect((await run(path, '--demo', '--list', '101', '--again')).exitCode).toBe(0)
+    expect(leadsOfList(dialer, '101')).toHaveLength(4)
+  })
+
+  it('refuses a misspelt duplicate check before the first row', async () => {
+    const misspelt = run(file('phone\n2125550147\n'), '--demo', '--list', '101', '--duplicate-check', 'DUPLISST')
+    await expect(misspelt).rejects.toMatchObject({ problem: { field: 'duplicateCheck' } })
+    expect(leadsOfList(dialer, '101')).toEqual([])
+  })
+
   it('takes the mapping it is told above its own guess', async () => {
     await run(
       file('a,b,phone\n2125550147,x,2125550148\n'),

@@ -49,7 +49,8 @@ export const nothingAdded = (title: string): ProblemError =>
   new ProblemError({ code: 'conflict', what: `The import of ${title} added no lead: there is nothing to take back` })
 
 /** An undo of a load that is there already: one that rests is gone on with, and one that took everything leaves nothing. */
-export function refuseSecondUndo(load: JobRecord, undos: readonly JobRecord[]): void {
+export function refuseSecondUndo(load: JobRecord, allUndos: readonly JobRecord[]): void {
+  const undos = allUndos.filter((job) => job.undoOf === load.id)
   const open = undos.find(({ state }) => state !== 'finished' && state !== 'cancelled' && state !== 'failed')
   if (open !== undefined) {
     throw new ProblemError({

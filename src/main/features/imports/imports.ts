@@ -1,9 +1,10 @@
 import type { Connection } from '../../../shared/model/connection.ts'
-import { stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
   importOptionsSchema,
   importRequestSchema,
+  type Doubles,
   type ImportJob,
   type ImportRequestInput,
   type LeadField,
@@ -22,7 +23,7 @@ import { createJobLanes } from '../../jobs/job-lanes.ts'
 import { newJobId } from '../../jobs/job-id.ts'
 import { createProgressTracker } from '../../jobs/progress-tracker.ts'
 import type { Clock, FileSource, Logger, Paths, RegisteredFile } from '../../ports.ts'
-import { openJournal } from '../../store/journal.ts'
+import { type Journal, openJournal } from '../../store/journal.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import type { SketchesStore } from '../../store/sketches-store.ts'
 import { cancelAtRest } from './cancel-at-rest.ts'
@@ -42,6 +43,7 @@ import {
   refuseSecondUndo,
 } from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
+import { refuseIgnored } from './refuse-ignored.ts'
 import { readKeyFile } from './keys/read-key-file.ts'
 import { loadedLeads } from './loaded-leads.ts'
 import { pageOf } from './page-of-rows.ts'
@@ -50,6 +52,7 @@ import type { SourceRow } from './reading/row-reader.ts'
 import { rowsOfFile } from './reading/rows-of-file.ts'
 import { createWorkbooks } from './reading/workbooks.ts'
 import { createPreparingThreads } from './preparing/preparing-threads.ts'
+import { readDoubles } from './after/find-doubles.ts'
 import { previewUndo } from './after/preview-undo.ts'
 import { retryPath, writeRetryFile } from './after/retry-file.ts'
 import { chooseStampField } from './sending/stamp.ts'
@@ -86,6 +89,7 @@ export interface Imports {
   pause(input: { jobId: string }): Promise<ImportJob>
   cancel(input: { jobId: string }): Promise<ImportJob>
   retry(input: { jobId: string; rows: readonly number[] | null }): Promise<ImportJob>
+  getDoubles(input: { jobId: string }): Promise<Doubles | null>
   previewUndo(input: { jobId: string }): Promise<UndoPreview>
   undoLoad(input: { jobId: string }): Promise<ImportJob>
   get(input: { jobId: string }): Promise<ImportJob>
@@ -142,12 +146,25 @@ export function createImports(deps: ImportsDeps): Imports {
     })
   }
 
+  /** Reads the rows of a job; null while there are none. */
+  const withJournal = async <Part>(jobId: string, read: (journal: Journal | null) => Part): Promise<Part> => {
+    const job = live.get(jobId)
+    if (job) return read(job.journal())
+    const { journalFile } = folderOf(recordOf(jobId))
+    if (!existsSync(journalFile)) return read(null)
+    const journal = openJournal(journalFile)
+    try {
+      return read(journal)
+    } finally {
+      journal.close()
+    }
+  }
+
   const loadToUndo = (jobId: string): JobRecord => {
     const record = recordAtRest(jobId)
     if (record.undoOf !== null) throw notALoad(record.title)
     if (record.counts.added === 0) throw nothingAdded(record.title)
-    const undos = jobs.list('import-undo', 500).filter((job) => job.undoOf === jobId)
-    refuseSecondUndo(record, undos)
+    refuseSecondUndo(record, jobs.list('import-undo', 500))
     return record
   }
 
@@ -241,6 +258,7 @@ export function createImports(deps: ImportsDeps): Imports {
       chooseStampField(Object.keys(request.mapping), request.options.stampField)
       const connection = writable(request.connectionId)
       const client = await dialers.clientFor(request.connectionId)
+      await refuseIgnored(client, request, connection.build)
       const { file } = await textOf(request.fileId, request.reading)
       const record = addRecord(connection, file.name, request.options, { id: jobId })
       return begin(record, { kind: 'new', request, file }, client)
@@ -261,7 +279,7 @@ export function createImports(deps: ImportsDeps): Imports {
     previewUndo: async ({ jobId }) => {
       const record = loadToUndo(jobId)
       const client = await dialers.clientFor(record.connectionId)
-      const apiUser = dialers.connection(record.connectionId).user
+      const { user: apiUser } = dialers.connection(record.connectionId)
       return previewUndo({ jobId, journalFile: folderOf(record).journalFile }, { client, clock, apiUser })
     },
     undoLoad: async ({ jobId }) => {
@@ -292,18 +310,9 @@ export function createImports(deps: ImportsDeps): Imports {
       if (job) yield* job.now.watch(signal, watchIntervalMs)
       else yield toJob(recordOf(jobId))
     },
-    listRows: async ({ jobId, states, offset, limit }) => {
-      const job = live.get(jobId)
-      if (job) return pageOf(job.journal(), states, offset, limit)
-      const { journalFile } = folderOf(recordOf(jobId))
-      if (!(await exists(journalFile))) return pageOf(null, states, offset, limit)
-      const journal = openJournal(journalFile)
-      try {
-        return pageOf(journal, states, offset, limit)
-      } finally {
-        journal.close()
-      }
-    },
+    listRows: ({ jobId, states, offset, limit }) =>
+      withJournal(jobId, (journal) => pageOf(journal, states, offset, limit)),
+    getDoubles: ({ jobId }) => withJournal(jobId, (journal) => journal && readDoubles(journal)),
     checked: createCheckedImports({
       jobs,
       dialers,
@@ -314,7 +323,7 @@ export function createImports(deps: ImportsDeps): Imports {
     }),
     openResult: async ({ jobId, which }) => {
       const path = folderOf(recordOf(jobId)).resultFile(which)
-      if (!(await exists(path))) {
+      if (!existsSync(path)) {
         throw new ProblemError({
           code: 'not-found',
           what: 'The result file is not there',
@@ -339,9 +348,3 @@ export function createImports(deps: ImportsDeps): Imports {
 }
 
 type ClientOf = Awaited<ReturnType<Dialers['clientFor']>>
-
-const exists = async (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  )

@@ -19,6 +19,8 @@ import type { SketchesStore } from '../../store/sketches-store.ts'
 import { holdProcessLock } from '../../store/process-lock.ts'
 import { cancelledReason } from './cancel-at-rest.ts'
 import { importFolder } from './import-folder.ts'
+import { looksForDoubles } from '../../../shared/values/duplicate-check.ts'
+import { findDoubles, writeDoubles } from './after/find-doubles.ts'
 import { stageUndo } from './after/stage-undo.ts'
 import { createUndoWork } from './after/undo-work.ts'
 import { type JobFacts, readJobFacts, writeJobFacts } from './job-facts.ts'
@@ -227,8 +229,12 @@ export function startLiveImport(
       })
       tracker.stopClock()
       if (end.end === 'stopped') await rest(journal, facts, end.problem, 'stopped')
-      else if (end.end === 'done') await rest(journal, facts, null, 'finished')
-      else if (end.end === 'enough') await rest(journal, facts, null, 'paused')
+      else if (end.end === 'done') {
+        if (facts.undoOf === null && looksForDoubles(facts.options)) {
+          writeDoubles(journal, await findDoubles(journal, client, facts, halting.signal))
+        }
+        await rest(journal, facts, null, 'finished')
+      } else if (end.end === 'enough') await rest(journal, facts, null, 'paused')
     } finally {
       waitingFor = null
       turn?.leave()

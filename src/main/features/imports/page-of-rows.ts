@@ -17,6 +17,16 @@ const toOutcome = (row: JournalRow): RowOutcome => ({
   leadId: row.leadId,
   blockingLeadId: row.blockingLeadId,
   blockingListId: row.blockingListId,
-  issues: row.issues === null ? [] : (JSON.parse(row.issues) as RowIssue[]),
+  issues: issuesOf(row),
   cells: JSON.parse(row.input) as string[],
 })
+
+/** Codes of rows that were found in the list after a hand-over: the loader of the dialer stored them, not `add_lead`. */
+const foundInList: ReadonlySet<string> = new Set(['found', 'altered', 'doubled'])
+
+/** What was noticed about a row. What `add_lead` would have stored is left out where the lead came another way. */
+export function issuesOf({ issues, state, code }: Pick<JournalRow, 'issues' | 'state' | 'code'>): RowIssue[] {
+  const noticed = issues === null ? [] : (JSON.parse(issues) as RowIssue[])
+  const cameAnotherWay = state === 'added' && code !== null && foundInList.has(code)
+  return cameAnotherWay ? noticed.filter((issue) => issue.code !== 'altered') : noticed
+}

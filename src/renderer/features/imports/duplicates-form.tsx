@@ -1,4 +1,4 @@
-import { Group, Radio, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Group, Radio, Select, Stack, Text, TextInput } from '@mantine/core'
 import type { ImportOptions } from '../../../shared/model/import.ts'
 import {
   dayWindows,
@@ -8,6 +8,7 @@ import {
   scopeWords,
   type DuplicateChoice,
 } from './duplicate-check.ts'
+import { looksForDoubles } from '../../../shared/values/duplicate-check.ts'
 import { changeOptions } from './import-draft.ts'
 import { onDuplicateWords } from './option-words.ts'
 
@@ -50,6 +51,12 @@ export function DuplicatesForm({ options }: { readonly options: ImportOptions })
           <Radio value="send" label="Send every row, one after the other" />
         </Group>
       </Radio.Group>
+      <Checkbox
+        label="When done, look up which numbers are there twice"
+        description="Finds leads that two computers loaded at the same time; one request for 300 numbers"
+        checked={looksForDoubles(options)}
+        onChange={(event) => changeOptions({ doublesCheck: event.currentTarget.checked ? 'on' : 'off' })}
+      />
     </Stack>
   )
 }

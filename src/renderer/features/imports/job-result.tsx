@@ -7,6 +7,7 @@ import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
 import { isOver, loadedStates, rejectedStates } from '../../ui/job-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { DoublesNotice } from './doubles-notice.tsx'
 import { AfterLoad } from './after-load.tsx'
 import { JobRows } from './job-rows.tsx'
 
@@ -39,6 +40,9 @@ export function JobResult({ job }: { readonly job: ImportJob }) {
           )}
         </Group>
       </Paper>
+      {job.progress.state === 'finished' && job.undoOf === null && (
+        <DoublesNotice jobId={job.jobId} connectionId={job.connectionId} />
+      )}
       {isOver(job.progress.state) && <AfterLoad job={job} />}
       {job.progress.rows > 0 && <JobRows job={job} />}
     </Stack>

@@ -99,6 +99,20 @@ describe('reconciling', () => {
     expect(dialer.calls.get('add_lead')).toBe(1)
   })
 
+  it('says what the loader stored, and not what add_lead would have', async () => {
+    const jobId = await held('phone,first name\n2125550147,José\n2125550149,Zoë\n')
+    const [jose = ''] = await handedOver(jobId)
+    loadLine(jose)
+    await reconciled(jobId)
+    await local.imports.resume({ jobId })
+    await local.atRest(jobId)
+    const success = readFileSync(local.imports.resultPaths(jobId).success, 'utf8').split('\n')
+    expect(success[1]).toContain('Found in the list.')
+    expect(success[1]).not.toContain('The dialer will store')
+    // The other one was sent by the API.
+    expect(success[2]).toContain('The dialer will store')
+  })
+
   it('goes on after it was broken off', async () => {
     const jobId = await held(text)
     for (const line of await handedOver(jobId)) loadLine(line)

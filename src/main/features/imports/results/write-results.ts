@@ -2,9 +2,10 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import type { Delimiter, Encoding, RowIssue } from '../../../../shared/model/import.ts'
+import type { Delimiter, Encoding } from '../../../../shared/model/import.ts'
 import type { RowState } from '../../../../shared/model/job.ts'
 import type { Journal, JournalRow } from '../../../store/journal.ts'
+import { issuesOf } from '../page-of-rows.ts'
 import { storeProblem } from '../../../store/store-problem.ts'
 import { formatRow } from './format-row.ts'
 
@@ -105,7 +106,6 @@ function keptColumns(header: readonly string[] | null): (cells: readonly string[
 }
 
 function remarksOf(row: JournalRow): string {
-  const issues = row.issues === null ? [] : (JSON.parse(row.issues) as RowIssue[])
-  const noticed = issues.map((issue) => (issue.field === null ? issue.text : `${issue.field}: ${issue.text}`))
+  const noticed = issuesOf(row).map((issue) => (issue.field === null ? issue.text : `${issue.field}: ${issue.text}`))
   return [...noticed, ...(row.reason === null ? [] : [row.reason])].join(' ')
 }

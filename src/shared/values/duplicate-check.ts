@@ -1,0 +1,69 @@
+import { hasBuild } from '../catalogue/build-order.ts'
+import { functionSpec } from '../catalogue/index.ts'
+
+const period = /(\d+)DAY$/
+const periods: ReadonlySet<number> = new Set([1, 2, 3, 7, 14, 15, 21, 28, 30, 60, 90, 180, 360])
+
+const spec = functionSpec('add_lead').params.find(({ name }) => name === 'duplicate_check')
+const modes: readonly string[] = spec?.values ?? []
+
+/**
+ * What is wrong with a duplicate check, in words; null: the dialer does what it says. Dialers ignore words they do not
+ * know, and load every double without a sign.
+ * @param build of the dialer; null: not known
+ */
+export function duplicateCheckFault(check: string, build: string | null): string | null {
+  if (check === '') return null
+  const days = period.exec(check)
+  if (days !== null && !periods.has(Number(days[1]))) {
+    return `The dialer knows no period of ${days[1] ?? ''} days; it knows ${[...periods].join(', ')}.`
+  }
+  const words = check.replace(period, '').replace(/-$/, '').split('-')
+  for (const word of words) {
+    if (!modes.includes(word)) {
+      const near = nearest(word)
+      return `There is no duplicate check ${word === '' ? '(empty)' : word}${near === null ? '' : `; ${near} is meant?`} The checks are ${modes.join(', ')}.`
+    }
+    const since = sinceOf(word)
+    if (build !== null && since !== null && !hasBuild(build, since)) {
+      return `${word} came with build ${since}; this dialer is ${build} and would load doubles without a word.`
+    }
+  }
+  return null
+}
+
+/** Whether it looks for numbers in the whole system, in the lists of a campaign, or in the list alone. */
+export const duplicateScopeOf = (check: string): 'system' | 'campaign' | 'list' =>
+  /SYS(?:-|$)/.test(check) ? 'system' : /CAMP(?:-|$)/.test(check) ? 'campaign' : 'list'
+
+/**
+ * Whether the numbers of a load are looked up when it is done: where that was asked for, or doubles were not wanted. Not
+ * by itself with a period: then leads that are older may have the same number.
+ */
+export const looksForDoubles = (options: {
+  readonly doublesCheck: 'auto' | 'on' | 'off'
+  readonly duplicateCheck: string
+}): boolean =>
+  options.doublesCheck === 'on' ||
+  (options.doublesCheck === 'auto' && options.duplicateCheck !== '' && !options.duplicateCheck.endsWith('DAY'))
+
+/** The catalogue says it in one line: `91216-0331; DUPPHONEALT 240101-0920; …`. */
+function sinceOf(word: string): string | null {
+  const parts = (spec?.sinceBuild ?? '').split(';').map((part) => part.trim())
+  const own = parts
+    .map((part) => /^([A-Z]+) (\d{5,6}-\d{4})$/.exec(part))
+    .find((found) => word.startsWith(found?.[1] ?? '-'))
+  return own?.[2] ?? /^\d{5,6}-\d{4}$/.exec(parts[0] ?? '')?.[0] ?? null
+}
+
+/** A check that differs by one letter too much, too few or another. */
+function nearest(word: string): string | null {
+  return modes.find((mode) => isOneOff(word, mode)) ?? null
+}
+
+function isOneOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  return a.slice(at + 1) === b.slice(at + 1) || a.slice(at + 1) === b.slice(at) || a.slice(at) === b.slice(at + 1)
+}

@@ -5,6 +5,7 @@ import {
   IconListDetails,
   IconPhoneOff,
   IconPlugConnected,
+  IconProgress,
   IconSettings,
   IconStack2,
   IconStethoscope,
@@ -97,6 +98,14 @@ export const screens: readonly Screen[] = [
     key: 'd',
     keywords: ['dnc', 'block', 'filter phone group', 'scrub', 'check numbers'],
     component: load(() => import('./features/dnc/dnc-screen.tsx')),
+  },
+  {
+    path: '/jobs',
+    title: 'Jobs',
+    icon: IconProgress,
+    key: 'j',
+    keywords: ['running', 'history', 'paused', 'resume', 'undo', 'progress', 'interrupted'],
+    component: load(() => import('./features/jobs/jobs-screen.tsx')),
   },
   {
     path: '/console',

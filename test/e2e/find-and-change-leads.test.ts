@@ -129,7 +129,7 @@ test('many leads are changed as a job, and the job is undone', async () => {
   expect(await findBarriers(page)).toEqual([])
 
   await page.getByRole('button', { name: 'Undo this job' }).click()
-  await page.getByRole('button', { name: 'Undo it' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByRole('heading', { name: /Undo: Owner of 200 leads/ }).waitFor()
   await page.getByText('Finished').waitFor()
   await page.getByText('Updated 200').waitFor()

@@ -40,7 +40,7 @@ test('leads are changed by a CSV of ids, counted before, and what was not change
   const url = await openDemo(page)
   const ids = Array.from({ length: 150 }, (_, at) => at + 1)
   await page.getByRole('link', { name: 'Leads', exact: true }).click()
-  await page.getByRole('link', { name: 'Edits of many' }).click()
+  await page.getByRole('link', { name: 'Bulk edits' }).click()
   const file = page.getByLabel('File with lead ids')
   const csv = (rows: readonly string[]) => ({
     name: 'ids.csv',
@@ -75,9 +75,9 @@ test('leads are changed by a CSV of ids, counted before, and what was not change
 
   // What is left over goes back in as it came out.
   const saved = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save those not changed' }).click()
+  await page.getByRole('button', { name: 'Save rows not done' }).click()
   const rejects = await readFile(await (await saved).path())
-  await page.getByRole('link', { name: 'Edits of many leads' }).click()
+  await page.getByRole('link', { name: 'Bulk edits' }).click()
   await file.setInputFiles({ name: 'rejects.csv', mimeType: 'text/csv', buffer: rejects })
   await page.getByRole('button', { name: 'Edit 1 lead', exact: true }).waitFor()
 })

@@ -89,7 +89,7 @@ test('users who leave are deactivated as a job that can be undone, and a phone i
   const activeOf = (userId: string): unknown =>
     dialer.setup.db.get('SELECT active FROM users WHERE user = ?', userId)?.['active']
   await page.getByRole('link', { name: 'Users', exact: true }).click()
-  await page.getByRole('link', { name: 'Who leaves' }).click()
+  await page.getByRole('link', { name: 'Offboard users' }).click()
   await page.getByRole('textbox', { name: 'User ids' }).fill('1001\n1002\nnosuch99')
   await page.getByRole('button', { name: 'Look 3 users up' }).click()
   await page.getByRole('button', { name: 'Deactivate 2 users' }).click()

@@ -2,7 +2,7 @@ import { app, session } from 'electron'
 import { isOwnPage, pagesUrl } from './app-scheme.ts'
 
 /** All that a page may ask for: to put text on the clipboard, when somebody presses "copy". */
-const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
+const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications'])
 
 /** Addresses a page loads from: itself, and what it has made in its own memory. While developing, hot reload's WebSocket. */
 const isOwnResource = (url: string): boolean =>

@@ -82,7 +82,7 @@ export default function CommandPalette() {
         },
         {
           id: 'edit-many',
-          label: 'Edit many leads',
+          label: 'Bulk edits',
           keywords: ['bulk', 'csv', 'jobs'],
           leftSection: <IconStack2 {...iconProps} />,
           onClick: () => navigate('/leads/jobs'),

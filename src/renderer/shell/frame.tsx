@@ -6,16 +6,19 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { firstPath, screens } from '../routes.tsx'
 import { useOwnConnection } from '../state/current-connection.ts'
 import { usePageDialer } from '../state/page-dialer.ts'
+import { useLiveJobs } from '../state/use-jobs.ts'
 import { useLiveConnections } from '../state/use-live-connections.ts'
 import { ConnectionSwitcher } from './connection-switcher.tsx'
 import { ElsewhereBar } from './elsewhere-bar.tsx'
 import classes from './frame.module.css'
+import { JobsRing } from './jobs-ring.tsx'
 import { LinkBanner } from './link-banner.tsx'
 import { ProductionQuestion } from './production-question.tsx'
 import { Navigation } from './navigation.tsx'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { UnfinishedImports } from './unfinished-imports.tsx'
+import { useJobNews } from './use-job-news.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWishes } from './use-wishes.ts'
 import { WhenIdle } from './when-idle.tsx'
@@ -45,6 +48,8 @@ export function Frame() {
   const [location] = useLocation()
   const { dialer } = usePageDialer()
   useLiveConnections()
+  useLiveJobs()
+  useJobNews()
   useOwnConnection()
   useShortcuts({ onHelp: () => setHelpOpened(true), onCommands: spotlight.open })
   useWishes()
@@ -76,6 +81,7 @@ export function Frame() {
           </Text>
           <ConnectionSwitcher />
           <Group gap={4} ml="auto" wrap="nowrap">
+            <JobsRing />
             <Tooltip label="Commands (Ctrl+K)">
               <ActionIcon size="lg" aria-label="Commands" onClick={spotlight.open}>
                 <IconCommand size={18} aria-hidden />

@@ -2,20 +2,20 @@ import { AppShell, Badge, Kbd, NavLink, Text } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
 import { screens } from '../routes.tsx'
 import { useAppInfo } from '../state/queries.ts'
-import { useRunningJobs } from '../state/use-running-jobs.ts'
+import { useMovingJobs } from '../state/use-jobs.ts'
 import classes from './frame.module.css'
 
-/** The screens there are, and how many imports are under way. */
+/** The screens there are, and how many jobs are under way. */
 export function Navigation() {
   const [location] = useLocation()
-  const running = useRunningJobs()
+  const running = useMovingJobs()
   const info = useAppInfo()
   return (
     <>
       <AppShell.Section grow>
         {screens.map((screen) => {
           const active = location === screen.path || location.startsWith(`${screen.path}/`)
-          const count = screen.path === '/import' ? running.length : 0
+          const count = screen.path === '/jobs' ? running.length : 0
           return (
             <NavLink
               key={screen.path}

@@ -1,3 +1,5 @@
+import type { Job } from '../../shared/model/job-view.ts'
+
 interface LeadPlace {
   readonly connectionId: string
   readonly leadId: string
@@ -20,3 +22,9 @@ export const campaignPath = (connectionId: string, campaignId: string): string =
 
 export const userPath = (connectionId: string, userId: string): string =>
   `/users/of/${encodeURIComponent(connectionId)}/${encodeURIComponent(userId)}`
+
+/** Address of a job of any kind. */
+export const jobPath = ({ kind, connectionId, jobId }: Pick<Job, 'kind' | 'connectionId' | 'jobId'>): string =>
+  kind === 'import' || kind === 'import-undo'
+    ? `/import/${jobId}`
+    : `/jobs/${encodeURIComponent(connectionId)}/${encodeURIComponent(jobId)}`

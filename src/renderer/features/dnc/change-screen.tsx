@@ -9,6 +9,7 @@ import { useAction } from '../../state/use-action.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { jobPath } from '../../ui/record-paths.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { NumbersInput } from './numbers-input.tsx'
 import { firstScope, ScopeInput, scopeOf } from './scope-input.tsx'
@@ -24,7 +25,7 @@ export function ChangeScreen({ connection }: { readonly connection: Connection }
   const begin = async (action: DncAction, where: DncScope): Promise<void> => {
     const phones = [...reading.keys]
     const { jobId } = await client.dnc.startJob({ connectionId: connection.id, action, scope: where, phones })
-    navigate(`/dnc/jobs/${jobId}`)
+    navigate(jobPath({ kind: 'dnc', connectionId: connection.id, jobId }))
   }
   const add = useAction(async () => {
     if (scope !== null) await begin('add', scope)

@@ -1,14 +1,13 @@
 import { Loader, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useLocation, useRoute } from 'wouter'
+import { useLocation } from 'wouter'
 import { useCurrentConnection } from '../../state/current-connection.ts'
 import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ScreenParts } from '../../ui/screen-parts.tsx'
+import { JobList } from '../jobs/job-list.tsx'
 import { ChangeScreen } from './change-screen.tsx'
 import { CheckScreen } from './check-screen.tsx'
-import { DncJobScreen } from './dnc-job-screen.tsx'
-import { DncJobsScreen } from './dnc-jobs-screen.tsx'
 import { ScrubScreen } from './scrub-screen.tsx'
 
 const parts = [
@@ -22,15 +21,13 @@ const parts = [
 export default function DncScreen() {
   const { connection, loading } = useCurrentConnection()
   const [location] = useLocation()
-  const [, job] = useRoute('/dnc/jobs/:jobId')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
-  if (job !== null) return <DncJobScreen key={job.jobId} jobId={job.jobId} />
   if (connection === null) return <NoDialer title="Do not call" />
   const screens: Readonly<Record<string, ReactNode>> = {
     '/dnc': <ChangeScreen key={connection.id} connection={connection} />,
     '/dnc/check': <CheckScreen key={connection.id} connection={connection} />,
     '/dnc/scrub': <ScrubScreen key={connection.id} connection={connection} />,
-    '/dnc/jobs': <DncJobsScreen connection={connection} />,
+    '/dnc/jobs': <JobList label="Jobs on do-not-call lists" filter={{ kinds: ['dnc'], connectionId: connection.id }} />,
   }
   return (
     <Stack gap="sm">

@@ -5,6 +5,7 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import type { CheckedLead, HopperCheck } from '../../../shared/model/hopper.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
+import { jobPath } from '../../ui/record-paths.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
@@ -45,7 +46,7 @@ export function CheckResult({ connection, campaignId, priority, run, running, ch
       localTimeCheck: checked && counting.has('local-time'),
       targets: [...plan.targets],
     })
-    navigate(`/hopper/jobs/${job.jobId}`)
+    navigate(jobPath({ kind: 'hopper', connectionId: connection.id, jobId: job.jobId }))
   })
 
   return (

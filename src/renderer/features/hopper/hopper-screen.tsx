@@ -1,16 +1,15 @@
 import { Loader, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useLocation, useRoute } from 'wouter'
+import { useLocation } from 'wouter'
 import { useCurrentConnection } from '../../state/current-connection.ts'
 import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ScreenParts } from '../../ui/screen-parts.tsx'
+import { JobList } from '../jobs/job-list.tsx'
 import { BoardScreen } from './board-screen.tsx'
 import { CampaignInput } from '../../ui/campaign-input.tsx'
 import { useChosenCampaign } from '../../state/chosen-campaign.ts'
 import { DoctorScreen } from './doctor-screen.tsx'
-import { HopperJobScreen } from './hopper-job-screen.tsx'
-import { HopperJobsScreen } from './hopper-jobs-screen.tsx'
 import { PushScreen } from './push-screen.tsx'
 
 const parts = [
@@ -24,10 +23,8 @@ const parts = [
 export default function HopperScreen() {
   const { connection, loading } = useCurrentConnection()
   const [location] = useLocation()
-  const [, job] = useRoute('/hopper/jobs/:jobId')
   const [campaignId, chooseCampaign] = useChosenCampaign(connection?.id ?? '')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
-  if (job !== null) return <HopperJobScreen key={job.jobId} jobId={job.jobId} />
   if (connection === null) return <NoDialer title="Hopper" />
   const place = { connection, campaignId }
   const key = `${connection.id} ${campaignId}`
@@ -35,7 +32,7 @@ export default function HopperScreen() {
     '/hopper': <BoardScreen key={key} {...place} />,
     '/hopper/push': <PushScreen key={connection.id} {...place} />,
     '/hopper/doctor': <DoctorScreen key={key} {...place} />,
-    '/hopper/jobs': <HopperJobsScreen connection={connection} />,
+    '/hopper/jobs': <JobList label="Jobs on the hopper" filter={{ kinds: ['hopper'], connectionId: connection.id }} />,
   }
   return (
     <Stack gap="sm">

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { HopperAction } from '../../../shared/model/hopper.ts'
 import { client } from '../../rpc/client.ts'
+import { jobPath } from '../../ui/record-paths.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -36,7 +37,7 @@ export function SelectionActions({ connection, campaignId, rows }: SelectionActi
       localTimeCheck: false,
       targets: asking.leadIds.map((leadId) => ({ key: leadId, leadId, leftOut: null })),
     })
-    navigate(`/hopper/jobs/${job.jobId}`)
+    navigate(jobPath({ kind: 'hopper', connectionId: connection.id, jobId: job.jobId }))
   }
   const button = { connection, calls: 'update_lead', size: 'compact-sm', variant: 'default' } as const
   return (

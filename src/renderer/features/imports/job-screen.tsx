@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
+import { percentOf } from '../../state/use-jobs.ts'
 import { useAction } from '../../state/use-action.ts'
 import { useLive } from '../../state/use-live.ts'
 import { countOf, formatTime } from '../../ui/amounts.ts'
@@ -58,10 +59,12 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
     )
   }
   if (job.data === undefined) return <Loader size="sm" role="status" aria-label="Loading the import" />
+  const percent = isMoving(job.data.progress.state) ? percentOf([job.data]) : null
   return (
     <Stack gap="md">
       <PageHeader
         title={job.data.fileName}
+        {...(percent === null ? {} : { windowTitle: `${percent}% ${job.data.fileName}` })}
         about={
           <>
             <Anchor component={Link} href="/import" size="sm" underline="always">

@@ -7,6 +7,7 @@ import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf } from '../../ui/amounts.ts'
+import { jobPath } from '../../ui/record-paths.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { ChosenValues } from './chosen-values.tsx'
 import { EditPreviewView } from './edit-preview-view.tsx'
@@ -54,7 +55,7 @@ function BulkEditForm({ connection, leads }: BulkEditFormProps) {
   const start = useAction(async () => {
     stop()
     const job = await client.leads.startEdit(edit)
-    navigate(`/leads/jobs/${job.jobId}`)
+    navigate(jobPath({ kind: 'lead-edit', connectionId: connection.id, jobId: job.jobId }))
   })
   const chosen = Object.keys(values).length + Object.keys(custom).length
   const sendable = preview?.sendable === true

@@ -8,7 +8,6 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { RecordPage } from '../../ui/record-page.tsx'
 import { addLeadPath } from '../../ui/record-paths.ts'
 import { AddLeadScreen } from './add-lead-screen.tsx'
-import { EditJobScreen } from './edit-job-screen.tsx'
 import { EditJobsScreen } from './edit-jobs-screen.tsx'
 import { FindBox } from './find-box.tsx'
 import { FindStatus } from './find-status.tsx'
@@ -25,10 +24,8 @@ export default function LeadsScreen() {
   const { connection, loading } = useCurrentConnection()
   const [, adding] = useRoute('/leads/add/:connectionId?')
   const [listing] = useRoute('/leads/jobs')
-  const [, job] = useRoute('/leads/jobs/:jobId')
   const [, lead] = useRoute('/leads/:connectionId/:leadId/:archived?')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
-  if (job !== null) return <EditJobScreen key={job.jobId} jobId={job.jobId} />
   if (connection === null) return <NoDialer title="Leads" />
   if (listing) return <EditJobsScreen connection={connection} />
   if (adding !== null) {
@@ -72,7 +69,7 @@ function FindScreen({ connection }: { readonly connection: Connection }) {
           variant="default"
           leftSection={<IconStack2 size={16} aria-hidden />}
         >
-          Edits of many
+          Bulk edits
         </Button>
         <Button
           component={Link}

@@ -4,6 +4,7 @@ import { useAppInfo, useChangeSettings, useSettings } from '../../state/queries.
 import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { NotifyField } from './notify-field.tsx'
 import { RetentionFields } from './retention-fields.tsx'
 import { SnapshotField } from './snapshot-field.tsx'
 
@@ -38,6 +39,7 @@ export default function SettingsScreen() {
             onChange={(value) => void save.run({ colorScheme: value })}
           />
         </Paper>
+        {settings.data !== undefined && <NotifyField settings={settings.data} onSave={save.run} />}
         {settings.data !== undefined && <RetentionFields settings={settings.data} onSave={save.run} />}
         {settings.data !== undefined && <SnapshotField settings={settings.data} onSave={save.run} />}
         {info.data !== undefined && (

@@ -13,6 +13,7 @@ import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { KeysInput } from '../../ui/keys-input.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { jobPath } from '../../ui/record-paths.ts'
 import { RejectedKeys } from '../../ui/rejected-keys.tsx'
 
 const columns: readonly DataColumn<OffboardNews>[] = [
@@ -61,13 +62,13 @@ export function OffboardScreen({ connection }: { readonly connection: Connection
   const begin = async (action: OffboardAction, users: readonly OffboardNews[], typed: string): Promise<void> => {
     const userIds = users.map((news) => news.userId)
     const { jobId } = await client.offboarding.startJob({ connectionId: connection.id, action, userIds, typed })
-    navigate(`/users/offboard/jobs/${jobId}`)
+    navigate(jobPath({ kind: 'offboard', connectionId: connection.id, jobId }))
   }
   return (
     <Stack gap="sm">
       <Paper withBorder p="md" bg="var(--deck-paper)">
         <Stack gap="sm">
-          <Title order={2}>Who leaves</Title>
+          <Title order={2}>Offboard users</Title>
           <KeysInput
             label="User ids"
             placeholder="Paste ids, one a line"

@@ -19,6 +19,7 @@ import { useWatched } from '../../state/use-watched.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
+import { jobPath } from '../../ui/record-paths.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { unitColumns } from './unit-columns.ts'
 import { UnitOptions } from './unit-options.tsx'
@@ -76,7 +77,7 @@ export function ProvisionForm({ connection, preview }: ProvisionFormProps) {
   )
   const start = useAction(async () => {
     const { jobId } = await client.provisioning.startJob(request)
-    navigate(`/users/jobs/${jobId}`)
+    navigate(jobPath({ kind: 'provision', connectionId: connection.id, jobId }))
   })
   const fields = unitFieldSchema.options.filter(
     (field) =>

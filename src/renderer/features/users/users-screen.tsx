@@ -7,13 +7,11 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { RecordPage } from '../../ui/record-page.tsx'
 import { userPath } from '../../ui/record-paths.ts'
 import { ScreenParts } from '../../ui/screen-parts.tsx'
+import { JobList } from '../jobs/job-list.tsx'
 import { KnownUsers } from './known-users.tsx'
 import { LoggedInUsers } from './logged-in-users.tsx'
-import { OffboardJobScreen } from './offboard-job-screen.tsx'
 import { OffboardScreen } from './offboard-screen.tsx'
 import { PhonesScreen } from './phones-screen.tsx'
-import { ProvisionJobScreen } from './provision-job-screen.tsx'
-import { ProvisionJobsScreen } from './provision-jobs-screen.tsx'
 import { ProvisionScreen } from './provision-screen.tsx'
 import { UserScreen } from './user-screen.tsx'
 
@@ -22,7 +20,7 @@ const parts = [
   { path: '/users/logged-in', title: 'Logged in' },
   { path: '/users/provision', title: 'From a file' },
   { path: '/users/jobs', title: 'Jobs' },
-  { path: '/users/offboard', title: 'Who leaves' },
+  { path: '/users/offboard', title: 'Offboard users' },
   { path: '/users/phones', title: 'Phones' },
 ] as const
 
@@ -30,13 +28,9 @@ const parts = [
 export default function UsersScreen() {
   const { connection, loading } = useCurrentConnection()
   const [location] = useLocation()
-  const [, job] = useRoute('/users/jobs/:jobId')
-  const [, leaving] = useRoute('/users/offboard/jobs/:jobId')
   const [, one] = useRoute('/users/of/:connectionId/:userId')
   const [, short] = useRoute('/users/of/:userId')
   if (loading) return <Loader size="sm" role="status" aria-label="Loading" />
-  if (job !== null) return <ProvisionJobScreen key={job.jobId} jobId={job.jobId} />
-  if (leaving !== null) return <OffboardJobScreen key={leaving.jobId} jobId={leaving.jobId} />
   if (connection === null) return <NoDialer title="Users" />
   if (short !== null) return <Redirect to={userPath(connection.id, short.userId)} replace />
   if (one !== null) {
@@ -56,7 +50,9 @@ export default function UsersScreen() {
     '/users': <KnownUsers key={connection.id} connection={connection} />,
     '/users/logged-in': <LoggedInUsers key={connection.id} connection={connection} />,
     '/users/provision': <ProvisionScreen key={connection.id} connection={connection} />,
-    '/users/jobs': <ProvisionJobsScreen connection={connection} />,
+    '/users/jobs': (
+      <JobList label="Jobs on users" filter={{ kinds: ['provision', 'offboard'], connectionId: connection.id }} />
+    ),
     '/users/offboard': <OffboardScreen key={connection.id} connection={connection} />,
     '/users/phones': <PhonesScreen key={connection.id} connection={connection} />,
   }

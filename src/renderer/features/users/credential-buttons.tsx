@@ -1,58 +1,30 @@
 import { Button, Group, Modal, PasswordInput, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ProvisionJob, ProvisionOutcome } from '../../../shared/model/provisioning.ts'
+import type { Job } from '../../../shared/model/job-view.ts'
 import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
-import type { DataColumn } from '../../ui/data-table/data-column.ts'
-import { rowStateWords } from '../../ui/job-words.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { JournaledJob } from '../../ui/journaled-job.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-
-const columns: readonly DataColumn<ProvisionOutcome>[] = [
-  { id: 'user', title: 'User', widthPx: 140, value: (row) => row.made || row.userId },
-  { id: 'name', title: 'Name', widthPx: 200, value: (row) => row.fullName },
-  {
-    id: 'state',
-    title: 'Outcome',
-    widthPx: 120,
-    value: (row) => (row.state === 'added' ? 'Made' : rowStateWords[row.state].title),
-  },
-  { id: 'reason', title: 'Why', widthPx: 520, value: (row) => row.reason ?? '' },
-]
-const columnsFor = () => columns
-
-/** One job that makes users: how far it is, what became of each row, and the credentials. */
-export function ProvisionJobScreen({ jobId }: { readonly jobId: string }) {
-  return (
-    <JournaledJob
-      jobId={jobId}
-      kind="provision"
-      procedures={client.provisioning}
-      home={{ path: '/users', title: 'Users' }}
-      noun="user"
-      columns={columnsFor}
-      doneStates={['added']}
-      whenAtRest={sheetButton}
-    />
-  )
-}
-
-const sheetButton = (job: ProvisionJob) => <CredentialButtons job={job} />
 
 type SheetForm = 'page' | 'slips' | 'csv'
 
+interface CredentialButtonsProps {
+  readonly job: Pick<Job, 'jobId' | 'connectionId' | 'title'>
+  /** Users whose passwords can still be taken. */
+  readonly credentials: number
+}
+
 /** Two steps: the sheet is downloaded, and only when the person says that it arrived are the passwords forgotten. */
-function CredentialButtons({ job }: { readonly job: ProvisionJob }) {
+export function CredentialButtons({ job, credentials }: CredentialButtonsProps) {
   const [asked, setAsked] = useState<'download' | 'forget' | null>(null)
   const [downloaded, setDownloaded] = useState(false)
   const [forgotten, setForgotten] = useState(false)
   const refresh = useAction(async () => client.users.refreshServers({ connectionId: job.connectionId }))
   const close = (): void => setAsked(null)
-  const users = countOf(job.credentials, 'user')
+  const users = countOf(credentials, 'user')
   return (
     <Group gap="xs">
       {job.title.endsWith('with phones') && (
@@ -61,7 +33,7 @@ function CredentialButtons({ job }: { readonly job: ProvisionJob }) {
         </Button>
       )}
       {refresh.problem !== null && <ProblemView problem={refresh.problem} />}
-      {job.credentials > 0 && !forgotten && (
+      {credentials > 0 && !forgotten && (
         <>
           <Button leftSection={<IconKey size={16} aria-hidden />} onClick={() => setAsked('download')}>
             Download credentials
@@ -111,7 +83,7 @@ function CredentialButtons({ job }: { readonly job: ProvisionJob }) {
 }
 
 interface DownloadFormProps {
-  readonly job: ProvisionJob
+  readonly job: Pick<Job, 'jobId'>
   readonly onClose: () => void
   readonly onSaved: () => void
 }

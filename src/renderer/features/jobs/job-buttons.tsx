@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Job } from '../../../shared/model/job-view.ts'
+import { client } from '../../rpc/client.ts'
+import { useAction } from '../../state/use-action.ts'
+import { jobActions, jobKey, jobsKey } from '../../state/use-jobs.ts'
+import { countOf, formatCount } from '../../ui/amounts.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { jobPath } from '../../ui/record-paths.ts'
+import { doneOf, kindWords, undoWords } from './kind-words.ts'
+
+interface JobButtonsProps {
+  readonly job: Job
+  /** Told when the job was set going, paused or cancelled. */
+  readonly onAsked: () => void
+}
+
+/** Everything that can be done with a job as it stands. */
+export function JobButtons({ job, onAsked }: JobButtonsProps) {
+  const [, navigate] = useLocation()
+  const queries = useQueryClient()
+  const [asking, setAsking] = useState<'cancel' | 'undo' | 'remove' | null>(null)
+  const { jobId, can, progress } = job
+  const { noun, home } = kindWords[job.kind]
+  const close = (): void => setAsking(null)
+  const again = async (): Promise<void> => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: jobKey(jobId) }),
+      queries.invalidateQueries({ queryKey: jobsKey }),
+    ])
+    onAsked()
+  }
+  const act = useAction(async (what: 'pause' | 'resume') => {
+    await jobActions[what](job)
+    await again()
+  })
+  const undo = undoWords(job)
+  const left = progress.rows - progress.settled
+  return (
+    <>
+      {act.problem !== null && <ProblemView problem={act.problem} />}
+      {can.pause && (
+        <Button variant="default" loading={act.working} onClick={() => void act.run('pause')}>
+          Pause
+        </Button>
+      )}
+      {can.resume && (
+        <Button loading={act.working} onClick={() => void act.run('resume')}>
+          {left > 0 ? `Resume (${formatCount(left)} left)` : 'Resume'}
+        </Button>
+      )}
+      {can.cancel && (
+        <Button variant="default" onClick={() => setAsking('cancel')}>
+          Cancel job
+        </Button>
+      )}
+      {can.undo && (
+        <Button variant="default" onClick={() => setAsking('undo')}>
+          Undo this job
+        </Button>
+      )}
+      {can.remove && (
+        <Button variant="default" onClick={() => setAsking('remove')}>
+          Delete
+        </Button>
+      )}
+      <ConfirmDialog
+        opened={asking === 'cancel'}
+        onClose={close}
+        title="Cancel this job?"
+        confirmLabel="Cancel job"
+        cancelLabel="Keep it"
+        danger
+        onConfirm={async () => {
+          await jobActions.cancel(job)
+          await again()
+        }}
+      >
+        {countOf(doneOf(job), noun)} done already stay as they are; the other {formatCount(left)} are not touched.
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'undo'}
+        onClose={close}
+        title={undo.title}
+        confirmLabel="Undo"
+        danger={undo.danger}
+        onConfirm={async () => {
+          const next = await client.jobs.undo({ jobId })
+          await queries.invalidateQueries({ queryKey: jobsKey })
+          navigate(jobPath(next))
+        }}
+      >
+        {undo.about}
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'remove'}
+        onClose={close}
+        title="Delete this job from the history?"
+        confirmLabel="Delete"
+        danger
+        onConfirm={async () => {
+          await client.jobs.remove({ jobId })
+          await queries.invalidateQueries({ queryKey: jobsKey })
+          navigate(home.path)
+        }}
+      >
+        Its rows and result files are deleted from this computer, and it cannot be undone any more. Nothing changes on{' '}
+        {job.connectionName}.
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Job } from '../../shared/model/job-view.ts'
-import { doneOf } from '../features/jobs/kind-words.ts'
+import { doneOf } from '../ui/jobs/kind-words.ts'
+import { tellLeadsChanged } from '../state/changed-leads.ts'
 import { useSettings } from '../state/queries.ts'
 import { jobOnce, useMovingJobs } from '../state/use-jobs.ts'
 import { jobPath } from '../ui/record-paths.ts'
@@ -17,6 +18,7 @@ export function useJobNews(): void {
   const bySystem = useSettings().data?.notifyJobs === true
 
   const tell = useEffectEvent((job: Job) => {
+    if (job.kind === 'lead-edit') tellLeadsChanged(job.connectionId)
     const news = newsOf(job, doneOf(job))
     if (news === null) return
     const isLookedAt = location === jobPath(job)

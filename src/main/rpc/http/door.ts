@@ -66,7 +66,11 @@ export async function openHttpDoor(options: DoorOptions): Promise<HttpDoor> {
       return
     }
     const wanted = /^\/files\/([\w-]{1,64})\/ticket$/.exec(pathname)?.[1]
-    if (request.method === 'POST' && wanted !== undefined && options.files.find(wanted))
+    if (
+      request.method === 'POST' &&
+      wanted !== undefined &&
+      (options.files.find(wanted) ?? options.files.findHeld(wanted))
+    )
       return sendSecret(response, gate.issueTicket(wanted))
     end(response, 404)
   }

@@ -1,7 +1,7 @@
 import { Stack, Title } from '@mantine/core'
 import type { Job } from '../../../shared/model/job-view.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
-import { JobList } from '../jobs/job-list.tsx'
+import { JobList } from '../../ui/jobs/job-list.tsx'
 import { optionWords } from './option-words.ts'
 
 const counted = (id: string, title: string, value: (job: Job) => number): DataColumn<Job> => ({

@@ -10,7 +10,7 @@ import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { jobPath } from '../../ui/record-paths.ts'
-import { doneOf, kindWords, undoWords } from './kind-words.ts'
+import { doneOf, kindWords, undoWords } from '../../ui/jobs/kind-words.ts'
 
 interface JobButtonsProps {
   readonly job: Job

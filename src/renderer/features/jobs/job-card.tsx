@@ -12,8 +12,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { jobStateWords } from '../../ui/job-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { jobPath } from '../../ui/record-paths.ts'
-import { isInterrupted } from './job-list.tsx'
-import { kindWords } from './kind-words.ts'
+import { isInterrupted } from '../../ui/jobs/job-list.tsx'
+import { kindWords } from '../../ui/jobs/kind-words.ts'
 
 /** A job that runs or waits, in one line with its bar: where it is, how far, and what can be done. */
 export function JobCard({ job }: { readonly job: Job }) {

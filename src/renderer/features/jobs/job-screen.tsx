@@ -7,6 +7,7 @@ import type { Job, JobRow, ResultName } from '../../../shared/model/job-view.ts'
 import { rowStateSchema } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
+import { tellLeadsChanged } from '../../state/changed-leads.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
 import { useAction } from '../../state/use-action.ts'
 import { jobKey, jobsKey, percentOf } from '../../state/use-jobs.ts'
@@ -19,10 +20,9 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { jobPath } from '../../ui/record-paths.ts'
-import { markStale } from '../leads/found-leads.ts'
-import { CredentialButtons } from '../users/credential-buttons.tsx'
+import { CredentialButtons } from './credential-buttons.tsx'
 import { JobButtons } from './job-buttons.tsx'
-import { doneOf, kindWords } from './kind-words.ts'
+import { doneOf, kindWords } from '../../ui/jobs/kind-words.ts'
 import { rowColumns } from './row-columns.tsx'
 
 /** One job of any kind: how far it is, what became of each row, and what can be done with it. */
@@ -39,7 +39,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
     (value) => {
       queries.setQueryData(jobKey(jobId), value)
       if (isMoving(value.progress.state)) return
-      if (value.kind === 'lead-edit') markStale(value.connectionId)
+      if (value.kind === 'lead-edit') tellLeadsChanged(value.connectionId)
       void queries.invalidateQueries({ queryKey: jobsKey })
     },
   )

@@ -8,9 +8,9 @@ import { useMovingJobs, useWaitingForYou } from '../../state/use-jobs.ts'
 import { jobStateWords } from '../../ui/job-words.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { JobCard } from './job-card.tsx'
-import { JobList } from './job-list.tsx'
+import { JobList } from '../../ui/jobs/job-list.tsx'
 import { JobScreen } from './job-screen.tsx'
-import { kindWords } from './kind-words.ts'
+import { kindWords } from '../../ui/jobs/kind-words.ts'
 
 /** Every job of every dialer: what runs, what waits for a decision, and what there was. */
 export default function JobsScreen() {

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { DialerCrumb } from '../../ui/dialer-crumb.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { JobList } from '../jobs/job-list.tsx'
+import { JobList } from '../../ui/jobs/job-list.tsx'
 import { EditByIds } from './edit-by-ids.tsx'
 
 /** Every bulk edit there was, and a new one from a file or list of ids. */

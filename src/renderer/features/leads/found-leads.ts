@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { FindNews, FindProgress, FindQuery, FoundLead } from '../../../shared/model/lead.ts'
 import type { Problem } from '../../../shared/model/problem.ts'
 import { client } from '../../rpc/client.ts'
+import { onLeadsChanged } from '../../state/changed-leads.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 
 /** What the last search found. It goes on and is kept while the admin looks elsewhere. */
@@ -96,8 +97,10 @@ export function refreshFound(connectionId: string, lead: FoundLead, gone: boolea
   })
 }
 
-/** Told when an edit of many leads of a dialer has come to rest. */
-export function markStale(connectionId: string): void {
+onLeadsChanged(markStale)
+
+/** An edit of many leads of a dialer has come to rest. */
+function markStale(connectionId: string): void {
   if (current.connectionId === connectionId && current.query !== null && !current.running) set({ stale: true })
 }
 

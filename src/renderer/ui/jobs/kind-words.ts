@@ -1,6 +1,6 @@
 import type { Job } from '../../../shared/model/job-view.ts'
 import type { RowState } from '../../../shared/model/job.ts'
-import { countOf } from '../../ui/amounts.ts'
+import { countOf } from '../amounts.ts'
 
 export interface KindWords {
   readonly title: string

@@ -134,6 +134,20 @@ it.each(kinds)(
   },
 )
 
+it.each(['dnc', 'hopper', 'lead-edit'])(
+  'a job of kind %s asked for as an import leaves no lock behind',
+  async (kind) => {
+    const dir = await damagedStore(jobRow('other1', kind, '{}', '{}', 'paused'))
+    const { app, close } = await openLocalApp(dir, dialer)
+    for (const ask of [app.imports.resume, app.imports.cancel, app.imports.undoLoad])
+      await expect(ask({ jobId: 'other1' })).rejects.toMatchObject({ problem: { code: 'not-found' } })
+    const jobDir = join(dir, 'jobs', 'other1')
+    mkdirSync(jobDir, { recursive: true })
+    holdProcessLock(join(jobDir, 'lock.sqlite'), 'It').release()
+    await close()
+  },
+)
+
 it('a damaged lock is made anew, unless its owner is still there', () => {
   const file = join(folder(), 'lock.sqlite')
   for (const content of ['', 'no database '.repeat(500)]) {

@@ -83,9 +83,10 @@ export function startLiveImport(
 ): LiveImport {
   const { jobs, clock } = deps
   const folder = importFolder(deps.paths.jobsDir, record.id, record.title)
+  // Read before the lock is taken: what throws here must leave none.
+  const options = importOptionsSchema.parse(record.options)
   mkdirSync(folder.dir, { recursive: true })
   const lock = holdProcessLock(folder.lockFile, `The import of ${record.title}`)
-  const options = importOptionsSchema.parse(record.options)
   const connections = Math.min(options.maxConnections ?? connection.maxConnections, connection.maxConnections)
   const concurrency = adaptiveConcurrency(connections)
   const tracker = createProgressTracker(record.id, clock, record.counts, record.activeMs)

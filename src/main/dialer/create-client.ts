@@ -13,6 +13,7 @@ import { encodeLogin, encodeRequest } from './encode-request.ts'
 import {
   AnswerTooLargeError,
   AuthenticationError,
+  ClientClosedError,
   type DialerError,
   HaltedError,
   LockedOutError,
@@ -78,6 +79,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   const places = createPlaces(config.maxConnections)
   const timing = deps.retryTiming ?? defaultRetryTiming
   let halted: DialerError | null = null
+  let isClosed = false
 
   function halt(reason: DialerError): void {
     if (halted) return
@@ -88,6 +90,10 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
 
   function refuseIfHalted(): void {
     if (halted) throw new HaltedError(config.name, halted.problem.what)
+  }
+
+  function refuseIfClosed(): void {
+    if (isClosed) throw new ClientClosedError(config.name)
   }
 
   async function attempt(
@@ -106,9 +112,10 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     if (!urgent) budget.pause()
     const waiting = places.take(turn)
     if (waiting) await waitFor(waiting, urgent ? budget : null, () => new TimeoutError(host, timeoutMs))
-    if (halted || options.signal?.aborted) {
+    if (halted || isClosed || options.signal?.aborted) {
       places.free(turn)
       refuseIfHalted()
+      refuseIfClosed()
       throw cancelled(functionName)
     }
     budget.go()
@@ -200,6 +207,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       options: CallOptions = {},
     ): Promise<Reply> {
       refuseIfHalted()
+      refuseIfClosed()
       refuseDisguisedParams(functionName, options.customFields)
       const given = params as Params
       const isRead = effectOf(functionName, given) === 'read'
@@ -228,7 +236,11 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
         (delayMs) => mayGiveWay || budget.left() - delayMs >= leastTryMs,
       )
     },
-    close: () => transport.close(),
+    close: () => {
+      isClosed = true
+      places.sendAway(new ClientClosedError(config.name))
+      return transport.close()
+    },
   }
 }
 

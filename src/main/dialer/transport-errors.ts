@@ -1,6 +1,7 @@
 import { DeadlineError } from './deadlines.ts'
 import {
   ClientCertificateError,
+  ClientClosedError,
   type DialerError,
   ProxyError,
   TimeoutError,
@@ -112,6 +113,10 @@ export function judgeFailure(error: unknown, host: string, timeoutMs: number, si
   }
   if (error instanceof ProxyFailure) return proxyFailure(error)
   const code = codeOf(error)
+  // Only a pool that was closed says so, and it takes nothing more; calls under way are let finish.
+  if (code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') {
+    return { kind: 'not-sent', error: new ClientClosedError(host, { cause: error }), transient: false }
+  }
   const notSent = NOT_SENT[code]
   if (notSent) {
     const problem = new UnreachableError(host, notSent.why, { cause: error })

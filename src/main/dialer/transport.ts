@@ -18,8 +18,9 @@ export function createTransport(options: NodePoolOptions): Transport {
       return send(pools.next(), body, timeoutMs, maxBytes, signal, deadlines)
     },
     async close() {
-      deadlines.stop()
+      // Calls under way are let finish, each within its deadline.
       await pools.close()
+      deadlines.stop()
     },
   }
 }

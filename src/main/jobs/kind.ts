@@ -24,6 +24,8 @@ export interface JobKindSpec<Options> {
   /** States of a row that is as it was wanted; all others stand in the file of what was not done. */
   readonly done: readonly RowState[]
   readonly columns: readonly ResultColumn[]
+  /** Its work notes each call; else a row carries something it is found by on the dialer, or notes of its own. */
+  readonly notesCalls?: boolean
   /** First part of the names of result files. */
   readonly fileBase: string
   details(record: JobRecord, options: Options): JobDetails

@@ -155,6 +155,8 @@ export function startLiveJob<Options>(
         ...(pacing.claim === undefined ? {} : { claimRows: pacing.claim }),
         maxPerSecond: pacing.perSecond ?? null,
         mostRows: pacing.trialRows ?? null,
+        notesCalls: spec.notesCalls ?? false,
+        onUnrecorded: tracker.unrecorded,
         onRecorded: (results) => {
           tracker.recorded(results)
           tell()
@@ -171,6 +173,8 @@ export function startLiveJob<Options>(
 
   const restAfterHalt = async (journal: Journal): Promise<void> => {
     if (haltKind === 'cancel') {
+      // What was sent and lost is not “not sent”.
+      journal.markClaimedUnknown(clock.now())
       journal.endPending('cancelled', cancelledReason(spec.noun), clock.now())
       tracker.begin(journal.counts(), [])
       await rest(journal, 'cancelled', null)

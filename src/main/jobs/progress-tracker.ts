@@ -10,6 +10,8 @@ export interface ProgressTracker {
   /** Starts from what the journal holds. Rows being sent count as pending. */
   begin(counts: RowCounts, unknownRows: Iterable<number>): void
   recorded(results: readonly RowResult[]): void
+  /** Sent, but the disk did not take what became of them: they count as unknown. */
+  unrecorded(results: readonly RowResult[]): void
   /** Running time goes by only between these two. */
   startClock(): void
   stopClock(): void
@@ -49,6 +51,14 @@ export function createProgressTracker(
         if (!isUnsettled(state)) settled += 1
       }
       if (settled > 0) meter.add(settled, clock.monotonicMs())
+    },
+    unrecorded: (results) => {
+      for (const { row } of results) {
+        if (unknown.has(row)) continue
+        counts.pending -= 1
+        counts.unknown += 1
+        unknown.add(row)
+      }
     },
     startClock: () => {
       startedMs ??= clock.monotonicMs()

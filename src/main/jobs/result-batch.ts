@@ -15,7 +15,7 @@ export interface ResultBatch {
  */
 export function createResultBatch(
   write: (results: readonly RowResult[]) => void,
-  onFailure: (error: unknown) => void,
+  onFailure: (error: unknown, results: readonly RowResult[]) => void,
   limits: { readonly rows: number; readonly waitMs: number } = { rows: 200, waitMs: 20 },
 ): ResultBatch {
   let waiting: RowResult[] = []
@@ -30,7 +30,7 @@ export function createResultBatch(
     try {
       write(results)
     } catch (error) {
-      onFailure(error)
+      onFailure(error, results)
     }
   }
 

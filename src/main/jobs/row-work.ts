@@ -11,13 +11,20 @@ export interface SendOutcome {
   readonly stop?: Problem
 }
 
+/**
+ * Notes on disk that a call of the row is about to go out; to be awaited right before it, where the row carries nothing it
+ * could be found by. Without a note a row was certainly not sent.
+ * @param before what is there now, for `ClaimedRow.before` and `JournalRow.before`
+ */
+export type NoteCall = (before?: string) => Promise<void>
+
 /** The part of a job that differs by its kind: what sending a row means. Injected into the runner. */
 export interface RowWork {
   /**
    * Sends one row. A thrown `ProblemError` means that the row was certainly not sent and nothing more may be; any other
    * error is a bug and leaves the row unknown.
    */
-  send(row: ClaimedRow): Promise<SendOutcome>
+  send(row: ClaimedRow, note: NoteCall): Promise<SendOutcome>
   /**
    * Finds out what became of rows whose answer was lost. State `pending` in a result: it is not there, send it again;
    * `unknown`: it cannot be told. A thrown `ProblemError` stops the job.

@@ -1,6 +1,7 @@
 import { ProblemError, type Problem } from '../../shared/model/problem.ts'
 import type { Clock } from '../ports.ts'
 import type { ClaimedRow, Journal, RowResult } from '../store/journal.ts'
+import { createCallNotes } from './call-notes.ts'
 import { createClaimQueue } from './claim-queue.ts'
 import type { Concurrency } from './concurrency.ts'
 import { createPace } from './pace.ts'
@@ -21,6 +22,10 @@ export interface RunRows {
   readonly maxPerSecond?: number | null
   /** Passed to other processes between rows when they ask for it; left out: nobody else sends. */
   readonly turn?: Turn
+  /** The work notes each call itself; else rows are marked as on their way block by block. */
+  readonly notesCalls?: boolean
+  /** Outcomes that could not be written: the rows were sent, and are settled at the next start. */
+  readonly onUnrecorded?: (results: readonly RowResult[]) => void
   /** Told after outcomes have been recorded, never before. */
   readonly onRecorded: (results: readonly RowResult[]) => void
   /** Lost answers one after the other that end the job; more where one answer stands for many rows. */
@@ -100,21 +105,27 @@ async function sendAll(
   const claimRows = run.claimRows ?? defaultClaimRows
   let claimSize = claimRows.first
   const queue = createClaimQueue((afterRow) => {
-    const claimed = journal.claim(afterRow, claimSize, clock.now())
+    const claimed = run.notesCalls ? journal.next(afterRow, claimSize) : journal.claim(afterRow, claimSize, clock.now())
     claimSize = Math.min(claimRows.most, claimSize * 2)
     return claimed
   }, heldKeys)
   const batch = createResultBatch(
     (results) => record(run, results),
-    (error) => {
+    (error, results) => {
       pass.unrecorded = true
+      run.onUnrecorded?.(results)
       stop(problemOf(error))
     },
   )
 
+  const noteCall = createCallNotes(journal, clock)
   const sendOne = async (row: ClaimedRow): Promise<void> => {
+    let isNoted = false
     try {
-      const outcome = await work.send(row)
+      const outcome = await work.send(row, async (before) => {
+        await noteCall({ row: row.row, before: before ?? null })
+        isNoted = true
+      })
       concurrency.observe(outcome.latencyMs)
       if (outcome.stop) stop(outcome.stop)
       if (outcome.result.state === 'unknown') {
@@ -128,8 +139,19 @@ async function sendAll(
       batch.add(outcome.result)
     } catch (error) {
       stop(problemOf(error))
-      if (!(error instanceof ProblemError))
-        batch.add({ row: row.row, state: 'unknown', code: 'internal', reason: 'The program failed at this row.' })
+      if (error instanceof ProblemError) {
+        // Where an earlier call of the row was lost, its note stays.
+        if (isNoted && !row.wasCalled) dropNote(row)
+      } else batch.add({ row: row.row, state: 'unknown', code: 'internal', reason: 'The program failed at this row.' })
+    }
+  }
+
+  /** A note that cannot be taken back is no harm: the row is settled at the next start. */
+  const dropNote = ({ row }: ClaimedRow): void => {
+    try {
+      journal.dropCall(row)
+    } catch (error) {
+      stop(problemOf(error))
     }
   }
 

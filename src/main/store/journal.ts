@@ -3,6 +3,7 @@ import type { RowCounts, RowState } from '../../shared/model/job.ts'
 import { emptyCounts } from '../../shared/model/job.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import { openDatabase, type Database } from './database.ts'
+import { columns, inStates, isPending, selectIn, unsettled } from './journal-sql.ts'
 import { journalMigrations } from './migrations/journal/index.ts'
 
 /** A row as it is put into the journal, before anything was sent. */
@@ -26,6 +27,8 @@ export interface JournalRow extends StagedRow {
   readonly leadId: string | null
   readonly blockingLeadId: string | null
   readonly blockingListId: string | null
+  /** Of a call that was noted: what was there before it. */
+  readonly before: string | null
 }
 
 /** Code of a row whose number an earlier row of the same file has. */
@@ -36,6 +39,16 @@ export interface ClaimedRow {
   readonly row: number
   readonly request: string
   readonly lockKey: string
+  /** A call of it was noted before, and its answer was lost. */
+  readonly wasCalled: boolean
+  /** What was there before that call, as its kind of job noted it. */
+  readonly before: string | null
+}
+
+/** A call that is about to go out. */
+export interface CallNote {
+  readonly row: number
+  readonly before: string | null
 }
 
 /** How a row ended, or that nobody knows yet. */
@@ -60,11 +73,17 @@ export interface Journal {
    * returns: only then may they go out.
    */
   claim(afterRow: number, limit: number, now: number): ClaimedRow[]
+  /** The next pending rows after `afterRow`, for work that notes each call itself. */
+  next(afterRow: number, limit: number): ClaimedRow[]
+  /** On disk (power cuts included) when this returns: only then may the calls go out. The first note of a row stays. */
+  noteCalls(calls: readonly CallNote[], now: number): void
+  /** The call did certainly not go out. */
+  dropCall(row: number): void
   /** Every claimed row is recorded or was certainly not sent: claimed rows without an outcome are pending again. */
   closeClaims(): void
   /** Records outcomes in one transaction. A final state is never reopened. */
   record(results: readonly RowResult[], now: number): void
-  /** After a crash: rows that were claimed and have no outcome are `unknown` now. Returns how many. */
+  /** After a crash: rows that were claimed, or whose call was noted, and have no outcome are `unknown` now. */
   markClaimedUnknown(now: number): number
   /** Ends all rows that were not sent yet. */
   endPending(state: 'cancelled', reason: string, now: number): number
@@ -79,18 +98,6 @@ export interface Journal {
   fact(name: string): unknown
   close(): void
 }
-
-const columns = `rows.row, line, input, request, lock_key AS lockKey, code, reason, lead_id AS leadId,
-  blocking_lead_id AS blockingLeadId, blocking_list_id AS blockingListId, issues, CASE
-    WHEN coalesce(state, 'pending') <> 'pending' THEN state
-    WHEN EXISTS (SELECT 1 FROM claims WHERE rows.row BETWEEN first AND last) THEN 'sending'
-    ELSE 'pending'
-  END AS state`
-
-/** A final state is never reopened. */
-const unsettled = `outcomes.state IN ('pending', 'unknown')`
-
-const isPending = `coalesce(state, 'pending') = 'pending'`
 
 /** Pages (4 KB) of the log after which it is moved into the main file; larger than SQLite's 1000, for fewer pauses. */
 const checkpointPages = 8000
@@ -146,6 +153,17 @@ function journalOn(database: Database): Journal {
     }
   }
 
+  const nextRows = (afterRow: number, limit: number): ClaimedRow[] =>
+    database
+      .all<Omit<ClaimedRow, 'wasCalled'> & { wasCalled: number }>(
+        `SELECT rows.row, request, lock_key AS lockKey, calls.row IS NOT NULL AS wasCalled, before
+         FROM rows LEFT JOIN outcomes USING (row) LEFT JOIN calls USING (row)
+         WHERE rows.row > ? AND ${isPending} ORDER BY rows.row LIMIT ?`,
+        afterRow,
+        limit,
+      )
+      .map((row) => ({ ...row, wasCalled: row.wasCalled === 1 }))
+
   const rowCount = (): number => database.get<{ n: number | null }>('SELECT max(row) AS n FROM rows')?.n ?? 0
 
   const pendingCount = (): number =>
@@ -191,13 +209,17 @@ function journalOn(database: Database): Journal {
         }
         return repeated.length
       }),
+    next: nextRows,
+    noteCalls: (calls, now) =>
+      durably(() =>
+        database.runMany(
+          'INSERT INTO calls (row, before, noted_at) VALUES (?, ?, ?) ON CONFLICT (row) DO NOTHING',
+          calls.map(({ row, before }) => [row, before, now]),
+        ),
+      ),
+    dropCall: (row) => void database.run('DELETE FROM calls WHERE row = ?', row),
     claim: (afterRow, limit, now) => {
-      const next = database.all<{ row: number; request: string; lockKey: string }>(
-        `SELECT rows.row, request, lock_key AS lockKey FROM rows LEFT JOIN outcomes USING (row)
-         WHERE rows.row > ? AND ${isPending} ORDER BY rows.row LIMIT ?`,
-        afterRow,
-        limit,
-      )
+      const next = nextRows(afterRow, limit)
       const [first, last] = [next[0], next.at(-1)]
       if (!first || !last) return next
       durably(() =>
@@ -241,7 +263,9 @@ function journalOn(database: Database): Journal {
         const { changes } = database.run(
           `INSERT INTO outcomes (row, state, code, reason, recorded_at)
            SELECT rows.row, 'unknown', 'interrupted', 'The program ended while this row was being sent.', ?
-           FROM claims JOIN rows ON rows.row BETWEEN first AND last LEFT JOIN outcomes USING (row) WHERE ${isPending}
+           FROM rows LEFT JOIN outcomes USING (row)
+           WHERE ${isPending} AND rows.row IN (
+             SELECT row FROM calls UNION ALL SELECT rows.row FROM claims JOIN rows ON rows.row BETWEEN first AND last)
            ON CONFLICT (row) DO UPDATE SET state = excluded.state, code = excluded.code, reason = excluded.reason`,
           now,
         )
@@ -308,18 +332,3 @@ function journalOn(database: Database): Journal {
 
 /** The common case has a short statement of its own: it is written once for each of a million rows. */
 const isPlainlyAdded = (result: RowResult): boolean => result.state === 'added' && result.code === undefined
-
-/** Rows in any of the states, in file order. Rows with an outcome are found through its index, pending ones are not. */
-const selectIn = (states: readonly RowState[]): string =>
-  states.includes('pending')
-    ? `SELECT ${columns} FROM rows LEFT JOIN outcomes USING (row)
-       WHERE ${isPending} OR ${inStates(states)} ORDER BY rows.row`
-    : `SELECT ${columns} FROM outcomes JOIN rows USING (row) WHERE ${inStates(states)} ORDER BY outcomes.row`
-
-/** States are words of a closed set, so they may stand in the text; this keeps one statement per set. */
-function inStates(states: readonly RowState[]): string {
-  const listed = `state IN (${states.map((state) => `'${state}'`).join(', ')})`
-  // The condition of the index, word for word: SQLite uses it for no other, and reads every row instead.
-  const isRare = !states.includes('pending') && !states.includes('added')
-  return isRare ? `(${listed} AND state NOT IN ('pending', 'added'))` : listed
-}

@@ -36,6 +36,8 @@ export interface LeadChangesStore {
   finish(id: number, state: ChangeState, fields?: readonly ChangedField[]): void
   /** In one transaction. */
   finishForJob(jobId: string, leads: readonly { leadId: string; archived: boolean; state: ChangeState }[]): void
+  /** The job did not send a change of the lead after all. */
+  forgetForJob(jobId: string, lead: { readonly leadId: string; readonly archived: boolean }): void
   markUndone(id: number, undoneBy: number): void
   find(id: number): ChangeRecord | null
   findForJob(jobId: string, leadId: string, archived: boolean): ChangeRecord | null
@@ -106,6 +108,13 @@ export function createLeadChangesStore(database: Database): LeadChangesStore {
           )
         }
       }),
+    forgetForJob: (jobId, { leadId, archived }) =>
+      void database.run(
+        'DELETE FROM changes WHERE job_id = ? AND lead_id = ? AND archived = ?',
+        jobId,
+        leadId,
+        archived ? 1 : 0,
+      ),
     markUndone: (id, undoneBy) => void database.run('UPDATE changes SET undone_by = ? WHERE id = ?', undoneBy, id),
     find: (id) => one(database.get<Row>(`SELECT ${columns} FROM changes WHERE id = ?`, id)),
     findForJob: (jobId, leadId, archived) =>

@@ -4,7 +4,7 @@ import { createClaimQueue } from '../../../src/main/jobs/claim-queue.ts'
 import type { ClaimedRow } from '../../../src/main/store/journal.ts'
 
 const rowsOf = (keys: readonly string[]): ClaimedRow[] =>
-  keys.map((lockKey, at) => ({ row: at + 1, request: '{}', lockKey }))
+  keys.map((lockKey, at) => ({ row: at + 1, request: '{}', lockKey, wasCalled: false, before: null }))
 
 const queueOf = (keys: readonly string[], size = 2, held: string[] = []) => {
   const rows = rowsOf(keys)

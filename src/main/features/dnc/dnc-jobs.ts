@@ -46,6 +46,7 @@ export function createDncJobs(deps: DncJobsDeps): JobsOfKind {
     done: ['added', 'deleted', 'duplicate', 'excluded', 'perhaps-ours'],
     columns: [{ name: 'phone_number', title: 'Number', value: (row) => row.input }],
     fileBase: 'dnc',
+    notesCalls: true,
     details: (_, options) => ({ kind: 'dnc', ...options }),
     open: ({ client, connection, record, options }) => ({
       work: createDncWork({ ...deps, ...options, client, jobId: record.id }),

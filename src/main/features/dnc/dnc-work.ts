@@ -1,7 +1,8 @@
 import type { DncAction, DncScope } from '../../../shared/model/dnc.ts'
+import { mayHaveBeenDone } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient, Reply } from '../../dialer/dialer-client.ts'
-import type { RowWork, SendOutcome } from '../../jobs/row-work.ts'
+import type { NoteCall, RowWork, SendOutcome } from '../../jobs/row-work.ts'
 import type { Clock } from '../../ports.ts'
 import type { ClaimedRow, RowResult } from '../../store/journal.ts'
 
@@ -18,15 +19,9 @@ export interface DncWorkDeps {
 /** The name the dialer has for the list of the whole system. */
 const systemList = 'SYSTEM_INTERNAL'
 
-/** Answers that never came: the number may be on the list, or off it. */
-const mayHaveBeenDone: ReadonlySet<string> = new Set(['lost-answer', 'timeout', 'not-an-api'])
-
 /** Puts numbers on a list or takes them off, one call a number: no function takes several. */
 export function createDncWork(deps: DncWorkDeps): RowWork {
   const { action, clock } = deps
-  /** Rows that went out before and whose answer was lost: "already so" is then their success. */
-  const sentBefore = new Set<number>()
-
   const resultOf = (row: ClaimedRow, { answer }: Reply): RowResult => {
     const base = { row: row.row }
     const done = { ...base, state: action === 'add' ? ('added' as const) : ('deleted' as const) }
@@ -35,7 +30,8 @@ export function createDncWork(deps: DncWorkDeps): RowWork {
     const reason = first?.reason ?? ''
     if (reason.endsWith('GROUP DOES NOT EXIST')) throw unknownGroup(deps.scope)
     if (reason.endsWith('ALREADY EXISTS') || reason.endsWith('NUMBER DOES NOT EXIST')) {
-      if (sentBefore.has(row.row)) return done
+      // The lists cannot be read back: whether the lost call did it, or it was so before, nobody can tell.
+      if (row.wasCalled) return { ...base, state: 'perhaps-ours', code: 'answer-lost', reason: perhaps[action] }
       return action === 'add'
         ? { ...base, state: 'duplicate', code: 'already', reason: 'It was on the list already.' }
         : { ...base, state: 'excluded', code: 'not-there', reason: 'It was not on the list.' }
@@ -48,12 +44,13 @@ export function createDncWork(deps: DncWorkDeps): RowWork {
     }
   }
 
-  const send = async (row: ClaimedRow): Promise<SendOutcome> => {
+  const send = async (row: ClaimedRow, note: NoteCall): Promise<SendOutcome> => {
     try {
+      await note()
       const reply = await callFor(deps, row.lockKey)
       return { result: resultOf(row, reply), latencyMs: reply.latencyMs }
     } catch (error) {
-      if (!(error instanceof ProblemError) || !mayHaveBeenDone.has(error.problem.code)) throw error
+      if (!(error instanceof ProblemError) || !mayHaveBeenDone(error.problem.code)) throw error
       const { code, what } = error.problem
       return { result: { row: row.row, state: 'unknown', code, reason: what }, latencyMs: null }
     }
@@ -64,7 +61,6 @@ export function createDncWork(deps: DncWorkDeps): RowWork {
     /** Sent twice it does no harm, so what was lost is simply sent again. */
     settle: async (rows, signal) => {
       await clock.sleep(deps.settleWaitMs, signal)
-      for (const { row } of rows) sentBefore.add(row)
       return rows.map(({ row }) => ({ row, state: 'pending' }))
     },
   }
@@ -81,6 +77,11 @@ function callFor({ client, action, scope, jobId }: DncWorkDeps, phone: string): 
   return action === 'add'
     ? client.call('add_dnc_phone', params, { jobId })
     : client.call('delete_dnc_phone', params, { jobId })
+}
+
+const perhaps: Readonly<Record<DncAction, string>> = {
+  add: 'It is on the list. The answer to the first call was lost, so it may have been there before; an undo leaves it.',
+  remove: 'It is not on the list. The answer to the first call was lost, so it may never have been; an undo leaves it.',
 }
 
 const unknownGroup = (scope: DncScope): ProblemError =>

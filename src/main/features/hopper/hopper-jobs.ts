@@ -49,6 +49,7 @@ export const createHopperJobs = (deps: HopperJobsDeps): JobsOfKind =>
       { name: 'key', title: 'Found by', value: (row) => row.input },
     ],
     fileBase: 'hopper',
+    notesCalls: true,
     details: (_, { campaignId, action }) => ({ kind: 'hopper', campaignId, action }),
     open: async ({ client, connection, record, options }) => {
       const dialer = { client, abilities: await deps.abilities.of(connection.id) }

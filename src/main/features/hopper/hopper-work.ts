@@ -8,7 +8,7 @@ import {
   LEADS_PER_CALL,
 } from '../../dialer/operations/fill-hopper.ts'
 import { functionsFor, type KnownDialer } from '../../dialer/operations/known-dialer.ts'
-import type { RowWork, SendOutcome } from '../../jobs/row-work.ts'
+import type { NoteCall, RowWork, SendOutcome } from '../../jobs/row-work.ts'
 import type { Clock } from '../../ports.ts'
 import type { ClaimedRow, JournalRow, RowResult } from '../../store/journal.ts'
 import { readHopper } from '../../dialer/operations/read-hopper.ts'
@@ -38,8 +38,6 @@ export function createHopperWork(deps: HopperWorkDeps): RowWork {
   const { clock, jobId, action } = deps
   let dialer = deps.dialer
   let mostLeads = batchSize(dialer)
-  /** Rows that went out before and whose answer was lost: "already there" is then their success. */
-  const sentBefore = new Set<number>()
   const options: HopperOptions = {
     priority: deps.priority,
     campaignId: deps.campaignId,
@@ -69,15 +67,15 @@ export function createHopperWork(deps: HopperWorkDeps): RowWork {
     () => mostLeads,
   )
 
-  const put = async (row: ClaimedRow, leadId: string): Promise<RowResult> => {
-    const result = await batch(leadId)
+  const put = async (row: ClaimedRow, leadId: string, note: NoteCall): Promise<RowResult> => {
+    const result = await batch(leadId, note)
     const base = { row: row.row, leadId }
     switch (result.state) {
       case 'added':
         return { ...base, state: action === 'push' ? 'added' : 'updated' }
       case 'already':
-        return sentBefore.has(row.row)
-          ? { ...base, state: 'added' }
+        return row.wasCalled
+          ? { ...base, ...perhaps('It is in the hopper, and may have been before.') }
           : { ...base, state: 'duplicate', code: 'already', reason: 'It was in the hopper already.' }
       case 'unknown':
         return { ...base, state: 'unknown', code: 'lost-answer', reason: result.reason ?? undefined }
@@ -104,31 +102,34 @@ export function createHopperWork(deps: HopperWorkDeps): RowWork {
     }
   }
 
-  const takeOutRow = async (row: ClaimedRow, leadId: string): Promise<RowResult> => {
+  const takeOutRow = async (row: ClaimedRow, leadId: string, note: NoteCall): Promise<RowResult> => {
     const base = { row: row.row, leadId }
+    await note()
     const end = await takeOut(leadId)
     if (end === 'unknown') return { ...base, state: 'unknown', code: 'lost-answer', reason: 'The answer was lost.' }
-    if (end === 'not-there' && !sentBefore.has(row.row)) {
+    if (end === 'not-there' && row.wasCalled) {
+      return { ...base, ...perhaps('It is not in the hopper, and may not have been before.') }
+    }
+    if (end === 'not-there') {
       return { ...base, state: 'excluded', code: 'not-there', reason: 'It was not in the hopper any more.' }
     }
     if (typeof end === 'object') {
       return { ...base, state: 'rejected', code: 'refused', reason: `The dialer says: ${end.refused}.` }
     }
     // A new priority is a removal and an addition: the dialer knows no other way.
-    return action === 'reprioritise' && end === 'gone' ? await put(row, leadId) : { ...base, state: 'updated' }
+    return action === 'reprioritise' && end === 'gone' ? await put(row, leadId, note) : { ...base, state: 'updated' }
   }
 
-  const send = async (row: ClaimedRow): Promise<SendOutcome> => {
+  const send = async (row: ClaimedRow, note: NoteCall): Promise<SendOutcome> => {
     const { leadId } = JSON.parse(row.request) as HopperRequest
     const startedMs = clock.monotonicMs()
-    const result = action === 'push' ? await put(row, leadId) : await takeOutRow(row, leadId)
+    const result = action === 'push' ? await put(row, leadId, note) : await takeOutRow(row, leadId, note)
     return { result, latencyMs: result.state === 'unknown' ? null : clock.monotonicMs() - startedMs }
   }
 
   /** Putting in and taking out do no harm twice, so both are simply sent again. */
   const settle = async (rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]> => {
     await clock.sleep(deps.settleWaitMs, signal)
-    for (const { row } of rows) sentBefore.add(row)
     if (action !== 'reprioritise') return rows.map(({ row }) => ({ row, state: 'pending' }))
     const { rows: queued } = await readHopper(dialer.client, deps.campaignId, clock, signal)
     const priorities = new Map(queued.map((entry) => [entry.leadId, entry.priority]))
@@ -153,6 +154,12 @@ function settledPriority(row: JournalRow, priorities: ReadonlyMap<string, number
   }
 }
 
+const perhaps = (how: string) => ({
+  state: 'perhaps-ours' as const,
+  code: 'answer-lost',
+  reason: `${how} The answer to the first call was lost.`,
+})
+
 const batchSize = (dialer: KnownDialer): number =>
   functionsFor('fill-hopper', dialer).has('hopper_bulk_insert') ? LEADS_PER_CALL : 1
 
@@ -165,9 +172,10 @@ const withoutFunction = (abilities: DialerAbilities, functionName: string): Dial
 function createGathering(
   send: (leadIds: readonly string[]) => Promise<HopperResult[]>,
   mostLeads: () => number,
-): (leadId: string) => Promise<HopperResult> {
+): (leadId: string, note: NoteCall) => Promise<HopperResult> {
   interface Waiting {
     readonly leadId: string
+    readonly note: NoteCall
     readonly resolve: (result: HopperResult) => void
     readonly reject: (error: unknown) => void
   }
@@ -180,6 +188,7 @@ function createGathering(
     const batch = waiting
     waiting = []
     try {
+      await Promise.all(batch.map(({ note }) => note()))
       const results = await send(batch.map(({ leadId }) => leadId))
       batch.forEach(({ leadId, resolve }, at) =>
         resolve(results[at] ?? { leadId, state: 'unknown', reason: 'The dialer did not come to it.' }),
@@ -189,9 +198,9 @@ function createGathering(
     }
   }
 
-  return (leadId) =>
+  return (leadId, note) =>
     new Promise((resolve, reject) => {
-      waiting.push({ leadId, resolve, reject })
+      waiting.push({ leadId, note, resolve, reject })
       timer ??= setTimeout(() => void flush(), gatherMs)
       if (waiting.length >= mostLeads()) void flush()
     })

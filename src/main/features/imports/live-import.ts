@@ -222,6 +222,7 @@ export function startLiveImport(
         clock,
         signal: halting.signal,
         mostRows: trialLeft(facts.options, journal.counts()),
+        onUnrecorded: tracker.unrecorded,
         onRecorded: (results) => {
           tracker.recorded(results)
           now.set(current())

@@ -94,7 +94,10 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
 
   /** What was sent before in this job is there: it was done, though its answer never came. */
   const doneBefore = (row: EditRow, plan: NotPlanned): boolean => {
-    if (plan.code !== 'same' || changes.findForJob(jobId, row.leadId, row.archived)?.state !== 'sending') return false
+    if (plan.code !== 'same') return false
+    // Kept right before it was sent, when it was otherwise; refused ones were not changed.
+    const kept = changes.findForJob(jobId, row.leadId, row.archived)
+    if (kept === null || kept.state === 'refused') return false
     changes.finishForJob(jobId, [{ ...row, state: 'done' }])
     return true
   }
@@ -107,6 +110,7 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
     })
     const plan = await readAndPlan(reading, request, storedAs)
     if (!isPlanned(plan)) return ended(doneBefore(request, plan) ? { state: 'updated' } : plan)
+    const wasKept = changes.findForJob(jobId, plan.leadId, plan.archived)
     try {
       const { found, latencyMs } = await sendPlanned(plan)
       changes.finishForJob(jobId, [{ ...plan, state: found ? 'done' : 'refused' }])
@@ -120,6 +124,8 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
         changes.finishForJob(jobId, [{ ...plan, state: 'refused' }])
         return ended({ state: 'rejected', code: 'refused', reason: `The dialer says: ${error.reason}.` })
       }
+      // Certainly not sent: what was kept for it is no change of this job.
+      if (wasKept === null) changes.forgetForJob(jobId, plan)
       throw error
     }
   }

@@ -70,6 +70,7 @@ export function createOffboarding(deps: OffboardingDeps): Offboarding {
     done: ['updated', 'deleted', 'duplicate', 'perhaps-ours'],
     columns: [{ name: 'user_id', title: 'User', value: (row) => row.input }],
     fileBase: 'users',
+    notesCalls: true,
     details: (_, { action }) => ({ kind: 'offboard', action }),
     open: ({ client, connection, record, options }) => ({
       work: createOffboardWork({

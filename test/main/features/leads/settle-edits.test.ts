@@ -60,6 +60,7 @@ const rowOf = (leadId: string): JournalRow => ({
   leadId,
   blockingLeadId: null,
   blockingListId: null,
+  before: null,
 })
 const settle = (leadIds: readonly string[]) => work.settle(leadIds.map(rowOf), new AbortController().signal)
 
@@ -102,7 +103,10 @@ describe('lost answers of an edit of many', () => {
   it('count as done by this job also when the lead is found so at the next sending', async () => {
     lost('4', true)
     const { row, request, lockKey } = rowOf('4')
-    const outcome = await work.send({ row, request: request ?? '', lockKey })
+    const outcome = await work.send(
+      { row, request: request ?? '', lockKey, wasCalled: true, before: null },
+      async () => undefined,
+    )
     expect(outcome.result.state).toBe('updated')
   })
 })

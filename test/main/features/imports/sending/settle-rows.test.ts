@@ -49,6 +49,7 @@ const unknownRow = (row: number, phone: string): JournalRow => ({
   leadId: null,
   blockingLeadId: null,
   blockingListId: null,
+  before: null,
 })
 const settle = (rows: JournalRow[], deps: Partial<SettleDeps> = {}) =>
   settleRows(

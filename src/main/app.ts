@@ -127,10 +127,10 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   connections.onHalt((connectionId) => logger.log('warn', 'a connection was halted', { connectionId }))
   const jobsStore = createJobsStore(database)
   const jobs = loggedJobs(jobsStore, logger)
-  const engine = createJobEngine({ jobs, dialers: connections, files, paths, clock, logger })
+  const turns = createDialerTurns({ dataDir: paths.dataDir, noWait: config.noWait ?? false })
+  const engine = createJobEngine({ jobs, dialers: connections, files, paths, clock, logger, turns })
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
   const sketches = createSketchesStore(database)
-  const turns = createDialerTurns({ dataDir: paths.dataDir, noWait: config.noWait ?? false })
   const imports = createImports({ jobs, sketches, dialers: connections, files, paths, clock, logger, turns, presets })
   const watches = createWatches({
     store: createWatchesStore(database),

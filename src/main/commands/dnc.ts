@@ -174,7 +174,7 @@ async function change(
       ? `${JSON.stringify(summary)}\n`
       : `${job.title}: ${changed} changed, ${already} as wanted before, ${refused} not done${unusable === 0 ? '' : `, ${unusable} lines not usable`} (job ${jobId}, ${state})\n`,
   )
-  if (state !== 'finished') return exitCodes.stopped
+  if (state !== 'finished') return problem?.code === 'busy' ? exitCodes.busy : exitCodes.stopped
   return refused + unusable === 0 ? exitCodes.allAccepted : exitCodes.withRejects
 }
 

@@ -57,7 +57,7 @@ export function createDialerTurns({ dataDir, noWait = false }: DialerTurnsOption
   const shares = new Map<string, Share>()
   const fileOf = (name: string): string => {
     mkdirSync(dir, { recursive: true })
-    return join(dir, `${createHash('sha256').update(name).digest('hex').slice(0, 24)}.sqlite`)
+    return join(dir, `${createHash('sha256').update(name).digest('hex').slice(0, 24)}.lock`)
   }
 
   /** Polls until nobody else has the lock. */

@@ -11,6 +11,7 @@ import { type Journal, openJournal, openKeptJournal } from '../store/journal.ts'
 import type { JobRecord, JobsStore } from '../store/jobs-store.ts'
 import { jobDir, journalFileOf, lockJob } from './job-folder.ts'
 import { newJobId } from './job-id.ts'
+import type { DialerTurns } from './dialer-turns.ts'
 import { createJobLanes } from './job-lanes.ts'
 import { elsewhere, isOverNow, noSuchJob, noUndo, stillRunning, unknownKind } from './job-problems.ts'
 import { jobRows } from './job-rows.ts'
@@ -30,6 +31,7 @@ export interface JobEngineDeps {
   readonly paths: Pick<Paths, 'jobsDir'>
   readonly clock: Clock
   readonly logger: Logger
+  readonly turns: DialerTurns
 }
 
 interface JobInput {

@@ -7,6 +7,7 @@ import type { Clock, Logger } from '../ports.ts'
 import { openKeptJournal, type Journal } from '../store/journal.ts'
 import type { JobChange, JobRecord, JobsStore } from '../store/jobs-store.ts'
 import { journalFileOf, lockJob } from './job-folder.ts'
+import type { DialerTurns, Turn } from './dialer-turns.ts'
 import type { JobLanes } from './job-lanes.ts'
 import type { JobKindSpec, JobPlace, OpenJob, StageJob } from './kind.ts'
 import { createLatestValue, type LatestValue } from './latest-value.ts'
@@ -19,6 +20,7 @@ export interface LiveJobDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly lanes: JobLanes
+  readonly turns: DialerTurns
   /** Told whenever the job is not as it was. */
   readonly onChange: () => void
 }
@@ -74,11 +76,15 @@ export function startLiveJob<Options>(
   let opened: Journal | null = null
   let connections = (): number => 0
   let kept = record
+  let waitingFor: string | null = null
   let savedMs = clock.monotonicMs()
 
   const current = (): JobNow => ({
     record: kept,
-    progress: tracker.progress(kept.state, connections(), kept.problem),
+    progress: {
+      ...tracker.progress(kept.state, connections(), kept.problem),
+      ...(waitingFor === null ? {} : { waitingFor }),
+    },
   })
   const now = createLatestValue(current())
   const tell = (): void => {
@@ -138,7 +144,15 @@ export function startLiveJob<Options>(
     const { connectionId } = record
     const lane = `${connectionId} ${spec.lane ?? spec.kind}`
     const leave = await deps.lanes.enter(lane, halting.signal, () => change({ state: 'queued' }))
+    let turn: Turn | null = null
     try {
+      const dialer = deps.dialers.connection(connectionId).url
+      const title = `“${record.title}”`
+      turn = await deps.turns.enter({ dialer, lane: spec.lane ?? spec.kind, title }, halting.signal, (words) => {
+        waitingFor = words
+        change({ state: 'queued' })
+      })
+      waitingFor = null
       change({ state: 'running', problem: null, startedAt: kept.startedAt ?? clock.now() })
       tracker.startClock()
       const connection = deps.dialers.connection(connectionId)
@@ -147,6 +161,7 @@ export function startLiveJob<Options>(
       connections = pacing.connections
       const ended = await runRows({
         journal,
+        turn,
         work,
         concurrency: pacing.concurrency,
         clock,
@@ -167,6 +182,8 @@ export function startLiveJob<Options>(
       else if (ended.end === 'done') await rest(journal, 'finished', null)
       else if (ended.end === 'enough') await rest(journal, 'paused', null)
     } finally {
+      waitingFor = null
+      turn?.leave()
       leave()
     }
   }

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { ProblemError } from '../../shared/model/problem.ts'
 import { type Database, openDatabase } from './database.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface ProcessLock {
   release(): void
@@ -31,13 +33,23 @@ export function holdProcessLock(file: string, what: string): ProcessLock {
   }
 }
 
-/** The lock where nobody has it; null where somebody does. @throws ProblemError for what is not about that */
+/**
+ * A lock that is taken and given back often: the lock where nobody has it; null where somebody does. Its file is a database
+ * with a plain journal that nothing is ever written to, so that there is nothing to be damaged or removed.
+ * @throws ProblemError for what is not about that
+ */
 export function tryProcessLock(file: string): ProcessLock | null {
+  let connection: DatabaseSync | null = null
   try {
-    return holdProcessLock(file, file)
+    connection = new DatabaseSync(file, { timeout: 0 })
+    connection.exec('BEGIN EXCLUSIVE')
+    const held = connection
+    return { release: () => held.close() }
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'conflict') return null
-    throw error
+    connection?.close()
+    const problem = storeProblem(error, file)
+    if (problem instanceof ProblemError && problem.problem.code === 'conflict') return null
+    throw problem
   }
 }
 

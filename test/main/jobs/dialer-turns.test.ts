@@ -7,12 +7,16 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDemoDialer } from '../../../src/demo-dialer/server.ts'
 import { createDialerTurns, type Turn } from '../../../src/main/jobs/dialer-turns.ts'
+import { openDatabase } from '../../../src/main/store/database.ts'
+import { storeMigrations } from '../../../src/main/store/migrations/index.ts'
 import { temporaryFolder } from '../../helpers/demo-leads.ts'
 import { watchDialer } from '../../helpers/watched-dialer.ts'
 
 let dir = ''
 beforeEach(() => {
   dir = temporaryFolder()
+  // Made before: two processes that make one store at the same instant are another matter.
+  for (const data of [dir, join(dir, 'data')]) openDatabase(join(data, 'store.sqlite'), storeMigrations).close()
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -85,10 +89,10 @@ describe('turns at a dialer', () => {
 })
 
 describe('two processes on one data folder', () => {
-  const start = (url: string, file: string, ...more: string[]) => {
+  const start = (url: string, file: string, data = dir, ...more: string[]) => {
     const child = fork(
       fileURLToPath(new URL('../../helpers/import-process.ts', import.meta.url)),
-      [dir, url, file, ...more],
+      [data, url, file, ...more],
       {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       },
@@ -119,6 +123,31 @@ describe('two processes on one data folder', () => {
     }
   }, 60_000)
 
+  it('nor do jobs of two kinds, which take turns', async () => {
+    const dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+    // Slow enough that neither is done within one turn.
+    dialer.faults.set([{ kind: 'delay', delayMs: 8 }])
+    const watched = await watchDialer(dialer.url)
+    const data = join(dir, 'data')
+    const numbers = Array.from({ length: 600 }, (_, row) => String(2_125_550_001 + row))
+    writeFileSync(join(dir, 'b.csv'), `phone_number\n${numbers.toReversed().join('\n')}\n`)
+    try {
+      const worker = fork(
+        fileURLToPath(new URL('../../torture/worker.ts', import.meta.url)),
+        [dir, watched.url, 'dnc', 'do', '600'],
+        { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+      )
+      const importing = start(watched.url, join(dir, 'b.csv'), data)
+      const [[code]] = await Promise.all([once(worker, 'exit'), importing.ended])
+      expect(code).toBe(0)
+      expect(importing.said.at(-1)).toEqual({ state: 'finished', problem: null, added: 600 })
+      expect([...watched.twice]).toEqual([])
+    } finally {
+      await watched.close()
+      await dialer.close()
+    }
+  }, 60_000)
+
   it('a killed one holds nobody up; one that is not to wait says so', async () => {
     const dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
     dialer.faults.set([{ kind: 'hang', functionName: 'add_lead' }])
@@ -127,7 +156,7 @@ describe('two processes on one data folder', () => {
     try {
       const first = start(dialer.url, join(dir, 'a.csv'))
       while ((dialer.calls.get('add_lead') ?? 0) === 0) await sleep(20)
-      const hasty = start(dialer.url, join(dir, 'b.csv'), 'no-wait')
+      const hasty = start(dialer.url, join(dir, 'b.csv'), dir, 'no-wait')
       await hasty.ended
       expect(hasty.said).toEqual([{ state: 'stopped', problem: 'busy', added: 0 }])
       const patient = start(dialer.url, join(dir, 'b.csv'))

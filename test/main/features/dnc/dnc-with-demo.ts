@@ -7,6 +7,7 @@ import { rowsOfFile } from '../../../../src/main/features/imports/reading/rows-o
 import { formatRow } from '../../../../src/main/features/imports/results/format-row.ts'
 import type { FileSource, Paths, RegisteredFile } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createDialerTurns } from '../../../../src/main/jobs/dialer-turns.ts'
 import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
@@ -63,6 +64,7 @@ export async function startDnc(
       paths: { jobsDir: join(dir, 'jobs') },
       clock,
       logger: { log: () => undefined },
+      turns: createDialerTurns({ dataDir: dir }),
     })
     engines.push(engine)
     const feature = createDnc({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createHopper, type HopperFeature } from '../../../../src/main/features/hopper/hopper.ts'
 import type { FileSource } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createDialerTurns } from '../../../../src/main/jobs/dialer-turns.ts'
 import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
@@ -58,6 +59,7 @@ export async function startHopper(
       paths: { jobsDir: join(dir, 'jobs') },
       clock,
       logger: { log: () => undefined },
+      turns: createDialerTurns({ dataDir: dir }),
     })
     engines.push(engine)
     const feature = createHopper({

@@ -5,6 +5,7 @@ import { checkNewLead } from '../../../../src/main/features/imports/checking/che
 import { createLeads, type Leads } from '../../../../src/main/features/leads/leads.ts'
 import type { FileSource } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createDialerTurns } from '../../../../src/main/jobs/dialer-turns.ts'
 import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { createLeadChangesStore } from '../../../../src/main/store/lead-changes-store.ts'
@@ -59,6 +60,7 @@ export async function startLeads(
       paths: { jobsDir: join(dir, 'jobs') },
       clock,
       logger: { log: () => undefined },
+      turns: createDialerTurns({ dataDir: dir }),
     })
     engines.push(engine)
     const leads = createLeads({

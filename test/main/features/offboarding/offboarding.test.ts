@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDialerTurns } from '../../../../src/main/jobs/dialer-turns.ts'
 import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createOffboarding, type Offboarding } from '../../../../src/main/features/offboarding/offboarding.ts'
 import type { FileSource } from '../../../../src/main/ports.ts'
@@ -42,6 +43,7 @@ beforeEach(async () => {
     paths: { jobsDir: join(dir, 'jobs') },
     clock,
     logger: { log: () => undefined },
+    turns: createDialerTurns({ dataDir: dir }),
   })
   offboarding = createOffboarding({ dialers: demo.dialers, engine, clock, settleWaitMs: 0 })
 })

@@ -7,6 +7,7 @@ import { createProvisioning, type Provisioning } from '../../../../src/main/feat
 import { createRegisteredFiles } from '../../../../src/main/adapters/registered-files.ts'
 import type { FileSource, HeldFiles, Paths } from '../../../../src/main/ports.ts'
 import { openDatabase } from '../../../../src/main/store/database.ts'
+import { createDialerTurns } from '../../../../src/main/jobs/dialer-turns.ts'
 import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
@@ -74,6 +75,7 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
       paths: { jobsDir: join(dir, 'jobs') },
       clock,
       logger: { log: () => undefined },
+      turns: createDialerTurns({ dataDir: dir }),
     })
     engines.push(engine)
     const feature = createProvisioning({

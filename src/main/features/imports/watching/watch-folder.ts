@@ -52,7 +52,7 @@ const quietLooks = 5
 /** Wait after something that is not the file's fault: the folder, the dialer, the disk. Twice as long each time. */
 const retryMs = { first: 30_000, most: 600_000 }
 /** Faults of a file, or of the program with it: it is not tried again. All others may be over in a while. */
-const aboutTheFile: ReadonlySet<Problem['code']> = new Set(['unreadable-file', 'bad-input', 'internal'])
+const aboutTheFile: ReadonlySet<Problem['code']> = new Set(['unreadable-file', 'empty-file', 'bad-input', 'internal'])
 
 /** `growing`: somebody may still be writing; `waiting`: a person or another process has the job. */
 type Later = 'growing' | 'waiting'

@@ -86,10 +86,12 @@ export function mappingOf(
 }
 
 /** The one form all phone numbers get. */
-const phoneRule = ({ trunkPrefix }: Connection, phoneCode: string): string =>
+const phoneRule = ({ trunkPrefix }: Connection, phoneCode: string | null): string =>
   phoneCode === '1'
     ? 'Phone code 1: numbers are stored as ten digits'
-    : `Phone code ${phoneCode}: numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside the country`
+    : phoneCode === null
+      ? `Phone code of each row: numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside the country, for 1 as ten digits`
+      : `Phone code ${phoneCode}: numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside the country`
 
 function columnOf(preview: Preview, name: string): number {
   const wanted = name.trim().toLowerCase()
@@ -131,7 +133,7 @@ export function describe(
     `${preview.file.name} → ${connection.name}, list ${listId}`,
     `${reading.encoding}, ${delimiterName(reading.delimiter)}, ${headerWords(reading)}`,
     columns.join(', '),
-    phoneRule(connection, phoneCode),
+    phoneRule(connection, mapping['phone_code'] === undefined ? phoneCode : null),
     ...(unused.length === 0 ? [] : [`Not used: ${unused.join(', ')}`]),
     ...preview.remarks,
   ].join('\n')

@@ -93,7 +93,7 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
       </Section>
       <Section title="Phones and values">
         <Text size="xs" c="dimmed">
-          {phoneRule(connection, options.phoneCode)}
+          {phoneRule(connection, mapping['phone_code'] === undefined ? options.phoneCode : null)}
         </Text>
         <CellRulesForm options={options} mapping={mapping} />
       </Section>
@@ -132,10 +132,10 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
 }
 
 /** The one form all phone numbers get. */
-const phoneRule = ({ trunkPrefix }: Connection, phoneCode: string): string =>
+const phoneRule = ({ trunkPrefix }: Connection, phoneCode: string | null): string =>
   phoneCode === '1'
     ? 'Phone numbers are stored as ten digits, without a leading 1. Labels, extensions and punctuation are left out.'
-    : `Phone numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside their country, as the connection says. Labels, extensions and punctuation are left out.`
+    : `Phone numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside their country, as the connection says${phoneCode === null ? '; with phone code 1, as ten digits' : ''}. Labels, extensions and punctuation are left out.`
 
 /** Why nothing can be loaded into this dialer now, or null. */
 function connectionFault({ name, guard, halted }: Connection): string | null {

@@ -5,6 +5,7 @@ import { ProblemError } from '../shared/model/problem.ts'
 import { openCommandApp } from './command-app.ts'
 import { createCallCommand } from './commands/call.ts'
 import type { CommandIo } from './commands/command-context.ts'
+import { printable } from './commands/printable.ts'
 import { exitCodeOf, exitCodes } from './commands/exit-codes.ts'
 import { createDiagnoseCommand } from './commands/diagnose.ts'
 import { createDncCommand } from './commands/dnc.ts'
@@ -45,8 +46,8 @@ input, 5 the dialer is busy and --no-wait was given.`
 
 const io: CommandIo = {
   stdin: process.stdin,
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
+  stdout: (text) => void process.stdout.write(printable(text)),
+  stderr: (text) => void process.stderr.write(printable(text)),
   stderrIsTerminal: process.stderr.isTTY === true,
   // The first Ctrl-C ends in order, the second at once.
   onInterrupt: (listener) => interruptsOf(process).listen(listener, () => process.exit(exitCodes.stopped)),
@@ -111,7 +112,9 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('[options...]')
     .action(async (words: string[]) => {
       if (words.includes('--help')) return io.stdout(`${demoUsage}\n`)
-      await runDemo(words)
+      // The program knows this option too, and takes it wherever it stands.
+      const { dataDir } = program.opts<{ dataDir?: string }>()
+      await runDemo(dataDir === undefined || words.includes('--data-dir') ? words : [...words, '--data-dir', dataDir])
     })
   for (const command of [program, ...program.commands]) command.exitOverride()
   program.hook('preAction', (_, action) => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -114,4 +114,14 @@ test('the command line has stdout for itself and passes its exit code on', async
   const wrong = run('dialdeck.mjs', ['import', '--no-such-option'])
   expect(await wrong.exitCode).toBe(4)
   expect(wrong.stdout()).toBe('')
+})
+
+test.each([
+  ['before the command', (data: string) => ['--data-dir', data, 'demo']],
+  ['behind it', (data: string) => ['demo', '--data-dir', data, '--port', '0']],
+])('the demo dialer keeps its data in the folder that is named %s', async (_, args) => {
+  const data = join(dir, 'demo-data')
+  const demo = run('dialdeck.mjs', args(data))
+  await demo.prints(/http:\/\/127\.0\.0\.1:\d+\/\S+/)
+  expect(readdirSync(data)).toContain('dialer.sqlite')
 })

@@ -27,6 +27,8 @@ export interface CommitWay {
   readonly kind: Extract<ChangeKind, 'edit' | 'undo'>
   /** The change this one takes back. */
   readonly undoOf: number | null
+  /** The change that is taken back made the lead's row of custom fields: the row goes, not only its values. */
+  readonly dropsCustomRow?: boolean
 }
 
 interface Staged {
@@ -71,6 +73,11 @@ export async function commitEdit(
     return { kind: 'unchanged', lead: now }
   }
 
+  // What somebody filled in besides stays, and the row with it.
+  const dropsRow =
+    way.dropsCustomRow === true &&
+    Object.entries(now.custom ?? {}).every(([label, value]) => value === '' || label in request.customTyped)
+
   const changeId = deps.changes.add({
     connectionId: connection.id,
     leadId: request.leadId,
@@ -81,9 +88,12 @@ export async function commitEdit(
     fields: fieldsOf(staged, now),
     undoOf: way.undoOf,
   })
-  const notices = await send(deps, client, request, staged, now, changeId)
+  const notices = await send(deps, client, request, staged, now, changeId, dropsRow)
   const lead = await readBack(deps, client, request, staged, now)
-  deps.changes.finish(changeId, 'done', withPresent(fieldsOf(staged, now), lead))
+  deps.changes.finish(changeId, 'done', [
+    ...withPresent(fieldsOf(staged, now), lead),
+    ...madeCustomRow(staged, now, lead),
+  ])
   return {
     kind: 'committed',
     changeId,
@@ -124,6 +134,22 @@ const withPresent = (fields: readonly ChangedField[], lead: Lead): ChangedField[
     after: (field.custom ? lead.custom?.[field.field] : lead.values[field.field]) ?? '',
   }))
 
+const hasCustomRow = ({ values }: Lead): boolean => Number(values['entry_list_id'] ?? 0) > 0
+
+/** The first custom value makes a whole row, with the defaults of the other fields: an undo has to know of it. */
+function madeCustomRow({ custom }: Staged, now: Lead, lead: Lead): ChangedField[] {
+  if (custom.length === 0 || hasCustomRow(now) || !hasCustomRow(lead)) return []
+  const sent = new Set(custom.map(({ field }) => field))
+  const filled = Object.entries(lead.custom ?? {}).filter(([label, value]) => !sent.has(label) && value !== '')
+  return [
+    ...filled.map(([field, after]) => ({ field, before: '', after, custom: true })),
+    { field: customRowField, before: '0', after: lead.values[customRowField] ?? '', custom: false },
+  ]
+}
+
+/** The list whose custom fields a lead has; 0: it has no row of them. */
+export const customRowField = 'entry_list_id'
+
 /** The lead as it stands now. The write was done, so a failure to read it back is a remark and not an error. */
 async function readBack(
   deps: CommitDeps,
@@ -154,17 +180,22 @@ async function send(
   staged: Staged,
   now: Lead,
   changeId: number,
+  dropsCustomRow: boolean,
 ): Promise<string[]> {
+  const custom = dropsCustomRow ? [] : staged.custom
   try {
     const reply = await client.call(
       'update_lead',
-      updateParams(
-        request,
-        staged.standard,
-        { changes: staged.custom, forcedListId: customListOf(now.values) },
-        request.actions,
-      ),
-      staged.custom.length > 0 ? { customFields: customParams(staged.custom) } : {},
+      {
+        ...updateParams(
+          request,
+          staged.standard,
+          { changes: custom, forcedListId: customListOf(now.values) },
+          request.actions,
+        ),
+        ...(dropsCustomRow ? { delete_cf_data: 'Y' as const } : {}),
+      },
+      custom.length > 0 ? { customFields: customParams(custom) } : {},
     )
     return noticesOf(reply, request)
   } catch (error) {

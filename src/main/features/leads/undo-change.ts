@@ -3,7 +3,7 @@ import { noActions, type CommitResult, type LeadChange } from '../../../shared/m
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import type { ChangeRecord } from '../../store/lead-changes-store.ts'
-import { commitEdit, type CommitDeps } from './commit-edit.ts'
+import { commitEdit, type CommitDeps, customRowField } from './commit-edit.ts'
 
 /** Why a change cannot be taken back; null: it can. */
 export function undoRefusal(change: ChangeRecord): string | null {
@@ -40,9 +40,14 @@ export async function undoChange(
   if (refusal !== null) {
     throw new ProblemError({ code: 'conflict', what: 'This change cannot be undone.', why: refusal })
   }
+  const isRowMade = change.fields.some(
+    ({ field, before, custom }) => !custom && field === customRowField && before === '0',
+  )
   const part = (custom: boolean, which: 'before' | 'after'): Record<string, string> =>
     Object.fromEntries(
-      change.fields.filter((field) => field.custom === custom).map((field) => [field.field, field[which]]),
+      change.fields
+        .filter((field) => field.custom === custom && !(isRowMade && field.field === customRowField))
+        .map((field) => [field.field, field[which]]),
     )
   const result = await commitEdit(
     deps,
@@ -59,7 +64,7 @@ export async function undoChange(
       actions: noActions,
       overwrite: { ...overwrite },
     },
-    { kind: 'undo', undoOf: change.id },
+    { kind: 'undo', undoOf: change.id, dropsCustomRow: isRowMade },
   )
   if (result.kind === 'committed') deps.changes.markUndone(change.id, result.changeId)
   return result

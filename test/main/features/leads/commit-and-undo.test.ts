@@ -89,6 +89,30 @@ describe('committing an edit', () => {
     expect(app.stored('1', 'city')).toBe('Tampa')
   })
 
+  it('takes the row of custom fields away again that it made, unless somebody filled in more since', async () => {
+    app = await startLeads()
+    const changeRoof = async (leadId: string): Promise<number> => {
+      app.setBehind(leadId, 'list_id', '101')
+      await app.leads.commit(editOf(leadId, { customBefore: { roof_type: '' }, customTyped: { roof_type: 'flat' } }))
+      expect(app.stored(leadId, 'entry_list_id')).toBe('101')
+      return app.leads.listChanges(ref(leadId))[0]?.changeId ?? 0
+    }
+    const undo = (changeId: number) => app.leads.undo({ connectionId: 'demo', changeId, overwrite: {} })
+    expect((await undo(await changeRoof('1'))).kind).toBe('committed')
+    const { db } = app.demo.dialer.setup
+    expect(db.get('SELECT custom, entry_list_id FROM leads WHERE lead_id = 1')).toMatchObject({
+      custom: null,
+      entry_list_id: '0',
+    })
+
+    const second = await changeRoof('2')
+    const labels = Object.keys((await app.leads.open(ref('2'))).custom ?? {}).filter((label) => label !== 'roof_type')
+    db.run(`UPDATE leads SET custom = json_set(custom, '$.' || ?, 'since') WHERE lead_id = 2`, labels[0] ?? '')
+    await undo(second)
+    const kept = (await app.leads.open(ref('2'))).custom
+    expect(kept).toMatchObject({ roof_type: '', [labels[0] ?? '']: 'since' })
+  })
+
   it('does not undo over what somebody wrote since, unless told to', async () => {
     app = await startLeads()
     const before = app.stored('1', 'city')

@@ -24,7 +24,7 @@ const home = mkdtempSync(join(tmpdir(), 'dialdeck-keyring-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** Runs a script with a session bus of its own, with or without an unlocked keyring on it. */
-function inSession(script: string, keyring: boolean): unknown {
+function inSession(script: string, keyring: boolean, timeoutMs = 25_000): unknown {
   const unlock = keyring ? "printf '\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1;" : ''
   const program = join(import.meta.dirname, script)
   const result = spawnSync(
@@ -32,7 +32,7 @@ function inSession(script: string, keyring: boolean): unknown {
     ['--', 'sh', '-c', `${unlock} exec "$0" "$1"`, process.execPath, program],
     {
       encoding: 'utf8',
-      timeout: 25_000,
+      timeout: timeoutMs,
       env: { PATH: process.env['PATH'], HOME: home, XDG_RUNTIME_DIR: home, XDG_DATA_HOME: join(home, 'data') },
     },
   )
@@ -60,4 +60,18 @@ describe.skipIf(why !== null)(`the keychain of this machine${why === null ? '' :
       after: null,
     })
   })
+
+  test('through a whole session, killed between keychain and store: no start is in the way of the next', () => {
+    const good = { place: 'keychain', password: 'demo6666', call: 'data' }
+    expect(inSession('whole-session.ts', true, 120_000)).toEqual({
+      kept: { ...good, password: 'wrong-1' },
+      nextStart: { ...good, password: 'wrong-1' },
+      killedWhileChanging: 'SIGKILL',
+      afterChange: good,
+      killedWhileRemoving: 'SIGKILL',
+      // The password is gone, the connection is not: it is asked for again.
+      afterRemoval: { place: 'keychain', password: null, call: 'no-password' },
+      forgotten: { place: null, password: null, call: null },
+    })
+  }, 150_000)
 })

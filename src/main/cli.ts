@@ -14,6 +14,7 @@ import { createJobCommand } from './commands/job.ts'
 import { parseJsonl } from './commands/parse.ts'
 import { createPreviewCommand } from './commands/preview.ts'
 import { createProbeCommand } from './commands/probe.ts'
+import { createJobsCommand } from './commands/jobs.ts'
 import { createSnapshotCommand } from './commands/snapshot.ts'
 import { createSupportBundleCommand } from './commands/support-bundle.ts'
 import { createUsersCommand } from './commands/users.ts'
@@ -33,6 +34,8 @@ Examples:
   dialdeck watch ./dropped --connection "Main dialer" --preset CRM
   dialdeck call campaigns_list --demo
   dialdeck job count-list list=101 --demo
+  dialdeck jobs --kind import
+  dialdeck jobs resume JOB-ID
   dialdeck dnc add numbers.txt --scope campaign:SALES --connection "Main dialer"
   dialdeck dnc scrub leads.csv --column phone --connection "Main dialer"
   dialdeck users agents.csv --template 1001 --phones --server 10.0.0.5 --credentials sheet.csv --connection "Main dialer"
@@ -83,6 +86,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addCommand(createPreviewCommand(app.open, io, finish))
     .addCommand(createCallCommand(app.open, io, finish))
     .addCommand(createJobCommand(app.open, io, finish))
+    .addCommand(createJobsCommand(app.open, io, finish))
     .addCommand(createProbeCommand(app.open, io, finish))
     .addCommand(createDncCommand(app.open, io, finish))
     .addCommand(createSnapshotCommand(app.open, io, finish))

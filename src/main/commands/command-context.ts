@@ -9,6 +9,7 @@ import type { Watches } from '../features/imports/watching/watches.ts'
 import type { ListsFeature } from '../features/lists/lists.ts'
 import type { Provisioning } from '../features/provisioning/provisioning.ts'
 import type { Operations } from '../features/operations/operations.ts'
+import type { JobEngine } from '../jobs/engine.ts'
 import type { FileSource } from '../ports.ts'
 
 /** What commands write to and read from, so that they can be run in tests. */
@@ -40,6 +41,7 @@ export interface CommandConnections {
 export interface CommandApp {
   readonly connections: CommandConnections
   readonly imports: Imports
+  readonly jobs: JobEngine
   readonly presets: Presets
   readonly watches: Pick<Watches, 'follow'>
   readonly console: Console

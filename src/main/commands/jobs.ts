@@ -1,0 +1,159 @@
+import { Command } from 'commander'
+import { isMoving, isOver } from '../../shared/model/job.ts'
+import { jobKindSchema, type Job, type JobFilter } from '../../shared/model/job-view.ts'
+import type { ImportJob } from '../../shared/model/import.ts'
+import type { Imports } from '../features/imports/imports.ts'
+import type { JobEngine } from '../jobs/engine.ts'
+import { usage } from './choose-connection.ts'
+import type { CommandIo } from './command-context.ts'
+import { exitCodes } from './exit-codes.ts'
+
+interface JobsApp {
+  readonly jobs: Pick<JobEngine, 'get' | 'list' | 'watch' | 'pause' | 'resume' | 'cancel' | 'undo'>
+  readonly imports: Pick<Imports, 'get' | 'list' | 'watch' | 'pause' | 'resume' | 'cancel' | 'undoLoad'>
+}
+
+/** What the command tells of a job, whichever kind it is. */
+interface JobLine {
+  readonly jobId: string
+  readonly kind: string
+  readonly connection: string
+  readonly title: string
+  readonly state: string
+  readonly rows: number
+  readonly settled: number
+  readonly counts: Readonly<Record<string, number>>
+  readonly createdAt: string
+  readonly problem: string | null
+}
+
+interface JobsOptions {
+  readonly kind?: string
+  readonly connection?: string
+  readonly json?: boolean
+}
+
+const mostListed = 100
+const actions = ['list', 'show', 'resume', 'cancel', 'undo'] as const
+type Action = (typeof actions)[number]
+
+/** `dialdeck jobs [list|show|resume|cancel|undo]`: the jobs of the data folder, and what is done with one. */
+export function createJobsCommand(
+  open: () => Promise<JobsApp>,
+  io: CommandIo,
+  onExit: (code: number) => void,
+): Command {
+  return new Command('jobs')
+    .description('List jobs; show, resume, cancel or undo one. Resume and undo wait for the end, as import does')
+    .argument('[action]', actions.join(', '), 'list')
+    .argument('[job]', 'the id of a job, for all actions but list')
+    .option('--kind <kind>', `only jobs of a kind: ${jobKindSchema.options.join(', ')}`)
+    .option('--connection <name>', 'only jobs on this connection')
+    .option('--json', 'print JSON')
+    .action(async (action: string, jobId: string | undefined, given: JobsOptions) => {
+      const print = (value: object, text: string): void =>
+        io.stdout(given.json === true ? `${JSON.stringify(value)}\n` : text)
+      const known = actions.find((each) => each === action)
+      if (known === undefined) throw usage(`There is no “jobs ${action}”`, `There are: ${actions.join(', ')}.`)
+      const app = await open()
+      if (known === 'list') {
+        const lines = await listJobs(app, given)
+        print(lines, lines.length === 0 ? 'No jobs.\n' : lines.map(textOf).join(''))
+        return onExit(exitCodes.allAccepted)
+      }
+      if (jobId === undefined) throw usage('Which job?', `dialdeck jobs ${known} JOB-ID; dialdeck jobs lists them.`)
+      const stop = new AbortController()
+      const stopListening = io.onInterrupt(() => stop.abort())
+      const line = await act(app, known, jobId, stop.signal).finally(stopListening)
+      print(line, textOf(line))
+      onExit(exitCodeOf(line, known))
+    })
+}
+
+async function listJobs(app: JobsApp, { kind, connection }: JobsOptions): Promise<JobLine[]> {
+  const wanted = kind === undefined ? null : jobKindSchema.safeParse(kind)
+  if (wanted?.success === false) {
+    throw usage(`There is no kind “${kind}”`, `There are: ${jobKindSchema.options.join(', ')}.`)
+  }
+  const others = jobKindSchema.options.filter((each) => !isImport(each) && (wanted === null || wanted.data === each))
+  const filter: JobFilter = { kinds: others }
+  const found = others.length === 0 ? [] : app.jobs.list({ ...filter, offset: 0, limit: mostListed }).jobs.map(lineOf)
+  const imports = (await app.imports.list())
+    .map(lineOfImport)
+    .filter((line) => wanted === null || wanted.data === line.kind)
+  return [...found, ...imports]
+    .filter((line) => connection === undefined || line.connection === connection)
+    .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+    .slice(0, mostListed)
+}
+
+const isImport = (kind: string): boolean => kind === 'import' || kind === 'import-undo'
+
+/** Does it, and waits until the job rests where it was set going. */
+async function act(
+  app: JobsApp,
+  action: Exclude<Action, 'list'>,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<JobLine> {
+  if ((await app.imports.list()).some((job) => job.jobId === jobId)) return actOnImport(app, action, jobId, signal)
+  if (action === 'show') return lineOf(app.jobs.get({ jobId }))
+  if (action === 'cancel') return lineOf(await app.jobs.cancel({ jobId }))
+  let job = await app.jobs[action]({ jobId })
+  for await (const now of app.jobs.watch({ jobId: job.jobId }, signal)) job = now
+  if (signal.aborted && isMoving(job.progress.state)) job = await app.jobs.pause({ jobId: job.jobId })
+  return lineOf(job)
+}
+
+async function actOnImport(
+  { imports }: JobsApp,
+  action: Exclude<Action, 'list'>,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<JobLine> {
+  if (action === 'show') return lineOfImport(await imports.get({ jobId }))
+  if (action === 'cancel') return lineOfImport(await imports.cancel({ jobId }))
+  let job = action === 'resume' ? await imports.resume({ jobId }) : await imports.undoLoad({ jobId })
+  for await (const now of imports.watch({ jobId: job.jobId }, signal)) job = now
+  if (signal.aborted && isMoving(job.progress.state)) job = await imports.pause({ jobId: job.jobId })
+  return lineOfImport(job)
+}
+
+const lineOf = ({ jobId, kind, connectionName, title, progress, createdAt }: Job): JobLine => ({
+  jobId,
+  kind,
+  connection: connectionName,
+  title,
+  state: progress.state,
+  rows: progress.rows,
+  settled: progress.settled,
+  counts: progress.counts,
+  createdAt: new Date(createdAt).toISOString(),
+  problem: progress.problem?.what ?? null,
+})
+
+const lineOfImport = (job: ImportJob): JobLine => ({
+  jobId: job.jobId,
+  kind: job.undoOf === null ? 'import' : 'import-undo',
+  connection: job.connectionName,
+  title: job.fileName,
+  state: job.progress.state,
+  rows: job.progress.rows,
+  settled: job.progress.settled,
+  counts: job.counts,
+  createdAt: new Date(job.createdAt).toISOString(),
+  problem: job.progress.problem?.what ?? null,
+})
+
+const textOf = ({ jobId, kind, connection, title, state, rows, settled, createdAt, problem }: JobLine): string =>
+  `${jobId}  ${createdAt.slice(0, 16).replace('T', ' ')}  ${kind}  ${state}  ${settled}/${rows}  ${connection}  ${title}${
+    problem === null ? '' : `  (${problem})`
+  }\n`
+
+/** As `import` ends: 0 all done, 2 with rows that are not, 3 not at its end. */
+function exitCodeOf({ state, rows, counts }: JobLine, action: Action): number {
+  if (action === 'show' || action === 'cancel') return exitCodes.allAccepted
+  if (state !== 'finished') return isOver(state as Job['progress']['state']) ? exitCodes.withRejects : exitCodes.stopped
+  const done = ['added', 'updated', 'moved', 'deleted'].reduce((sum, name) => sum + (counts[name] ?? 0), 0)
+  return done === rows ? exitCodes.allAccepted : exitCodes.withRejects
+}

@@ -39,7 +39,8 @@ export function useMovingJobs(): readonly Job[] {
   return useMemo(
     () => [
       ...imports.filter(({ progress }) => isMoving(progress.state)).map(importAsJob),
-      ...others.filter(({ kind }) => !isImport(kind)),
+      // Imports are told by their own feature; the engine does not know them by kind yet.
+      ...others.filter(({ kind }) => !isImport(kind) && kind !== 'unknown'),
     ],
     [imports, others],
   )

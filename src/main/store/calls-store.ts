@@ -81,8 +81,8 @@ function whereOf(filter: CallFilter): { sql: string; values: SqlValue[] } {
   return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values }
 }
 
-/** Measured: some 10 ms on a laptop's disk. */
-const ROWS_A_STEP = 2_000
+/** Measured: 2,000 rows took 18 ms in the middle and 120 ms at worst on a busy machine. */
+const ROWS_A_STEP = 500
 /** Rows looked at for the size of all of them: summing up a million takes a second. */
 const SAMPLE_ROWS = 2_000
 

@@ -113,7 +113,7 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
   const viewOf = (now: JobNow): Job =>
     toJob(now, {
       spec: specs.get(now.record.kind) ?? null,
-      isLive: live.has(now.record.id),
+      isLive: live.has(now.record.id) || specs.get(now.record.kind)?.runBy !== undefined,
       dir: dirOf(now.record.id),
       undoneBy: jobs.undoOf(now.record.id),
     })
@@ -152,13 +152,16 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
   const halt = async (jobId: string, how: HaltKind): Promise<void> => {
     const record = recordOf(jobId)
     const job = live.get(jobId)
-    if (job) await job.halt(how)
+    const runBy = specs.get(record.kind)?.runBy
+    if (runBy) await (how === 'cancel' ? runBy.cancel(jobId) : runBy.pause(jobId))
+    else if (job) await job.halt(how)
     else if (isMoving(record.state)) throw elsewhere(record)
   }
 
   const resume = async (jobId: string): Promise<void> => {
     const record = recordOf(jobId)
-    specOf(record)
+    const { runBy } = specOf(record)
+    if (runBy) return void (await runBy.resume(jobId))
     if (live.has(jobId)) return
     if (isMoving(record.state)) throw elsewhere(record)
     if (!isResumable(record.state)) throw isOverNow(record)
@@ -170,7 +173,8 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
 
   const cancel = async (jobId: string): Promise<void> => {
     const record = recordOf(jobId)
-    if (live.has(jobId) || isMoving(record.state)) return halt(jobId, 'cancel')
+    const isOwn = specs.get(record.kind)?.runBy !== undefined
+    if (isOwn || live.has(jobId) || isMoving(record.state)) return halt(jobId, 'cancel')
     if (!isResumable(record.state)) return
     await cancelAtRest(record, dirOf(jobId), specs.get(record.kind) ?? null, deps)
     stir()
@@ -180,6 +184,7 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
     const record = recordOf(jobId)
     const spec = specOf(record)
     if (live.has(jobId) || isMoving(record.state)) throw stillRunning()
+    if (spec.runBy) return nowOf(recordOf(await spec.runBy.undo(jobId)))
     if (!spec.undo) throw noUndo('Jobs of this kind cannot be undone.')
     const { options } = placeOf(record)
     const refusal = spec.undo.refusal(record, options)
@@ -198,6 +203,11 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
       return
     }
     let record = recordOf(jobId)
+    const runBy = specs.get(record.kind)?.runBy
+    if (runBy) {
+      for await (const progress of runBy.watch(jobId, signal)) yield { record: recordOf(jobId), progress }
+      return
+    }
     yield nowOf(record)
     while (isMoving(record.state) && !signal?.aborted) {
       await sleep(elsewhereIntervalMs, undefined, signal ? { signal } : {}).catch(() => undefined)

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Connection } from '../../shared/model/connection.ts'
-import type { RowState } from '../../shared/model/job.ts'
+import type { JobProgress, RowState } from '../../shared/model/job.ts'
 import type { JobDetails, JobKind, ResultName, RowColumn } from '../../shared/model/job-view.ts'
 import type { DialerClient } from '../dialer/dialer-client.ts'
 import type { Journal, JournalRow } from '../store/journal.ts'
@@ -32,6 +32,8 @@ export interface JobKindSpec<Options> {
   /** How rows are sent. Called when the job has its turn; the dialer is asked for here and not before. */
   open(run: JobRun<Options>): Promise<OpenJob> | OpenJob
   readonly undo?: JobUndo<Options>
+  /** A kind whose feature runs its jobs itself. */
+  readonly runBy?: OwnRunner
   /** A kind that reads its rows from elsewhere, shows them otherwise or writes files of its own. */
   readonly own?: OwnWays<Options>
 }
@@ -45,6 +47,15 @@ export interface JobUndo<Options> {
   refusal(record: JobRecord, options: Options): string | null
   /** Starts a job that takes back what this one did, and nothing else. */
   start(record: JobRecord, options: Options): Promise<JobNow>
+}
+
+export interface OwnRunner {
+  pause(jobId: string): Promise<unknown>
+  resume(jobId: string): Promise<unknown>
+  cancel(jobId: string): Promise<unknown>
+  /** @returns the id of the job that takes it back */
+  undo(jobId: string): Promise<string>
+  watch(jobId: string, signal?: AbortSignal): AsyncIterable<JobProgress>
 }
 
 export interface OwnWays<Options> {

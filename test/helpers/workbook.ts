@@ -24,6 +24,59 @@ const sheetXml = (rows: readonly (readonly WorkbookCell[])[]): string =>
     .map((cells, at) => `<row r="${at + 1}">${cells.map((cell, c) => cellXml(cell, c, at + 1)).join('')}</row>`)
     .join('')}</sheetData></worksheet>`
 
+export interface RawWorkbook {
+  /** XML inside `<sheetData>` of each sheet, or around it where it begins with `<worksheet`. */
+  readonly sheets: Readonly<Record<string, string>>
+  readonly hidden?: readonly string[]
+  /** XML inside `<sst>`. */
+  readonly strings?: string
+  /** XML inside `<styleSheet>`. */
+  readonly styles?: string
+  /** XML of `<workbookPr>`. */
+  readonly properties?: string
+}
+
+/** Writes a workbook out of the XML of its parts. */
+export function writeRawWorkbook(
+  path: string,
+  { sheets, hidden = [], strings, styles, properties }: RawWorkbook,
+): void {
+  const names = Object.keys(sheets)
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const relation = (id: number, type: string, target: string): string =>
+    `<Relationship Id="rId${id}" Type="${office}/${type}" Target="${target}"/>`
+  const files: Record<string, string> = {
+    '_rels/.rels': `<Relationships>${relation(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}">${properties ?? ''}<sheets>${names
+      .map((name, at) => {
+        const state = hidden.includes(name) ? ' state="hidden"' : ''
+        return `<sheet name="${escaped(name)}" sheetId="${at + 1}"${state} r:id="rId${at + 1}"/>`
+      })
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${names
+      .map((_, at) => relation(at + 1, 'worksheet', `/xl/worksheets/sheet${at + 1}.xml`))
+      .join(
+        '',
+      )}${relation(90, 'styles', 'styles.xml')}${relation(91, 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,
+  }
+  if (strings !== undefined) files['xl/sharedStrings.xml'] = `<sst xmlns="${main}">${strings}</sst>`
+  if (styles !== undefined) files['xl/styles.xml'] = `<styleSheet xmlns="${main}">${styles}</styleSheet>`
+  for (const [at, name] of names.entries()) {
+    const xml = sheets[name] ?? ''
+    files[`xl/worksheets/sheet${at + 1}.xml`] = xml.startsWith('<worksheet')
+      ? xml
+      : `<worksheet xmlns="${main}"><sheetData>${xml}</sheetData></worksheet>`
+  }
+  writeArchive(path, files)
+}
+
+/** Writes a zip archive of text files. */
+export function writeArchive(path: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+  const bytes = Object.entries(files).map(([name, text]) => [name, typeof text === 'string' ? strToU8(text) : text])
+  writeFileSync(path, zipSync(Object.fromEntries(bytes) as Record<string, Uint8Array>))
+}
+
 /** Writes a small workbook as a spreadsheet program would; style 1 is a date. */
 export function writeWorkbook(
   path: string,

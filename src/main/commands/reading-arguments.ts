@@ -9,6 +9,7 @@ export interface ReadingArguments {
   readonly header: boolean
   readonly headerLine?: number
   readonly sheet?: string
+  readonly hiddenRows?: boolean
 }
 
 /** The options that say how a file is read. */
@@ -18,6 +19,7 @@ export const readingOptions = (): Option[] => [
   new Option('--no-header', 'the first line is a row'),
   new Option('--header-line <n>', 'line the column names stand in (as found)').argParser(readNumber(1, 1_000_000)),
   new Option('--sheet <name>', 'sheet of a workbook (.xlsx); the first visible one when left out'),
+  new Option('--hidden-rows', 'read rows that are hidden in the sheet as well'),
 ]
 
 function readDelimiter(value: string): Delimiter {
@@ -32,10 +34,12 @@ export const readingOf = ({
   header,
   headerLine,
   sheet,
+  hiddenRows,
 }: ReadingArguments): { readonly [Part in keyof Reading]?: Reading[Part] | undefined } => ({
   encoding,
   delimiter,
   sheet,
+  hiddenRows,
   ...(header ? {} : { hasHeader: false }),
   ...(headerLine === undefined ? {} : { layout: layoutSchema.parse({ firstLine: headerLine }) }),
 })

@@ -32,6 +32,8 @@ export const readingSchema = z.object({
   hasHeader: z.boolean(),
   /** The sheet of a workbook; null: a text file. */
   sheet: z.string().max(100).nullable().default(null),
+  /** Whether rows that are hidden in the sheet, by a filter or by hand, are read as well. */
+  hiddenRows: z.boolean().optional(),
   /** Left out: a table from the first row to the last, in double quotes. */
   layout: layoutSchema.optional(),
 })
@@ -199,6 +201,8 @@ export const previewSchema = z.object({
   reading: readingSchema,
   /** Sheets of the workbook; empty for a text file. */
   sheets: z.array(z.string()),
+  /** Rows of the sheet that are hidden in the workbook. */
+  hiddenRows: z.number().int(),
   columns: z.array(columnMatchSchema),
   /** First rows as read, without the header. */
   rows: z.array(z.array(z.string())),

@@ -207,7 +207,8 @@ export function createImports(deps: ImportsDeps): Imports {
     return [...standardFields, ...custom.map((name) => ({ name, title: name, maxLength: null, custom: true }))]
   }
 
-  const textOf = (fileId: string, { sheet }: PartialReading) => workbooks.textOf(fileOf(fileId), sheet ?? null)
+  const textOf = (fileId: string, { sheet, hiddenRows }: PartialReading) =>
+    workbooks.textOf(fileOf(fileId), sheet ?? null, hiddenRows)
   const rowsOf = async function* (fileId: string, reading: Reading): AsyncGenerator<readonly SourceRow[]> {
     yield* rowsOfFile((await textOf(fileId, reading)).file, reading)
   }

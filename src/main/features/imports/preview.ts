@@ -33,7 +33,11 @@ export interface ReadPreview {
  * be made of must not hold up the program.
  * @throws ProblemError `unreadable-file`
  */
-export async function readPreview({ source: { file, workbook }, told, fields }: PreviewInput): Promise<ReadPreview> {
+export async function readPreview({
+  source: { file, workbook, inside },
+  told,
+  fields,
+}: PreviewInput): Promise<ReadPreview> {
   const sample = await readSample(file.path, file.name, told.encoding)
   const table = readTable(sample.text, sample.complete, toldOf(told), (cell) => isKnownHeader(cell, fields))
   if (!table) throw emptyFile(file.name)
@@ -45,6 +49,7 @@ export async function readPreview({ source: { file, workbook }, told, fields }: 
     hasHeader,
     sheet: workbook?.sheet ?? null,
     layout,
+    ...(told.hiddenRows ? { hiddenRows: true } : {}),
   }
   const rows = table.rows.slice(0, previewRows)
   const columns = matchColumns(
@@ -60,7 +65,10 @@ export async function readPreview({ source: { file, workbook }, told, fields }: 
     rows: rows.map((row) => row.cells),
     lines: rows.map((row) => row.line),
     above: table.above.slice(-mostAbove).map(({ line, cells }) => ({ line, cells })),
+    hiddenRows: workbook?.hiddenRows ?? 0,
     remarks: [
+      ...(inside === undefined ? [] : [`The file ${inside} inside the archive is read.`]),
+      ...(workbook?.remarks ?? []),
       ...remarksOn(sample, table),
       ...columnRemarks(
         columns,

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { convertSheet, type SheetOrder } from './reading/convert-sheet.ts'
+import { unpackZip, type UnpackOrder } from './reading/unpack.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 
 /** The thread that unpacks a workbook: what it needs of memory is bounded and given back with it. */
@@ -7,7 +7,7 @@ const port = parentPort
 if (!port) throw new Error('the workbook thread runs as a worker thread')
 
 try {
-  port.postMessage({ kind: 'done', converted: await convertSheet(workerData as SheetOrder) })
+  port.postMessage({ kind: 'done', unpacked: await unpackZip(workerData as UnpackOrder) })
 } catch (error) {
   if (error instanceof ProblemError) port.postMessage({ kind: 'problem', problem: error.problem })
   else

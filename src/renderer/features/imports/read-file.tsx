@@ -17,7 +17,7 @@ import { optionFault } from './option-faults.ts'
 import { OptionsForm } from './options-form.tsx'
 import { PresetBar } from './preset-bar.tsx'
 import { PreviewRows } from './preview-rows.tsx'
-import { ReadingOptions } from './reading-options.tsx'
+import { type HeaderLine, ReadingOptions } from './reading-options.tsx'
 import { startAtOnce } from './started-at-once.ts'
 import { usePresetOnce } from './use-preset-once.ts'
 import { WhereToForm } from './where-to-form.tsx'
@@ -64,6 +64,8 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
         <PresetBar connectionId={connection.id} preview={preview} draft={draft} mapping={mapping} />
         <ReadingOptions
           sheets={preview.sheets}
+          hiddenRows={preview.hiddenRows}
+          headerLines={headerLinesOf(preview)}
           reading={preview.reading}
           onChange={(reading) => readAs({ ...draft.reading, ...reading })}
         />
@@ -136,6 +138,20 @@ const phoneRule = ({ trunkPrefix }: Connection, phoneCode: string | null): strin
   phoneCode === '1'
     ? 'Phone numbers are stored as ten digits, without a leading 1. Labels, extensions and punctuation are left out.'
     : `Phone numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside their country, as the connection says${phoneCode === null ? '; with phone code 1, as ten digits' : ''}. Labels, extensions and punctuation are left out.`
+
+/** The first lines of the file: any of them may hold the column names. */
+function headerLinesOf({ above, reading, columns, lines, rows }: Preview): HeaderLine[] {
+  const wordsOf = (cells: readonly string[]): string =>
+    cells
+      .filter((cell) => cell !== '')
+      .join(', ')
+      .slice(0, 60)
+  const header = reading.hasHeader
+    ? [{ line: reading.layout?.firstLine ?? 1, text: wordsOf(columns.map((column) => column.header)) }]
+    : []
+  const below = rows.slice(0, 20).map((cells, at) => ({ line: lines[at] ?? 0, text: wordsOf(cells) }))
+  return [...above.map(({ line, cells }) => ({ line, text: wordsOf(cells) })), ...header, ...below]
+}
 
 /** Why nothing can be loaded into this dialer now, or null. */
 function connectionFault({ name, guard, halted }: Connection): string | null {

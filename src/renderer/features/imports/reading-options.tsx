@@ -16,16 +16,27 @@ const delimiters: { value: Delimiter; label: string }[] = [
   { value: ' ', label: 'Blank' },
 ]
 
+/** A line of the file and what stands in it. */
+export interface HeaderLine {
+  readonly line: number
+  readonly text: string
+}
+
 interface ReadingOptionsProps {
   /** What was guessed or chosen; parts are missing while the file could not be read. */
   readonly reading: Partial<Reading>
   /** Sheets of the workbook; empty for a text file. */
   readonly sheets: readonly string[]
+  /** Rows of the sheet that are hidden in the workbook. */
+  readonly hiddenRows?: number
+  /** Lines the column names may stand in. */
+  readonly headerLines?: readonly HeaderLine[]
   readonly onChange: (reading: Partial<Reading>) => void
 }
 
 /** How the file is read, each part correctable. */
-export function ReadingOptions({ reading, sheets, onChange }: ReadingOptionsProps) {
+export function ReadingOptions({ reading, sheets, hiddenRows = 0, headerLines = [], onChange }: ReadingOptionsProps) {
+  const { layout } = reading
   return (
     <Group gap="md" align="flex-end">
       {sheets.length > 0 ? (
@@ -48,6 +59,29 @@ export function ReadingOptions({ reading, sheets, onChange }: ReadingOptionsProp
         checked={reading.hasHeader ?? true}
         onChange={(event) => onChange({ ...reading, hasHeader: event.currentTarget.checked })}
       />
+      {layout !== undefined && (reading.hasHeader ?? true) && headerLines.length > 1 && (
+        <Select
+          size="xs"
+          w={320}
+          label="Column names in"
+          data={headerLines.map(({ line, text }) => ({ value: String(line), label: `Line ${line}: ${text}` }))}
+          value={String(layout.firstLine ?? 1)}
+          allowDeselect={false}
+          searchable
+          onChange={(line) =>
+            line !== null && onChange({ ...reading, hasHeader: true, layout: { ...layout, firstLine: Number(line) } })
+          }
+        />
+      )}
+      {hiddenRows > 0 && (
+        <Checkbox
+          pb={6}
+          size="sm"
+          label={hiddenRows === 1 ? 'Read the hidden row too' : `Read the ${hiddenRows} hidden rows too`}
+          checked={reading.hiddenRows ?? false}
+          onChange={(event) => onChange({ ...reading, hiddenRows: event.currentTarget.checked })}
+        />
+      )}
     </Group>
   )
 }

@@ -223,7 +223,7 @@ describe('bad input', () => {
     ['an empty file', '', /is empty/],
     ['blank lines only', '\n\n\n', /holds no rows/],
     ['a PDF', '%PDF-1.7 ...', /is a PDF document/],
-    ['a workbook', 'PK\u0003\u0004', /not a workbook that can be read/],
+    ['a workbook', 'PK\u0003\u0004', /is a damaged workbook or zip archive/],
   ])('%s is refused by name', async (_, text, what) => {
     await expect(local.startFile(write(text))).rejects.toThrow(what)
   })

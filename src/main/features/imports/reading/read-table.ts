@@ -53,6 +53,10 @@ export function readTable(text: string, isWhole: boolean, told: ToldTable, isKno
   const rows = all.slice(bodyAt, endAt)
   const names = joined(all.slice(start.at, bodyAt))
   const columns = columnsOf(names, rows)
+  const withoutSurplus = (row: SourceRow): SourceRow =>
+    row.cells.length > columns && filledWidth(row.cells) <= columns
+      ? { ...row, cells: row.cells.slice(0, columns) }
+      : row
   const lastLine = endAt < all.length ? (all[endAt]?.line ?? 2) - 1 : null
   return {
     delimiter: dialect.delimiter,
@@ -66,7 +70,7 @@ export function readTable(text: string, isWhole: boolean, told: ToldTable, isKno
       columns,
     },
     header: Array.from({ length: columns }, (_, column) => names[column] ?? ''),
-    rows,
+    rows: rows.map(withoutSurplus),
     above: all.slice(0, start.at),
     below: all.slice(endAt),
   }

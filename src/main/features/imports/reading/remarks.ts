@@ -56,7 +56,8 @@ function unevenRemark(rows: readonly SourceRow[], columns: number): string | nul
   const [first] = uneven
   if (!first) return null
   const more = uneven.length > 1 ? `; so have ${uneven.length - 1} more of the first rows.` : '.'
-  return `Line ${first.line} has ${first.cells.length} cells where the table has ${columns}${more}`
+  const cells = first.cells.length === 1 ? '1 cell' : `${first.cells.length} cells`
+  return `Line ${first.line} has ${cells} where the table has ${columns}${more}`
 }
 
 const words: readonly (readonly [Delimiter, string])[] = [

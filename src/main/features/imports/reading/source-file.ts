@@ -1,7 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { ProblemError, type Problem } from '../../../../shared/model/problem.ts'
 import type { Encoding } from '../../../../shared/model/import.ts'
-import { kindOfBinary } from './not-text.ts'
+import { kindOfBinary, kindOfText } from './not-text.ts'
 import { createUtf8Test, sniffEncoding } from './sniff-encoding.ts'
 
 const pieceBytes = 512 * 1024
@@ -32,6 +32,8 @@ export async function readSample(path: string, name: string, encoding?: Encoding
     if (binary) throw unreadable(name, `is ${binary.what}, not a CSV file`, binary.action)
     const complete = bytes.length === sizeBytes
     const text = new TextDecoder(said).decode(bytes, { stream: !complete })
+    const kind = kindOfText(text)
+    if (kind) throw unreadable(name, `is ${kind.what}, not a CSV file`, kind.action)
     return { encoding: said, text, complete, sizeBytes, hasNul: text.includes('\0') }
   })
 }

@@ -1,88 +1,120 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, stat } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { ProblemError, type Problem } from '../../../../shared/model/problem.ts'
 import type { Paths, RegisteredFile } from '../../../ports.ts'
-import type { ConvertedSheet, SheetOrder } from './convert-sheet.ts'
+import type { ConvertedSheet } from './convert-sheet.ts'
+import { kindOfCompound } from './not-text.ts'
+import { unpackGzip, type Unpacked, type UnpackOrder } from './unpack.ts'
 
-/** A file to import as text: itself, or one sheet of a workbook as CSV. */
+/** A file to import as text: itself, one sheet of a workbook as CSV, or the one file of an archive. */
 export interface TextSource {
   readonly file: RegisteredFile
   /** Sheets of the workbook and the one that is taken; null for a text file. */
   readonly workbook: ConvertedSheet | null
+  /** Name of the file inside the archive; left out for a file that is none. */
+  readonly inside?: string
 }
 
 export interface Workbooks {
-  /** @throws ProblemError `unreadable-file`, `bad-input` for a sheet that is not there */
-  textOf(file: RegisteredFile, sheet: string | null): Promise<TextSource>
+  /**
+   * @param sheet a sheet of the workbook; null: the first visible one
+   * @param hiddenRows whether rows that are hidden in the sheet are taken as well
+   * @throws ProblemError `unreadable-file`, `bad-input` for a sheet that is not there
+   */
+  textOf(file: RegisteredFile, sheet: string | null, hiddenRows?: boolean): Promise<TextSource>
 }
 
-/** A workbook larger than this does not open in a spreadsheet program either. */
-const mostBytes = 300 * 1024 * 1024
-/** A small archive can unpack to very much: the thread ends before the machine suffers. */
-const mostMemoryMb = 3000
+/** The thread ends before the machine suffers. */
+const mostMemoryMb = 2000
+/** An archive in an archive in an archive is nobody's list of leads. */
+const mostDepth = 2
 
 /**
- * Sheets of workbooks as text files. A sheet is converted when it is first asked for and kept for as long as the workbook
- * does not change, in the folder of files the app may delete.
+ * Sheets of workbooks and files of archives as text files. Each is unpacked when it is first asked for and kept for as
+ * long as its source does not change, in the folder of files the app may delete.
  */
 export function createWorkbooks(paths: Pick<Paths, 'inboxDir'>): Workbooks {
-  const running = new Map<string, Promise<ConvertedSheet>>()
+  const running = new Map<string, Promise<Unpacked>>()
 
-  return {
-    async textOf(file, sheet) {
-      if (!(await isArchive(file.path))) return { file, workbook: null }
-      const { size, mtimeMs } = await stat(file.path)
-      if (size > mostBytes) throw tooLarge(file.name)
+  const unpackOnce = async (kind: 'zip' | 'gzip', order: Omit<UnpackOrder, 'csvPath'>) => {
+    const { size, mtimeMs } = await stat(order.path)
+    const key = createHash('sha256')
+      .update([order.path, size, mtimeMs, order.sheet ?? '', order.hiddenRows].join('\0'))
+      .digest('hex')
+    const csvPath = join(paths.inboxDir, `sheet-${key.slice(0, 24)}.csv`)
+    let work = running.get(key)
+    if (!work) {
       await mkdir(paths.inboxDir, { recursive: true })
-      const key = createHash('sha256')
-        .update(`${file.path}\0${size}\0${mtimeMs}\0${sheet ?? ''}`)
-        .digest('hex')
-      const csvPath = join(paths.inboxDir, `sheet-${key.slice(0, 24)}.csv`)
-      let conversion = running.get(key)
-      if (!conversion) {
-        conversion = convertInThread({ path: file.path, name: file.name, csvPath, sheet })
-        running.set(key, conversion)
-        conversion.catch(() => running.delete(key))
-      }
-      const workbook = await conversion
-      const { size: sizeBytes } = await stat(csvPath)
-      return { file: { ...file, path: csvPath, sizeBytes }, workbook }
-    },
+      work =
+        kind === 'zip'
+          ? unpackInThread({ ...order, csvPath })
+          : unpackGzip({ ...order, csvPath }).then((name) => ({ kind: 'file', name }))
+      running.set(key, work)
+      work.catch(() => running.delete(key))
+    }
+    return { unpacked: await work, csvPath }
   }
+
+  const textOf = async (
+    file: RegisteredFile,
+    sheet: string | null,
+    hiddenRows: boolean,
+    depth: number,
+  ): Promise<TextSource> => {
+    const kind = await kindOf(file.path)
+    if (kind === 'compound') throw compoundFile(file.name, await readFile(file.path))
+    if (kind === 'other' || depth > mostDepth) return { file, workbook: null }
+    const { unpacked, csvPath } = await unpackOnce(kind, { path: file.path, name: file.name, sheet, hiddenRows })
+    const { size: sizeBytes } = await stat(csvPath)
+    const text = { ...file, path: csvPath, sizeBytes }
+    if (unpacked.kind === 'sheet') return { file: text, workbook: unpacked.sheet }
+    return { inside: unpacked.name, ...(await textOf(text, sheet, hiddenRows, depth + 1)) }
+  }
+
+  return { textOf: (file, sheet, hiddenRows = false) => textOf(file, sheet, hiddenRows, 1) }
 }
 
-/** Every .xlsx begins like a zip archive, whatever the file is called. */
-async function isArchive(path: string): Promise<boolean> {
+/** By the first bytes, whatever the file is called. */
+async function kindOf(path: string): Promise<'zip' | 'gzip' | 'compound' | 'other'> {
   const handle = await open(path).catch(() => null)
-  if (!handle) return false
+  if (!handle) return 'other'
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
-    return bytesRead === 4 && buffer.readUInt32BE() === 0x50_4b_03_04
+    if (bytesRead < 4) return 'other'
+    const start = buffer.readUInt32BE()
+    if (start === 0x50_4b_03_04 || start === 0x50_4b_05_06) return 'zip'
+    if (start >>> 16 === 0x1f_8b) return 'gzip'
+    return start === 0xd0_cf_11_e0 ? 'compound' : 'other'
   } catch {
     // A folder: reading it as text says so.
-    return false
+    return 'other'
   } finally {
     await handle.close()
   }
 }
 
+const compoundFile = (name: string, bytes: Buffer): ProblemError => {
+  const { what, action } = kindOfCompound(bytes)
+  return new ProblemError({ code: 'unreadable-file', what: `${name} ${what}`, action })
+}
+
 type WorkbookMessage =
-  | { readonly kind: 'done'; readonly converted: ConvertedSheet }
+  | { readonly kind: 'done'; readonly unpacked: Unpacked }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'bug'; readonly message: string }
 
-const convertInThread = (order: SheetOrder): Promise<ConvertedSheet> =>
+const unpackInThread = (order: UnpackOrder): Promise<Unpacked> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(workerFile(), {
       workerData: order,
       resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
     })
     worker.on('message', (message: WorkbookMessage) => {
-      if (message.kind === 'done') resolve(message.converted)
+      if (message.kind === 'done') resolve(message.unpacked)
       else if (message.kind === 'problem') reject(new ProblemError(message.problem))
       else reject(new Error(message.message))
     })
@@ -96,8 +128,8 @@ const convertInThread = (order: SheetOrder): Promise<ConvertedSheet> =>
 const tooLarge = (name: string): ProblemError =>
   new ProblemError({
     code: 'unreadable-file',
-    what: `${name} is too large for a workbook`,
-    why: 'A workbook has to be unpacked in memory before its first row can be read; a CSV file is read row by row.',
+    what: `${name} is too large to be read as a workbook`,
+    why: 'Its text does not fit in memory. A CSV file of any size is read row by row.',
     action: 'Save the sheet as "CSV UTF-8" and choose that file.',
   })
 

@@ -90,7 +90,7 @@ describe('a file whose column is not certain', () => {
   })
 
   it('is refused when it is empty', async () => {
-    await expect(read('', 'lead-id')).rejects.toMatchObject({ problem: { code: 'unreadable-file' } })
+    await expect(read('', 'lead-id')).rejects.toMatchObject({ problem: { code: 'empty-file' } })
   })
 })
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { numberAsWritten } from '../../../../../src/main/features/imports/reading/convert-sheet.ts'
+import { numberAsWritten } from '../../../../../src/main/features/imports/reading/workbook/number-formats.ts'
 import { createWorkbooks, type TextSource } from '../../../../../src/main/features/imports/reading/workbooks.ts'
 import { writeWorkbook } from '../../../../helpers/workbook.ts'
 
@@ -28,7 +28,7 @@ describe('a workbook', () => {
   it('is read by its first sheet: dates as dates, long numbers as their digits, text as it is', async () => {
     writeWorkbook(join(dir, 'leads.xlsx'), { Leads: leads, Other: [['x']] })
     const { file, workbook } = await textOf('leads.xlsx')
-    expect(workbook).toEqual({ sheet: 'Leads', sheets: ['Leads', 'Other'] })
+    expect(workbook).toEqual({ sheet: 'Leads', sheets: ['Leads', 'Other'], hiddenRows: 0, remarks: [] })
     expect(file.name).toBe('leads.xlsx')
     expect(readFileSync(file.path, 'utf8')).toBe(
       'Phone,Name,Born,Zip,Note\n2125550147,"Zoë ""Z"" Lee, Jr",1970-01-01,01234,"two\nlines"\n2125550148,,,1234, kept \n',
@@ -48,7 +48,7 @@ describe('a workbook', () => {
 
   it('that is damaged, or another archive, is said to be so', async () => {
     writeFileSync(join(dir, 'leads.xlsx'), 'PK\u0003\u0004 and nothing of a workbook')
-    await expect(textOf('leads.xlsx')).rejects.toThrow('is not a workbook that can be read')
+    await expect(textOf('leads.xlsx')).rejects.toThrow('is a damaged workbook or zip archive')
   })
 
   it('a text file goes through as it is', async () => {

@@ -17,7 +17,7 @@ export interface ImportArguments extends ConnectionChoice, ReadingArguments, Cel
   readonly dncCheck?: boolean
   readonly campaignDncCheck?: string
   readonly onDuplicate: ImportOptions['onDuplicate']
-  readonly onAltered: ImportOptions['onAltered']
+  readonly onAltered: ImportOptions['onAltered'] | 'stop'
   readonly repeatedNumbers: ImportOptions['repeatedNumbers']
   readonly doublesCheck: ImportOptions['doublesCheck']
   readonly again?: boolean
@@ -103,7 +103,8 @@ const allOptions = (given: ImportArguments, listId: string): ImportOptions => ({
   maxConnections: given.maxConnections ?? null,
   maxPerSecond: given.maxPerSecond ?? null,
   onDuplicate: given.onDuplicate,
-  onAltered: given.onAltered,
+  // To stop is up to the command: the job itself loads what it is told to go on with.
+  onAltered: given.onAltered === 'stop' ? 'load' : given.onAltered,
   repeatedNumbers: given.repeatedNumbers,
   doublesCheck: given.doublesCheck,
   hopperPriority: given.hopperPriority ?? null,

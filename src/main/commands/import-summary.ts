@@ -11,13 +11,22 @@ export interface ImportSummary {
   readonly invalid: number
   readonly duplicates: number
   readonly unknown: number
+  /** Leads that were there already and were changed, or moved into the list. */
+  readonly updated: number
+  readonly moved: number
+  /** Rows taken out before sending, and rows not sent because the job was cancelled. */
+  readonly excluded: number
+  readonly cancelled: number
+  /** Of the rows on the dialer those of which it stores something else than the file says. */
+  readonly altered: number
   readonly seconds: number
   readonly leadsPerSecond: number
   readonly successFile: string | null
   readonly rejectsFile: string | null
 }
 
-export function summarize(job: ImportJob, files: { success: string; rejects: string }): ImportSummary {
+/** The outcomes `added` to `cancelled` add up to `rows` when the job has finished; `altered` counts among them. */
+export function summarize(job: ImportJob, files: { success: string; rejects: string }, altered: number): ImportSummary {
   const { counts, progress } = job
   const loaded = counts.added + counts.updated + counts.moved
   return {
@@ -28,6 +37,11 @@ export function summarize(job: ImportJob, files: { success: string; rejects: str
     invalid: counts.invalid,
     duplicates: counts.duplicate,
     unknown: counts.unknown,
+    updated: counts.updated,
+    moved: counts.moved,
+    excluded: counts.excluded,
+    cancelled: counts.cancelled,
+    altered,
     seconds: round(progress.seconds, 3),
     leadsPerSecond: progress.seconds > 0 ? round(loaded / progress.seconds, 1) : 0,
     successFile: existsSync(files.success) ? files.success : null,
@@ -60,6 +74,9 @@ export function summaryText(job: ImportJob, summary: ImportSummary): string {
     `${summary.rejected} rejected`,
     `${summary.invalid} invalid`,
     `${summary.unknown} unknown`,
+    ...(summary.excluded > 0 ? [`${summary.excluded} excluded`] : []),
+    ...(summary.cancelled > 0 ? [`${summary.cancelled} cancelled`] : []),
+    ...(summary.altered > 0 ? [`${summary.altered} stored otherwise`] : []),
   ]
   return [
     `${job.fileName}: ${progress.state}, ${summary.rows} rows in ${summary.seconds} s (${summary.leadsPerSecond} leads/s)`,

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { type ImportJob, stampFieldSchema } from '../../shared/model/import.ts'
 import { type Problem, ProblemError } from '../../shared/model/problem.ts'
 import { cellOptions } from './cell-arguments.ts'
+import { refuseEncodingDoubt } from '../features/imports/import-problems.ts'
 import { chooseConnection, noWaitHelp, readPassword, usage } from './choose-connection.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
 import { addMap, addValue, matching, optionsOf, readNumber, type ImportArguments } from './import-arguments.ts'
@@ -73,7 +74,7 @@ export function createImportCommand(
     )
     .addOption(
       new Option('--on-altered <what>', 'a row of which the dialer would store something else')
-        .choices(['load', 'reject'])
+        .choices(['load', 'reject', 'stop'])
         .default('load'),
     )
     .addOption(
@@ -127,11 +128,17 @@ export async function runImport(
   }
   if (given.resume === undefined && job.progress.state === 'ready') {
     await refuseSecondLoad(job, given, app)
-    job = await follow(await app.imports.resume({ jobId: job.jobId }), app, io)
+    const waiting = given.onAltered === 'stop' ? await app.imports.countAltered(job.jobId, 'pending') : 0
+    if (waiting > 0) {
+      io.stderr(`${alteredText(waiting, 'would store')} Nothing was sent: --on-altered stop.\n`)
+      io.stderr(`Send them all the same: dialdeck import --resume ${job.jobId}\n`)
+    } else job = await follow(await app.imports.resume({ jobId: job.jobId }), app, io)
   }
   await tellDoubles(job, app, io)
   const files = app.imports.resultPaths(job.jobId)
-  const summary = summarize(job, files)
+  const altered = await app.imports.countAltered(job.jobId, 'loaded')
+  if (altered > 0) io.stderr(`${alteredText(altered, 'stores')} The success file says which values.\n`)
+  const summary = summarize(job, files, altered)
   if (job.progress.problem) io.stderr(`${problemText(job.progress.problem)}\n`)
   if (job.progress.state === 'paused' || job.progress.state === 'stopped') {
     io.stderr(`Go on with: dialdeck import --resume ${job.jobId}\n`)
@@ -139,6 +146,9 @@ export async function runImport(
   io.stdout(given.json ? `${JSON.stringify(summary)}\n` : summaryText(job, summary))
   return exitCodeForJob(job)
 }
+
+const alteredText = (rows: number, stores: string): string =>
+  `The dialer ${stores} ${rows === 1 ? '1 row' : `${rows} rows`} otherwise than the file says.`
 
 async function startNew(
   file: string | undefined,
@@ -160,6 +170,10 @@ async function startNew(
     listId,
     reading: readingOf(given),
   })
+  refuseEncodingDoubt(
+    preview,
+    `Say which: --encoding ${preview.encodingDoubt?.[0]?.encoding ?? 'NAME'}. Nothing was sent.`,
+  )
   const base = await mappingBase(preview, given, app.presets)
   const mapping = mappingOf(preview, base.mapping, given)
   if (base.words !== null) io.stderr(`${base.words}\n`)

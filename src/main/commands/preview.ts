@@ -110,6 +110,7 @@ function summaryOf(file: string, preview: Preview, rows: number): object {
     file,
     encoding: reading.encoding,
     delimiter: reading.delimiter,
+    encodingDoubt: preview.encodingDoubt,
     quote: reading.layout?.quote ?? '"',
     headerLine: reading.hasHeader ? (reading.layout?.firstLine ?? 1) : null,
     sheet: reading.sheet,
@@ -134,6 +135,9 @@ function textOf(preview: Preview, rows: number): string {
       delimiterName(reading.delimiter),
       reading.hasHeader ? `header in line ${line}` : `no header, first row in line ${line}`,
     ].join(', '),
+    ...(preview.encodingDoubt ?? []).map(
+      ({ encoding, samples }) => `The encoding is not certain; --encoding ${encoding} reads ${samples.join(' | ')}`,
+    ),
     ...columns,
     ...preview.remarks,
     ...preview.rows.slice(0, rows).map((cells) => formatRow(cells, ',').trimEnd()),

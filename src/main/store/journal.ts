@@ -92,6 +92,8 @@ export interface Journal {
   /** Rows in any of the states (all rows when empty), in file order. */
   page(states: readonly RowState[], offset: number, limit: number): JournalRow[]
   count(states: readonly RowState[]): number
+  /** Rows of which the dialer stores something else than the file says: those on the dialer, or those yet to be sent. */
+  altered(which: 'loaded' | 'pending'): number
   /** Every row in the states (at least one), one by one, in file order. */
   each(states: readonly RowState[]): IterableIterator<JournalRow>
   setFact(name: string, value: unknown): void
@@ -306,6 +308,13 @@ function journalOn(database: Database): Journal {
             limit,
           )
         : database.all<JournalRow>(`${selectIn(states)} LIMIT ? OFFSET ?`, limit, offset),
+    altered: (which) => {
+      const states =
+        which === 'loaded' ? `state IN ('added', 'updated', 'moved')` : `coalesce(state, 'pending') = 'pending'`
+      const sql = `SELECT count(*) AS n FROM rows LEFT JOIN outcomes ON outcomes.row = rows.row
+        WHERE ${states} AND issues LIKE '%"level":"warning"%'`
+      return database.get<{ n: number }>(sql)?.n ?? 0
+    },
     count: (states) => {
       if (states.length === 0) return rowCount()
       const recorded = states.filter((state) => state !== 'pending')

@@ -3,7 +3,24 @@ import { connectionIdSchema } from './connection.ts'
 import { jobIdSchema, jobProgressSchema, rowCountsSchema, rowStateSchema } from './job.ts'
 import { fileRefSchema } from './file.ts'
 
-export const encodingSchema = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
+export const encodingSchema = z.enum([
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1254',
+  'iso-8859-2',
+  'iso-8859-15',
+  'macintosh',
+  'shift_jis',
+  'gb18030',
+  'big5',
+  'euc-kr',
+])
 export const delimiterSchema = z.enum([',', ';', '\t', '|', ' '])
 export type Encoding = z.infer<typeof encodingSchema>
 export type Delimiter = z.infer<typeof delimiterSchema>
@@ -206,6 +223,11 @@ export const previewSchema = z.object({
   columns: z.array(columnMatchSchema),
   /** First rows as read, without the header. */
   rows: z.array(z.array(z.string())),
+  /**
+   * Where it is not certain how the bytes are to be read: the likeliest encodings, and what the first cells with other than
+   * plain letters become in each. Null: it is certain, or was chosen.
+   */
+  encodingDoubt: z.array(z.object({ encoding: encodingSchema, samples: z.array(z.string()) })).nullable(),
   /** Line of the file each of them starts in. */
   lines: z.array(z.number().int()),
   /** What stands above the table: titles, and whatever else was not taken for its header. */

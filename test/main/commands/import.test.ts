@@ -18,6 +18,11 @@ const summaryKeys = [
   'invalid',
   'duplicates',
   'unknown',
+  'updated',
+  'moved',
+  'excluded',
+  'cancelled',
+  'altered',
   'seconds',
   'leadsPerSecond',
   'successFile',
@@ -105,6 +110,68 @@ describe('dialdeck import', () => {
     const { stdout, exitCode } = await run(file('phone\n2125550147\n123\n'), '--demo', '--list', '101', '--json')
     expect(JSON.parse(stdout)).toMatchObject({ rows: 2, added: 1, invalid: 1 })
     expect(exitCode).toBe(2)
+  })
+
+  it('counts every outcome, and says how many rows the dialer stores otherwise', async () => {
+    const text = 'phone,first_name\n2125550147,Ann\n2125550148,Zoë\n2125550148,Two\n12,Short\n'
+    const { stdout, stderr } = await run(file(text), '--demo', '--list', '101', '--json')
+    const summary = JSON.parse(stdout) as Record<string, number>
+    expect(summary).toMatchObject({
+      rows: 4,
+      added: 2,
+      altered: 1,
+      invalid: 1,
+      duplicates: 1,
+      updated: 0,
+      cancelled: 0,
+    })
+    const outcomes = [
+      'added',
+      'updated',
+      'moved',
+      'duplicates',
+      'rejected',
+      'invalid',
+      'unknown',
+      'excluded',
+      'cancelled',
+    ]
+    expect(outcomes.reduce((sum, key) => sum + (summary[key] ?? 0), 0)).toBe(summary['rows'])
+    expect(stderr).toContain('The dialer stores 1 row otherwise than the file says.')
+  })
+
+  it('sends nothing with --on-altered stop where the dialer would store something else, and goes on otherwise', async () => {
+    const told = await run(
+      file('phone,first_name\n2125550147,Zoë\n'),
+      '--demo',
+      '--list',
+      '101',
+      '--on-altered',
+      'stop',
+    )
+    expect(told.stderr).toContain('The dialer would store 1 row otherwise than the file says. Nothing was sent')
+    expect(told.exitCode).toBe(3)
+    expect(leadsOfList(dialer, '101')).toHaveLength(0)
+    const plain = await run(
+      file('phone,first_name\n2125550148,Ann\n'),
+      '--demo',
+      '--list',
+      '101',
+      '--on-altered',
+      'stop',
+    )
+    expect(plain.exitCode).toBe(0)
+    expect(leadsOfList(dialer, '101')).toHaveLength(1)
+  })
+
+  it('stops with 4 where the encoding is not certain, shows the readings, and reads as it is told', async () => {
+    const path = join(dir, 'dos.csv')
+    writeFileSync(path, Buffer.from('phone,first_name,city\n2125550147,Jos\x82,Le\xa2n\n', 'latin1'))
+    const refused = await run(path, '--demo', '--list', '101').catch((error: unknown) => error)
+    expect(refused).toMatchObject({ problem: { code: 'bad-input', field: 'encoding' } })
+    expect(leadsOfList(dialer, '101')).toHaveLength(0)
+    const told = await run(path, '--demo', '--list', '101', '--encoding', 'windows-1252')
+    expect(told.exitCode).toBe(0)
   })
 
   it('ends with 3 at Ctrl-C, and goes on with --resume last', async () => {

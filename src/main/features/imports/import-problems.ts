@@ -1,6 +1,25 @@
-import type { ImportRequest } from '../../../shared/model/import.ts'
+import type { ImportRequest, Preview } from '../../../shared/model/import.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { JobRecord } from '../../store/jobs-store.ts'
+
+/**
+ * Unattended, a file is not read on a guess of its encoding: names would be stored as rubbish.
+ * @param action how to say it
+ */
+export function refuseEncodingDoubt(
+  { file, encodingDoubt }: Pick<Preview, 'file' | 'encodingDoubt'>,
+  action: string,
+): void {
+  if (encodingDoubt === null) return
+  const readings = encodingDoubt.map(({ encoding, samples }) => `${encoding}: ${samples.join(' | ')}`)
+  throw new ProblemError({
+    code: 'bad-input',
+    what: `It is not certain in which encoding ${file.name} is written`,
+    why: `Its first cells may read\n${readings.join('\n')}`,
+    action,
+    field: 'encoding',
+  })
+}
 
 export const noPhoneColumn = (): ProblemError =>
   new ProblemError({

@@ -111,6 +111,8 @@ export interface Imports {
   rowsOf(fileId: string, reading: Reading): AsyncGenerator<readonly SourceRow[]>
   /** Some leads that were loaded into the lists. */
   loadedLeads(connectionId: string, listIds: readonly string[]): ReturnType<typeof loadedLeads>
+  /** Rows of a job at rest of which the dialer stores something else than the file says. */
+  countAltered(jobId: string, which: 'loaded' | 'pending'): Promise<number>
   /** Where the result files of a job are, for the command line. */
   resultPaths(jobId: string): { success: string; rejects: string }
   /** Brings every running job to an orderly stop, to be gone on with later. */
@@ -337,6 +339,16 @@ export function createImports(deps: ImportsDeps): Imports {
     rowsOf,
     loadedLeads: (connectionId, listIds) =>
       loadedLeads(jobs, (record) => folderOf(record).journalFile, connectionId, listIds),
+    countAltered: async (jobId, which) => {
+      const { journalFile } = folderOf(recordOf(jobId))
+      if (!(await exists(journalFile))) return 0
+      const journal = openJournal(journalFile)
+      try {
+        return journal.altered(which)
+      } finally {
+        journal.close()
+      }
+    },
     resultPaths: (jobId) => {
       const folder = folderOf(recordOf(jobId))
       return { success: folder.resultFile('success'), rejects: folder.resultFile('rejects') }

@@ -65,6 +65,10 @@ export async function readPreview({
     rows: rows.map((row) => row.cells),
     lines: rows.map((row) => row.line),
     above: table.above.slice(-mostAbove).map(({ line, cells }) => ({ line, cells })),
+    encodingDoubt:
+      sample.encodingDoubt === null
+        ? null
+        : sample.encodingDoubt.map(({ encoding, samples }) => ({ encoding, samples: [...samples] })),
     hiddenRows: workbook?.hiddenRows ?? 0,
     remarks: [
       ...(inside === undefined ? [] : [`The file ${inside} inside the archive is read.`]),

@@ -3,12 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
-import type { Preview } from '../../../shared/model/import.ts'
+import type { Preview, Reading } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { CellRulesForm } from './cell-rules-form.tsx'
 import { chooseField, chooseSource, firstMapping, mappingFault, withChanges } from './column-mapping.ts'
+import { EncodingDoubt } from './encoding-doubt.tsx'
 import { FixedValues } from './fixed-values.tsx'
 import { changeDraft, emptyDraft, readAs, useImportDraft } from './import-draft.ts'
 import classes from './import-setup.module.css'
@@ -38,7 +39,13 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
   usePresetOnce(preview, connection.id)
   const { options } = draft
   const broken = typeof draft.handedOver === 'object' ? 'The file did not get to the app: take it again.' : null
-  const fault = broken ?? connectionFault(connection) ?? mappingFault(mapping, preview.fields) ?? optionFault(options)
+  const isDoubtful = preview.encodingDoubt !== null
+  const fault =
+    broken ??
+    connectionFault(connection) ??
+    (isDoubtful ? 'Choose the encoding of the file.' : null) ??
+    mappingFault(mapping, preview.fields) ??
+    optionFault(options)
   const start = useAction(async (hold: boolean) => {
     const job = await client.imports.start({
       connectionId: connection.id,
@@ -62,12 +69,18 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
       </Section>
       <Section title="Columns">
         <PresetBar connectionId={connection.id} preview={preview} draft={draft} mapping={mapping} />
+        {preview.encodingDoubt !== null && (
+          <EncodingDoubt
+            doubt={preview.encodingDoubt}
+            onChoose={(encoding) => readAs({ ...draft.reading, encoding })}
+          />
+        )}
         <ReadingOptions
           sheets={preview.sheets}
           hiddenRows={preview.hiddenRows}
           headerLines={headerLinesOf(preview)}
           reading={preview.reading}
-          onChange={(reading) => readAs({ ...draft.reading, ...reading })}
+          onChange={(reading) => readAs({ ...draft.reading, ...withoutGuess(reading, preview) })}
         />
         {preview.remarks.length > 0 && (
           <Alert color="yellow" title="Worth knowing about this file">
@@ -138,6 +151,12 @@ const phoneRule = ({ trunkPrefix }: Connection, phoneCode: string | null): strin
   phoneCode === '1'
     ? 'Phone numbers are stored as ten digits, without a leading 1. Labels, extensions and punctuation are left out.'
     : `Phone numbers are stored ${trunkPrefix === true ? 'with' : 'without'} the prefix dialed inside their country, as the connection says${phoneCode === null ? '; with phone code 1, as ten digits' : ''}. Labels, extensions and punctuation are left out.`
+
+/** A guess that is not certain is not made a choice by changing something else. */
+function withoutGuess({ encoding, ...rest }: Partial<Reading>, preview: Preview): Partial<Reading> {
+  const isGuess = preview.encodingDoubt !== null && encoding === preview.reading.encoding
+  return isGuess || encoding === undefined ? rest : { ...rest, encoding }
+}
 
 /** The first lines of the file: any of them may hold the column names. */
 function headerLinesOf({ above, reading, columns, lines, rows }: Preview): HeaderLine[] {

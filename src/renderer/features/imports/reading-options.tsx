@@ -1,11 +1,23 @@
 import { Checkbox, Group, Select } from '@mantine/core'
 import type { Delimiter, Encoding, Reading } from '../../../shared/model/import.ts'
 
-const encodings: { value: Encoding; label: string }[] = [
+export const encodings: { value: Encoding; label: string }[] = [
   { value: 'utf-8', label: 'UTF-8' },
   { value: 'windows-1252', label: 'Windows-1252 (Western)' },
+  { value: 'windows-1250', label: 'Windows-1250 (Central European)' },
+  { value: 'windows-1251', label: 'Windows-1251 (Cyrillic)' },
+  { value: 'windows-1254', label: 'Windows-1254 (Turkish)' },
+  { value: 'iso-8859-2', label: 'ISO-8859-2 (Central European)' },
+  { value: 'iso-8859-15', label: 'ISO-8859-15 (Western)' },
+  { value: 'macintosh', label: 'Mac Roman' },
+  { value: 'shift_jis', label: 'Shift-JIS (Japanese)' },
+  { value: 'gb18030', label: 'GB18030 (Simplified Chinese)' },
+  { value: 'big5', label: 'Big5 (Traditional Chinese)' },
+  { value: 'euc-kr', label: 'EUC-KR (Korean)' },
   { value: 'utf-16le', label: 'UTF-16 (Excel “Unicode text”)' },
   { value: 'utf-16be', label: 'UTF-16, big-endian' },
+  { value: 'utf-32le', label: 'UTF-32' },
+  { value: 'utf-32be', label: 'UTF-32, big-endian' },
 ]
 
 const delimiters: { value: Delimiter; label: string }[] = [

@@ -2,6 +2,8 @@ import { open, stat, type FileHandle } from 'node:fs/promises'
 import { ProblemError, type Problem } from '../../../../shared/model/problem.ts'
 import type { Encoding } from '../../../../shared/model/import.ts'
 import { kindOfBinary, kindOfText } from './not-text.ts'
+import { createDecoder } from './decoder.ts'
+import type { EncodingReading } from './guess-encoding.ts'
 import { createUtf8Test, sniffEncoding } from './sniff-encoding.ts'
 
 const pieceBytes = 512 * 1024
@@ -11,6 +13,8 @@ const utf8TestBytes = 512 * 1024 * 1024
 
 export interface SourceSample {
   readonly encoding: Encoding
+  /** The likeliest encodings, where it is not certain and none was said. */
+  readonly encodingDoubt: readonly EncodingReading[] | null
   /** The beginning of the file as text, without byte order mark. */
   readonly text: string
   /** Whether `text` is the whole file. */
@@ -27,14 +31,16 @@ export async function readSample(path: string, name: string, encoding?: Encoding
   return withFile(path, name, async (file, sizeBytes) => {
     const bytes = await readUpTo(file, Math.min(sampleBytes, sizeBytes))
     if (bytes.length === 0) throw emptyFile(name)
-    const said = encoding ?? sniffEncoding(bytes, await isUtf8File(file, sizeBytes))
-    const binary = said.startsWith('utf-16') ? null : kindOfBinary(bytes)
+    const guess =
+      encoding === undefined ? sniffEncoding(bytes, await isUtf8File(file, sizeBytes)) : { encoding, doubt: null }
+    const said = guess.encoding
+    const binary = /^utf-(?:16|32)/.test(said) ? null : kindOfBinary(bytes)
     if (binary) throw unreadable(name, `is ${binary.what}, not a CSV file`, binary.action)
     const complete = bytes.length === sizeBytes
-    const text = new TextDecoder(said).decode(bytes, { stream: !complete })
+    const text = createDecoder(said).decode(bytes, complete)
     const kind = kindOfText(text)
     if (kind) throw unreadable(name, `is ${kind.what}, not a CSV file`, kind.action)
-    return { encoding: said, text, complete, sizeBytes, hasNul: text.includes('\0') }
+    return { encoding: said, encodingDoubt: guess.doubt, text, complete, sizeBytes, hasNul: text.includes('\0') }
   })
 }
 
@@ -52,7 +58,7 @@ export async function* readText(
   const file = await openFile(path, name)
   try {
     const before = await file.stat()
-    const decoder = new TextDecoder(encoding)
+    const decoder = createDecoder(encoding)
     const buffer = Buffer.allocUnsafe(pieceBytes)
     let read = 0
     while (read < before.size) {
@@ -61,7 +67,7 @@ export async function* readText(
       read += bytesRead
       const bytes = buffer.subarray(0, bytesRead)
       onBytes(bytes)
-      yield decoder.decode(bytes, { stream: read < before.size })
+      yield decoder.decode(bytes, read >= before.size)
     }
     const after = await file.stat()
     if (read < before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {

@@ -8,6 +8,7 @@ import { newJobId } from '../../../jobs/job-id.ts'
 import type { Clock, FileSource, Paths } from '../../../ports.ts'
 import { holdProcessLock } from '../../../store/process-lock.ts'
 import type { Taking, TakingsStore } from '../../../store/takings-store.ts'
+import { refuseEncodingDoubt } from '../import-problems.ts'
 import type { Imports } from '../imports.ts'
 import { mappingOfPreset } from '../mapping/preset-mapping.ts'
 import type { Presets } from '../presets/presets.ts'
@@ -241,6 +242,7 @@ async function begin(
     try {
       const { options } = preset
       const preview = await imports.preview({ connectionId, fileId, listId: options.listId, reading: {} })
+      refuseEncodingDoubt(preview, 'Save the file as UTF-8, or load it by hand and choose the encoding.')
       const headers = preview.columns.map(({ header }) => header)
       const mapping = mappingOfPreset(preset, headers)
       await imports.start({ connectionId, fileId, reading: preview.reading, mapping, options }, jobId)

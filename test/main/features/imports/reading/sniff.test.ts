@@ -18,7 +18,7 @@ describe('the encoding', () => {
   ])('of %s is told', (_, bytes, encoding) => {
     const test = createUtf8Test()
     test.push(bytes)
-    expect(sniffEncoding(bytes, test.end())).toBe(encoding)
+    expect(sniffEncoding(bytes, test.end())).toEqual({ encoding, doubt: null })
   })
 
   it('of characters cut between two pieces is UTF-8, of a cut one at the end is not', () => {

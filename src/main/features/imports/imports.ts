@@ -341,7 +341,7 @@ export function createImports(deps: ImportsDeps): Imports {
       loadedLeads(jobs, (record) => folderOf(record).journalFile, connectionId, listIds),
     countAltered: async (jobId, which) => {
       const { journalFile } = folderOf(recordOf(jobId))
-      if (!(await exists(journalFile))) return 0
+      if (!existsSync(journalFile)) return 0
       const journal = openJournal(journalFile)
       try {
         return journal.altered(which)

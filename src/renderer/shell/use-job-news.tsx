@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import type { Job } from '../../shared/model/job-view.ts'
 import { doneOf } from '../ui/jobs/kind-words.ts'
 import { tellLeadsChanged } from '../state/changed-leads.ts'
+import { wasSeenAtRest } from '../state/seen-jobs.ts'
 import { useSettings } from '../state/queries.ts'
 import { jobOnce, useMovingJobs } from '../state/use-jobs.ts'
 import { jobPath } from '../ui/record-paths.ts'
@@ -21,7 +22,7 @@ export function useJobNews(): void {
     if (job.kind === 'lead-edit') tellLeadsChanged(job.connectionId)
     const news = newsOf(job, doneOf(job))
     if (news === null) return
-    const isLookedAt = location === jobPath(job)
+    const isLookedAt = location === jobPath(job) || wasSeenAtRest(job.jobId)
     if (!isLookedAt) toast(job, news)
     if (bySystem && (document.hidden || !document.hasFocus())) notifySystem(job, news, () => navigate(jobPath(job)))
   })

@@ -6,6 +6,7 @@ import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
 import { percentOf } from '../../state/use-jobs.ts'
+import { useSeenAtRest } from '../../state/seen-jobs.ts'
 import { useAction } from '../../state/use-action.ts'
 import { useLive } from '../../state/use-live.ts'
 import { countOf, formatTime } from '../../ui/amounts.ts'
@@ -42,6 +43,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
       void queries.invalidateQueries({ queryKey: ['import-rows', jobId] })
     },
   )
+  useSeenAtRest(job.data?.jobId ?? null, job.data !== undefined && isMoving(job.data.progress.state))
   useRecordOfPage(job.data?.connectionId ?? null, `The import of ${job.data?.fileName ?? ''}`)
   const [short, setShort] = useState(() => isStartedAtOnce(jobId))
   const start = useAction(async () => {

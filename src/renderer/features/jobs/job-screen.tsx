@@ -9,6 +9,7 @@ import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
 import { tellLeadsChanged } from '../../state/changed-leads.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
+import { useSeenAtRest } from '../../state/seen-jobs.ts'
 import { useAction } from '../../state/use-action.ts'
 import { jobKey, jobsKey, percentOf } from '../../state/use-jobs.ts'
 import { useLive } from '../../state/use-live.ts'
@@ -43,6 +44,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
       void queries.invalidateQueries({ queryKey: jobsKey })
     },
   )
+  useSeenAtRest(data?.jobId ?? null, moving)
   useRecordOfPage(data?.connectionId ?? null, `Job ${data?.title ?? jobId}`)
   if (job.isError && data === undefined) {
     return (

@@ -5,7 +5,7 @@ const seen = new Set<string>()
 
 export const wasSeenAtRest = (jobId: string): boolean => seen.has(jobId)
 
-/** @param jobId the job that is on screen and rests; null: it does not. Set going again, its next end is news. */
+/** @param jobId the job on screen; null: none is there yet. Set going again, its next end is news. */
 export function useSeenAtRest(jobId: string | null, moving: boolean): void {
   useEffect(() => {
     if (jobId === null) return

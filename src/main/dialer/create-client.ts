@@ -108,7 +108,11 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   ): Promise<Reply> {
     const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
     const urgent = options.jobId === undefined && options.background !== true
-    const turn: Turn = { urgent, ...(giveWay ? { giveWay } : {}) }
+    const turn: Turn = {
+      urgent,
+      ...(options.jobId === undefined ? {} : { job: options.jobId }),
+      ...(giveWay ? { giveWay } : {}),
+    }
     if (!urgent) budget.pause()
     const waiting = places.take(turn)
     if (waiting) await waitFor(waiting, urgent ? budget : null, () => new TimeoutError(host, timeoutMs))

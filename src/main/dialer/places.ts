@@ -2,6 +2,8 @@
 export interface Turn {
   /** A person waits for it: goes before what does not. */
   readonly urgent: boolean
+  /** What is not urgent takes turns by this: a job. */
+  readonly job?: string
   /** Called when a person waits and this one holds a place it can leave: it is to end soon and free it. */
   readonly giveWay?: () => void
 }
@@ -39,14 +41,29 @@ export function createPlaces(count: number): Places {
   let free = 1
   let closed = count - 1
   const urgent: InLine[] = []
-  const patient: InLine[] = []
+  /** A line for each job; the next in turn stands first. */
+  const patient = new Map<string, InLine[]>()
   const mayGiveWay = new Set<Turn>()
 
   const hold = (turn: Turn): void => {
     if (turn.giveWay) mayGiveWay.add(turn)
   }
+  const nextPatient = (): InLine | undefined => {
+    for (const [job, line] of patient) {
+      const next = line.shift()
+      patient.delete(job)
+      if (line.length > 0) patient.set(job, line)
+      if (next) return next
+    }
+    return undefined
+  }
+  const patientLine = (job: string): InLine[] => {
+    const line = patient.get(job) ?? []
+    patient.set(job, line)
+    return line
+  }
   const giveOut = (): void => {
-    const next = urgent.shift() ?? patient.shift()
+    const next = urgent.shift() ?? nextPatient()
     if (!next) {
       free++
       return
@@ -62,7 +79,7 @@ export function createPlaces(count: number): Places {
         hold(turn)
         return null
       }
-      const line = turn.urgent ? urgent : patient
+      const line = turn.urgent ? urgent : patientLine(turn.job ?? '')
       const { promise, resolve, reject } = Promise.withResolvers<void>()
       const waiting = { turn, resolve, reject }
       line.push(waiting)
@@ -88,7 +105,9 @@ export function createPlaces(count: number): Places {
       for (; closed > 0; closed--) giveOut()
     },
     sendAway(reason) {
-      for (const waiting of [...urgent.splice(0), ...patient.splice(0)]) waiting.reject(reason)
+      const all = [...urgent.splice(0), ...[...patient.values()].flat()]
+      patient.clear()
+      for (const waiting of all) waiting.reject(reason)
     },
   }
 }

@@ -33,7 +33,8 @@ const startDnc = async (phones: string[], action: 'add' | 'remove' = 'add'): Pro
 }
 
 const atRest = async (jobId: string): Promise<Job> => {
-  for await (const job of local.app.jobs.watch({ jobId })) if (job.can.remove) break
+  // The stream ends with the job.
+  for await (const job of local.app.jobs.watch({ jobId })) if (job.progress.state === 'finished') break
   return local.app.jobs.get({ jobId })
 }
 

@@ -3,7 +3,9 @@ import type { DateOrder, FieldSource, Reading, RowIssue } from '../../../../shar
 import type { StagedRow } from '../../../store/journal.ts'
 import { type CheckPlan, readFields } from '../checking/check-row.ts'
 import type { SourceRow } from '../reading/row-reader.ts'
+import { isTitle } from '../reading/read-table.ts'
 import { rowsOfFile } from '../reading/rows-of-file.ts'
+import { filledWidth } from '../reading/sniff-dialect.ts'
 import { findDateOrders } from './find-date-orders.ts'
 import { createSketcher, type Sketch } from './sketch.ts'
 import { rowStager, type StageRow } from './stage-row.ts'
@@ -117,6 +119,15 @@ function readingIssues(row: SourceRow, reading: Reading): RowIssue[] {
       field: null,
       code: 'cells-shifted',
       text: `The values in line ${row.line} stand in the wrong columns: a delimiter is missing.`,
+    })
+  }
+  // A date in such a line would pass for a phone number.
+  if (filledWidth(row.cells) === 1 && isTitle(row.cells, reading.layout?.columns ?? 0)) {
+    issues.push({
+      level: 'error',
+      field: null,
+      code: 'not-a-row',
+      text: `Line ${row.line} holds words in its first cell and nothing else: it looks like a title or a footer.`,
     })
   }
   if (reading.encoding === 'utf-8' && row.cells.some((cell) => cell.includes('\ufffd'))) {

@@ -126,8 +126,8 @@ function startOf(all: readonly SourceRow[], told: ToldTable, isKnownName: IsKnow
   return { at: hasSaid || first === -1 ? 0 : first, hasHeader: false }
 }
 
-/** One cell of words in a table of several columns. */
-function isTitle(cells: readonly string[], width: number): boolean {
+/** One cell of words in a table of several columns: a title above it, or a footer below. */
+export function isTitle(cells: readonly string[], width: number): boolean {
   if (width < 2) return false
   const filled = cells.filter((cell) => cell.trim() !== '')
   const [only = ''] = filled

@@ -94,3 +94,13 @@ export const notResumable = (record: JobRecord): ProblemError =>
     what: `The import of ${record.title} cannot be gone on with`,
     why: `It is ${record.state}.`,
   })
+
+export const noResultFile = (): ProblemError =>
+  new ProblemError({
+    code: 'not-found',
+    what: 'The result file is not there',
+    why: 'The import has not come to rest yet, or the file was deleted.',
+  })
+
+export const unknownFile = (): ProblemError =>
+  new ProblemError({ code: 'not-found', what: 'The file is not known any more', action: 'Choose it again.' })

@@ -35,12 +35,14 @@ import { standardFields } from './mapping/lead-fields.ts'
 import type { Presets } from './presets/presets.ts'
 import {
   noPhoneColumn,
+  noResultFile,
   notALoad,
   nothingAdded,
   notResumable,
   readOnly,
   refuseHalfCallbacks,
   refuseSecondUndo,
+  unknownFile,
 } from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { refuseIgnored } from './refuse-ignored.ts'
@@ -182,11 +184,7 @@ export function createImports(deps: ImportsDeps): Imports {
   const fileOf = (fileId: string): RegisteredFile => {
     const file = files.find(fileId)
     if (file) return file
-    throw new ProblemError({
-      code: 'not-found',
-      what: 'The file is not known any more',
-      action: 'Choose it again.',
-    })
+    throw unknownFile()
   }
 
   const begin = (record: JobRecord, task: Parameters<typeof startLiveImport>[1], client: ClientOf): ImportJob => {
@@ -326,29 +324,14 @@ export function createImports(deps: ImportsDeps): Imports {
     }),
     openResult: async ({ jobId, which }) => {
       const path = folderOf(recordOf(jobId)).resultFile(which)
-      if (!existsSync(path)) {
-        throw new ProblemError({
-          code: 'not-found',
-          what: 'The result file is not there',
-          why: 'The import has not come to rest yet, or the file was deleted.',
-        })
-      }
+      if (!existsSync(path)) throw noResultFile()
       return files.register({ path, name: basename(path), owned: false })
     },
     readKeys: (request) => readKeyFile({ preview: previewOfFile, rowsOf }, request),
     rowsOf,
     loadedLeads: (connectionId, listIds) =>
       loadedLeads(jobs, (record) => folderOf(record).journalFile, connectionId, listIds),
-    countAltered: async (jobId, which) => {
-      const { journalFile } = folderOf(recordOf(jobId))
-      if (!existsSync(journalFile)) return 0
-      const journal = openJournal(journalFile)
-      try {
-        return journal.altered(which)
-      } finally {
-        journal.close()
-      }
-    },
+    countAltered: (jobId, which) => withJournal(jobId, (journal) => journal?.altered(which) ?? 0),
     resultPaths: (jobId) => {
       const folder = folderOf(recordOf(jobId))
       return { success: folder.resultFile('success'), rejects: folder.resultFile('rejects') }

@@ -270,12 +270,13 @@ export function createImports(deps: ImportsDeps): Imports {
       const client = await dialers.clientFor(connection.id)
       const path = retryPath(paths.inboxDir, newJobId())
       const wanted = rows === null ? null : new Set(rows)
-      const facts = await writeRetryFile(folderOf(record).journalFile, paths.inboxDir, path, wanted)
+      const { facts, lines } = await writeRetryFile(folderOf(record).journalFile, paths.inboxDir, path, wanted)
       if (facts.undoOf !== null) throw notALoad(record.title)
       const file = await files.register({ path, name: record.title, owned: true })
       const { mapping, options, reading } = facts
       const request = { connectionId: connection.id, fileId: file.fileId, reading, mapping, options, hold: true }
-      return begin(addRecord(connection, record.title, options), { kind: 'new', request, file }, client)
+      const retry = { retryOf: [jobId, ...facts.retryOf], lines }
+      return begin(addRecord(connection, record.title, options), { kind: 'new', request, file, retry }, client)
     },
     previewUndo: async ({ jobId }) => {
       const record = loadToUndo(jobId)

@@ -30,6 +30,8 @@ export const jobFactsSchema = z.object({
   dateOrders: z.record(z.string(), dateOrderSchema).default({}),
   /** The import whose leads this job takes back; null: it loads leads. */
   undoOf: jobIdSchema.nullable().default(null),
+  /** The import whose rows this one tries again, the one that one tried again, and so on. */
+  retryOf: z.array(jobIdSchema).default([]),
 })
 export type JobFacts = z.infer<typeof jobFactsSchema>
 

@@ -69,9 +69,22 @@ export interface LiveImport {
 
 /** What there is to do: a file that has to be prepared first, or a journal to go on with. */
 export type ImportTask =
-  | { readonly kind: 'new'; readonly request: ImportRequest; readonly file: RegisteredFile }
+  | {
+      readonly kind: 'new'
+      readonly request: ImportRequest
+      readonly file: RegisteredFile
+      readonly retry?: Retry
+    }
   | { readonly kind: 'undo'; readonly ofJobId: string; readonly ofJournalFile: string }
   | { readonly kind: 'resume' }
+
+/** The file holds rows of an earlier import. */
+export interface Retry {
+  /** That import, and those it tried again itself. */
+  readonly retryOf: readonly string[]
+  /** Of each row: its line in the file that was loaded first. */
+  readonly lines: Uint32Array
+}
 
 /** Begins to work on a job that is in the store, and goes on by itself. @throws ProblemError `conflict`, `disk-full` */
 export function startLiveImport(
@@ -122,13 +135,14 @@ export function startLiveImport(
     })
 
   /** Reads the file into the journal; returns false when nothing is to be sent now. */
-  const prepare = async (request: ImportRequest, file: RegisteredFile): Promise<boolean> => {
+  const prepare = async (request: ImportRequest, file: RegisteredFile, retry?: Retry): Promise<boolean> => {
     try {
       const prepared = await deps.threads.prepare(
         {
           path: file.path,
           name: file.name,
           reading: request.reading,
+          ...(retry && { lines: retry.lines }),
           journalFile: folder.journalFile,
           nonLatin: connection.nonLatin,
           endRepeatedNumbers: request.options.repeatedNumbers === 'skip',
@@ -146,6 +160,7 @@ export function startLiveImport(
       try {
         writeJobFacts(journal, {
           undoOf: null,
+          retryOf: [...(retry?.retryOf ?? [])],
           reading: request.reading,
           mapping: request.mapping,
           options: request.options,
@@ -161,7 +176,7 @@ export function startLiveImport(
         journal.close()
       }
       deps.sketches.put(record.id, prepared.sketch)
-      loadedBefore = findLoadedBefore({ ...kept, inputHash: prepared.inputHash }, deps)
+      loadedBefore = findLoadedBefore({ ...kept, inputHash: prepared.inputHash }, deps, retry?.retryOf)
       deps.sketches.putLoadedBefore(record.id, loadedBefore)
       change({ inputHash: prepared.inputHash })
       if (request.hold) change({ state: 'ready' })
@@ -269,7 +284,7 @@ export function startLiveImport(
   }
 
   const work = async (): Promise<void> => {
-    if (task.kind === 'new' && !(await prepare(task.request, task.file))) return
+    if (task.kind === 'new' && !(await prepare(task.request, task.file, task.retry))) return
     if (task.kind === 'undo') await stageUndo(task.ofJournalFile, task.ofJobId, folder.journalFile, halting.signal)
     if (record.state === 'ready') tellRepeatedAnew(folder.journalFile, options)
     const journal = openJournal(folder.journalFile)

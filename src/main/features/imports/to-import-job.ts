@@ -66,14 +66,17 @@ const imports = 100
 /**
  * The newest import on the same connection, before this one, that added leads of the very same file; or else the one that
  * most of this file's numbers stood in.
+ * @param retryOf imports whose rows this one tries again: their numbers are its own
  */
 export function findLoadedBefore(
   record: JobRecord,
   { jobs, sketches }: { jobs: Pick<JobsStore, 'list' | 'withInput'>; sketches: Pick<SketchesStore, 'find'> },
+  retryOf: readonly string[] = [],
 ): ImportJob['loadedBefore'] {
   if (record.inputHash === null) return null
   const isBefore = (job: JobRecord): boolean =>
     job.id !== record.id &&
+    !retryOf.includes(job.id) &&
     job.connectionId === record.connectionId &&
     job.createdAt <= record.createdAt &&
     job.counts.added > 0

@@ -50,6 +50,29 @@ describe('rows that are no leads', () => {
     expect(job.counts).toMatchObject({ invalid: 1 })
   })
 
+  it('keep their lines through every retry, and warn of no load but another one', async () => {
+    const { jobId } = await load('phone,note\n2125550147,a\n123,"two\nlines"\n2125550148,b\n124,c\n2125550147,twin\n')
+    const again = async (id: string): Promise<ImportJob> =>
+      local.atRest((await local.imports.retry({ jobId: id, rows: null })).jobId)
+    const linesOf = async (id: string): Promise<number[]> => {
+      const page = await local.imports.listRows({ jobId: id, states: [], offset: 0, limit: 10 })
+      return page.rows.map(({ line }) => line)
+    }
+    const first = await again(jobId)
+    expect(first).toMatchObject({ loadedBefore: null, progress: { state: 'ready' } })
+    expect(await linesOf(first.jobId)).toEqual([3, 6, 7])
+    local.imports.checked.editCells({ jobId: first.jobId, edits: [{ row: 2, column: 0, value: '2125550149' }] })
+    await local.imports.resume({ jobId: first.jobId })
+    expect((await local.atRest(first.jobId)).counts).toMatchObject({ added: 2, invalid: 1 })
+    const rejects = readFileSync(local.imports.resultPaths(first.jobId).rejects, 'utf8')
+    expect(rejects).toContain('123,"two\nlines",3,invalid')
+    const second = await again(first.jobId)
+    expect(second.loadedBefore).toBeNull()
+    expect(await linesOf(second.jobId)).toEqual([3])
+    // Rows of the first load once more, after a retry of them was loaded: those are there.
+    expect((await again(jobId)).loadedBefore).toMatchObject({ jobId: first.jobId })
+  })
+
   it('must be there', async () => {
     const { jobId } = await load('phone\n2125550147\n')
     await expect(local.imports.retry({ jobId, rows: null })).rejects.toThrow('There are no rows to try again')

@@ -72,12 +72,14 @@ describe('an import', () => {
       ['2125550147', 'Jos', "O'Brien Jr", 'first line\nsecond line'],
       ['2125550148', 'Ann', 'Lee', ''],
     ])
-    expect(result(job, 'success').split('\n')[3]).toBe(`212-555-0148,Ann,Lee,,${String(leads[1]?.['lead_id'])},added,`)
+    expect(result(job, 'success').split('\n')[3]).toBe(
+      `212-555-0148,Ann,Lee,,4,${String(leads[1]?.['lead_id'])},added,`,
+    )
     expect(result(job, 'success')).toContain('The dialer will store ""Jos"" for ""José""')
     expect(result(job, 'rejects').split('\n')).toEqual([
-      'Phone,First Name,Last Name,Notes,dialdeck_state,dialdeck_reason,dialdeck_code,dialdeck_blocking_lead_id,dialdeck_blocking_list_id',
-      '555-0149,Too,Short,,invalid,"""555-0149"" has 7 digits where 10 digits are needed.",phone-length,,',
-      '(212) 555-0147,Again,Twice,,duplicate,Line 2 of the file has the same phone number.,duplicate-in-file,,',
+      'Phone,First Name,Last Name,Notes,dialdeck_line,dialdeck_state,dialdeck_reason,dialdeck_code,dialdeck_blocking_lead_id,dialdeck_blocking_list_id',
+      '555-0149,Too,Short,,5,invalid,"""555-0149"" has 7 digits where 10 digits are needed.",phone-length,,',
+      '(212) 555-0147,Again,Twice,,6,duplicate,Line 2 of the file has the same phone number.,duplicate-in-file,,',
       '',
     ])
   })
@@ -105,7 +107,7 @@ describe('an import', () => {
     const again = await load(result(second, 'rejects'), { listId: '103' })
     expect(again.counts).toMatchObject({ added: 1 })
     expect(result(again, 'success').split('\n')[0]).toBe(
-      'phone,first name,dialdeck_lead_id,dialdeck_state,dialdeck_remarks',
+      'phone,first name,dialdeck_line,dialdeck_lead_id,dialdeck_state,dialdeck_remarks',
     )
     expect(first.counts.added).toBe(1)
   })

@@ -14,30 +14,32 @@ const retriable: readonly RowState[] = ['duplicate', 'rejected', 'invalid', 'exc
 
 /**
  * Writes the rows of a job that are no leads, or those of them that are named, as a file like the one they came from.
- * @returns how the file is read; @throws ProblemError `bad-input` when there is no such row
+ * @returns how the file is read, and the lines of its rows in the file they came from
+ * @throws ProblemError `bad-input` when there is no such row
  */
 export async function writeRetryFile(
   journalFile: string,
   folder: string,
   path: string,
   wanted: ReadonlySet<number> | null,
-): Promise<JobFacts> {
+): Promise<{ facts: JobFacts; lines: Uint32Array }> {
   await mkdir(folder, { recursive: true })
   const journal = openJournal(journalFile)
   try {
     const facts = readJobFacts(journal)
-    let rows = 0
+    const from: number[] = []
     function* lines(): Generator<string> {
       if (facts.header) yield formatRow(facts.header, facts.reading.delimiter)
       for (const row of journal.each(retriable)) {
         if (wanted && !wanted.has(row.row)) continue
-        rows += 1
+        from.push(row.line)
         yield formatRow(cellsOf(row), facts.reading.delimiter)
       }
     }
     await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }))
     const { delimiter, hasHeader } = facts.reading
-    if (rows > 0) return { ...facts, reading: { encoding: 'utf-8', delimiter, hasHeader, sheet: null } }
+    const reading = { encoding: 'utf-8', delimiter, hasHeader, sheet: null } as const
+    if (from.length > 0) return { facts: { ...facts, reading }, lines: Uint32Array.from(from) }
     throw new ProblemError({
       code: 'bad-input',
       what: 'There are no rows to try again',

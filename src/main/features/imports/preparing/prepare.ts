@@ -18,6 +18,8 @@ export interface PrepareInput {
     readonly sources: readonly (readonly [field: string, source: FieldSource])[]
   }
   readonly onAltered: 'load' | 'reject'
+  /** Of each row below the header: its line in the file it came from; left out: the lines of this file. */
+  readonly lines?: Uint32Array
 }
 
 /** Where rows go. `stage` returns when they are on disk. */
@@ -53,6 +55,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   let header: readonly string[] | null = null
   const sketcher = createSketcher()
   let rows = 0
+  let read = 0
   let waiting: StagedRow[] = []
   let stage: StageRow | null = null
   let cells = 0
@@ -63,18 +66,21 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
     waiting = []
     sink.progress(rows)
   }
-  const takeAll = (read: readonly SourceRow[]): void => {
-    if (read.length === 0) return
+  const takeAll = (all: readonly SourceRow[]): void => {
+    if (all.length === 0) return
     if (stage === null) {
-      cells = input.reading.layout?.columns ?? usualCells(read)
+      cells = input.reading.layout?.columns ?? usualCells(all)
       stage = rowStager({ ...checks, dateOrders, fields, cells }, input.onAltered)
     }
-    for (const row of read) {
+    for (const row of all) {
       if (input.reading.hasHeader && header === null) header = row.cells
       else take(row, stage)
     }
   }
-  const take = (row: SourceRow, stageRow: StageRow): void => {
+  const take = (found: SourceRow, stageRow: StageRow): void => {
+    const line = input.lines?.[read]
+    const row = line === undefined ? found : { ...found, line }
+    read += 1
     // Spreadsheets leave rows of nothing but delimiters below the table.
     if (row.cells.every((cell) => cell === '')) return
     rows += 1
@@ -84,7 +90,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
     if (waiting.length >= batchRows) flush()
   }
 
-  for await (const read of rowsOfFile(input, input.reading, (bytes) => hash.update(bytes))) takeAll(read)
+  for await (const all of rowsOfFile(input, input.reading, (bytes) => hash.update(bytes))) takeAll(all)
   flush()
   return { rows, header, cells, dateOrders, sketch: sketcher.end(), inputHash: hash.digest('hex') }
 }

@@ -29,20 +29,27 @@ export const resultKinds = {
   /** The row as it was in the file, the lead it became, and what the dialer stored otherwise. */
   success: {
     states: ['added', 'updated', 'moved', 'deleted'],
-    columns: ['lead_id', 'state', 'remarks'],
-    cells: (row) => [row.leadId ?? '', row.state, remarksOf(row)],
+    columns: ['line', 'lead_id', 'state', 'remarks'],
+    cells: (row) => [String(row.line), row.leadId ?? '', row.state, remarksOf(row)],
   },
   /** The row as it was in the file and why it is no lead; loads again as it is. */
   rejects: {
     states: ['duplicate', 'rejected', 'invalid', 'excluded', 'cancelled'],
-    columns: ['state', 'reason', 'code', 'blocking_lead_id', 'blocking_list_id'],
-    cells: (row) => [row.state, row.reason ?? '', row.code ?? '', row.blockingLeadId ?? '', row.blockingListId ?? ''],
+    columns: ['line', 'state', 'reason', 'code', 'blocking_lead_id', 'blocking_list_id'],
+    cells: (row) => [
+      String(row.line),
+      row.state,
+      row.reason ?? '',
+      row.code ?? '',
+      row.blockingLeadId ?? '',
+      row.blockingListId ?? '',
+    ],
   },
   /** Rows that may be leads or not: loading them again could double them. */
   undecided: {
     states: ['unknown'],
-    columns: ['state', 'reason', 'code'],
-    cells: (row) => [row.state, row.reason ?? '', row.code ?? ''],
+    columns: ['line', 'state', 'reason', 'code'],
+    cells: (row) => [String(row.line), row.state, row.reason ?? '', row.code ?? ''],
   },
 } as const satisfies Record<string, ResultKind>
 

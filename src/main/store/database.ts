@@ -48,6 +48,22 @@ export interface DatabaseOptions {
 }
 
 /**
+ * Holds a file alone, as a database with a plain journal that nothing is written to. Returns what gives it back.
+ * @throws ProblemError `conflict` when another process, or this one, holds it
+ */
+export function openExclusively(file: string): () => void {
+  let connection: DatabaseSync | null = null
+  try {
+    connection = new DatabaseSync(file, { timeout: 0 })
+    connection.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    connection?.close()
+    throw storeProblem(error, file)
+  }
+  return () => connection.close()
+}
+
+/**
  * Opens (or makes) a database, brings its schema up to date and returns it.
  * @throws ProblemError `disk-full`, `conflict` (held by another process) or `internal` (damaged, made by a newer version)
  */

@@ -1,8 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { ProblemError } from '../../shared/model/problem.ts'
-import { type Database, openDatabase } from './database.ts'
-import { storeProblem } from './store-problem.ts'
+import { type Database, openDatabase, openExclusively } from './database.ts'
 
 export interface ProcessLock {
   release(): void
@@ -39,17 +37,11 @@ export function holdProcessLock(file: string, what: string): ProcessLock {
  * @throws ProblemError for what is not about that
  */
 export function tryProcessLock(file: string): ProcessLock | null {
-  let connection: DatabaseSync | null = null
   try {
-    connection = new DatabaseSync(file, { timeout: 0 })
-    connection.exec('BEGIN EXCLUSIVE')
-    const held = connection
-    return { release: () => held.close() }
+    return { release: openExclusively(file) }
   } catch (error) {
-    connection?.close()
-    const problem = storeProblem(error, file)
-    if (problem instanceof ProblemError && problem.problem.code === 'conflict') return null
-    throw problem
+    if (error instanceof ProblemError && error.problem.code === 'conflict') return null
+    throw error
   }
 }
 

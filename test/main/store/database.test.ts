@@ -116,6 +116,7 @@ describe('settings', () => {
     expect(settings.read()).toEqual({
       colorScheme: 'auto',
       lastConnectionId: 'c1',
+      notifyJobs: false,
       activityRetentionDays: 90,
       activityRetentionMb: 500,
       snapshotMinutes: 15,

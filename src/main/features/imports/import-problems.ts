@@ -1,5 +1,6 @@
 import type { ImportRequest, Preview } from '../../../shared/model/import.ts'
-import { ProblemError } from '../../../shared/model/problem.ts'
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts'
+import type { Logger } from '../../ports.ts'
 import type { JobRecord } from '../../store/jobs-store.ts'
 
 /**
@@ -104,3 +105,29 @@ export const noResultFile = (): ProblemError =>
 
 export const unknownFile = (): ProblemError =>
   new ProblemError({ code: 'not-found', what: 'The file is not known any more', action: 'Choose it again.' })
+
+export const noRows = (name: string): ProblemError =>
+  new ProblemError({
+    code: 'unreadable-file',
+    what: `${name} has a header and no rows`,
+    action: 'Choose a file with rows, or say that its first line is not a header.',
+  })
+
+export const closedProblem: Problem = {
+  code: 'cancelled',
+  what: 'Dialdeck was closed while this import was running',
+  action: 'Resume it: what was sent is recorded.',
+}
+
+/** Why an import ended that did not end by itself; what nobody foresaw is logged. */
+export function problemFor(error: unknown, logger: Logger): Problem {
+  if (error instanceof ProblemError) return error.problem
+  logger.log('error', 'an import failed', {
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  })
+  return {
+    code: 'internal',
+    what: 'The import was stopped by an error in the program',
+    action: 'What was sent is recorded. Resume it; if it happens again, the log in the data folder says more.',
+  }
+}

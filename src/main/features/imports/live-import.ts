@@ -3,7 +3,7 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import type { ImportJob, ImportOptions, ImportRequest } from '../../../shared/model/import.ts'
 import { importOptionsSchema } from '../../../shared/model/import.ts'
 import type { RowCounts } from '../../../shared/model/job.ts'
-import { ProblemError, type Problem } from '../../../shared/model/problem.ts'
+import type { Problem } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { adaptiveConcurrency } from '../../jobs/concurrency.ts'
 import type { DialerTurns, Turn } from '../../jobs/dialer-turns.ts'
@@ -19,6 +19,7 @@ import type { SketchesStore } from '../../store/sketches-store.ts'
 import { holdProcessLock } from '../../store/process-lock.ts'
 import { cancelledReason } from './cancel-at-rest.ts'
 import { importFolder } from './import-folder.ts'
+import { closedProblem, noRows, problemFor } from './import-problems.ts'
 import { looksForDoubles } from '../../../shared/values/duplicate-check.ts'
 import { findDoubles, writeDoubles } from './after/find-doubles.ts'
 import { stageUndo } from './after/stage-undo.ts'
@@ -336,29 +337,4 @@ function trialLeft({ trialRows }: ImportOptions, counts: RowCounts): number | nu
   if (trialRows === null) return null
   const sent = counts.added + counts.updated + counts.moved + counts.rejected + counts.unknown
   return sent === 0 && counts.pending > trialRows ? trialRows : null
-}
-
-const noRows = (name: string): ProblemError =>
-  new ProblemError({
-    code: 'unreadable-file',
-    what: `${name} has a header and no rows`,
-    action: 'Choose a file with rows, or say that its first line is not a header.',
-  })
-
-const closedProblem: Problem = {
-  code: 'cancelled',
-  what: 'Dialdeck was closed while this import was running',
-  action: 'Go on with it: what was sent is recorded.',
-}
-
-function problemFor(error: unknown, logger: Logger): Problem {
-  if (error instanceof ProblemError) return error.problem
-  logger.log('error', 'an import failed', {
-    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  })
-  return {
-    code: 'internal',
-    what: 'The import was stopped by an error in the program',
-    action: 'What was sent is recorded. Go on with it; if it happens again, the log in the data folder says more.',
-  }
 }

@@ -72,9 +72,8 @@ describe('an import', () => {
       ['2125550147', 'Jos', "O'Brien Jr", 'first line\nsecond line'],
       ['2125550148', 'Ann', 'Lee', ''],
     ])
-    expect(result(job, 'success').split('\n')[3]).toBe(
-      `212-555-0148,Ann,Lee,,4,${String(leads[1]?.['lead_id'])},added,`,
-    )
+    const lastId = String(leads[1]?.['lead_id'])
+    expect(result(job, 'success').split('\n')[3]).toBe(`212-555-0148,Ann,Lee,,4,${lastId},added,`)
     expect(result(job, 'success')).toContain('The dialer will store ""Jos"" for ""José""')
     expect(result(job, 'rejects').split('\n')).toEqual([
       'Phone,First Name,Last Name,Notes,dialdeck_line,dialdeck_state,dialdeck_reason,dialdeck_code,dialdeck_blocking_lead_id,dialdeck_blocking_list_id',
@@ -106,9 +105,8 @@ describe('an import', () => {
     })
     const again = await load(result(second, 'rejects'), { listId: '103' })
     expect(again.counts).toMatchObject({ added: 1 })
-    expect(result(again, 'success').split('\n')[0]).toBe(
-      'phone,first name,dialdeck_line,dialdeck_lead_id,dialdeck_state,dialdeck_remarks',
-    )
+    const columns = 'phone,first name,dialdeck_line,dialdeck_lead_id,dialdeck_state,dialdeck_remarks'
+    expect(result(again, 'success').split('\n')[0]).toBe(columns)
     expect(first.counts.added).toBe(1)
   })
 

@@ -190,6 +190,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
             }
           },
         })
+  const users = createUsersStore(database)
   const provisioning = createProvisioning({
     dialers: connections,
     engine,
@@ -198,6 +199,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     clock,
     logger,
     rowsOf: imports.rowsOf,
+    users,
   })
   const offboarding = createOffboarding({ dialers: connections, engine, clock })
   const dnc = createDnc({
@@ -253,7 +255,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     }),
     lists,
     dnc,
-    users: createUsers({ dialers: connections, store: createUsersStore(database), clock }),
+    users: createUsers({ dialers: connections, store: users, clock }),
     provisioning,
     offboarding,
     phones: createPhones({ dialers: connections }),

@@ -4,11 +4,13 @@ import { jobKindSchema, type Job, type JobFilter } from '../../shared/model/job-
 import type { ImportJob } from '../../shared/model/import.ts'
 import type { Imports } from '../features/imports/imports.ts'
 import type { JobEngine } from '../jobs/engine.ts'
-import { usage } from './choose-connection.ts'
+import { refuseUnconfirmed, usage } from './choose-connection.ts'
+import type { CommandConnections } from './command-context.ts'
 import type { CommandIo } from './command-context.ts'
 import { exitCodes } from './exit-codes.ts'
 
 interface JobsApp {
+  readonly connections: Pick<CommandConnections, 'list'>
   readonly jobs: Pick<JobEngine, 'get' | 'list' | 'watch' | 'pause' | 'resume' | 'cancel' | 'undo'>
   readonly imports: Pick<Imports, 'get' | 'list' | 'watch' | 'pause' | 'resume' | 'cancel' | 'undoLoad'>
 }
@@ -31,6 +33,7 @@ interface JobsOptions {
   readonly kind?: string
   readonly connection?: string
   readonly json?: boolean
+  readonly confirm?: string
 }
 
 const mostListed = 100
@@ -49,6 +52,7 @@ export function createJobsCommand(
     .argument('[job]', 'the id of a job, for all actions but list')
     .option('--kind <kind>', `only jobs of a kind: ${jobKindSchema.options.join(', ')}`)
     .option('--connection <name>', 'only jobs on this connection')
+    .option('--confirm <name>', 'resume or undo what loses something on a production dialer; its name as it is kept')
     .option('--json', 'print JSON')
     .action(async (action: string, jobId: string | undefined, given: JobsOptions) => {
       const print = (value: object, text: string): void =>
@@ -62,6 +66,7 @@ export function createJobsCommand(
         return onExit(exitCodes.allAccepted)
       }
       if (jobId === undefined) throw usage('Which job?', `dialdeck jobs ${known} JOB-ID; dialdeck jobs lists them.`)
+      if (known === 'resume' || known === 'undo') await refuseUnlessConfirmed(app, known, jobId, given)
       const stop = new AbortController()
       const stopListening = io.onInterrupt(() => stop.abort())
       const line = await act(app, known, jobId, stop.signal).finally(stopListening)
@@ -88,6 +93,26 @@ async function listJobs(app: JobsApp, { kind, connection }: JobsOptions): Promis
 }
 
 const isImport = (kind: string): boolean => kind === 'import' || kind === 'import-undo'
+
+/** Before anything is sent: refused half-way, a job would stop at its first row. @throws ProblemError `not-confirmed` */
+async function refuseUnlessConfirmed(
+  { jobs, connections }: JobsApp,
+  action: 'resume' | 'undo',
+  jobId: string,
+  given: JobsOptions,
+): Promise<void> {
+  const job = jobs.get({ jobId })
+  const connection = (await connections.list()).find(({ id }) => id === job.connectionId)
+  if (connection && loses(job, action)) refuseUnconfirmed(connection, given, `jobs ${action}`)
+}
+
+/** Whether leads, users or numbers that are protected may be lost by it. */
+function loses({ kind, details }: Job, action: 'resume' | 'undo'): boolean {
+  if (action === 'undo') return !(details?.kind === 'dnc' && details.action === 'remove')
+  if (details?.kind === 'dnc') return details.action === 'remove'
+  if (details?.kind === 'offboard') return details.action !== 'activate'
+  return kind === 'import-undo' || kind === 'lead-edit'
+}
 
 /** Does it, and waits until the job rests where it was set going. */
 async function act(

@@ -3,6 +3,8 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../src/demo-dialer/server.ts'
 import { createJobsCommand } from '../../../src/main/commands/jobs.ts'
+import { grantProcess } from '../../../src/main/dialer/confirmed.ts'
+import { connectionDraftSchema } from '../../../src/shared/model/connection.ts'
 import { temporaryFolder } from '../../helpers/demo-leads.ts'
 import { type LocalApp, openLocalApp } from '../../helpers/local-app.ts'
 
@@ -71,6 +73,22 @@ describe('dialdeck jobs', () => {
     const { stdout, exitCode } = await run('undo', jobId, '--json')
     expect([JSON.parse(stdout).state, exitCode, listed()]).toEqual(['finished', 0, 0])
     await expect(run('undo', jobId)).rejects.toMatchObject({ problem: { what: expect.any(String) as string } })
+  })
+
+  it('asks for the name of a production dialer before it takes numbers off a list, and says so before a job is made', async () => {
+    const jobId = await added('2125551000')
+    const { id, name, ...demo } = await local.app.connections.openDemo()
+    const draft = connectionDraftSchema.parse({ ...demo, name, guard: 'production' })
+    await local.app.connections.save({ id, draft, remember: false })
+    for (const words of [[], ['--confirm', 'Another']]) {
+      await expect(run('undo', jobId, ...words)).rejects.toMatchObject({ problem: { code: 'not-confirmed' } })
+    }
+    expect(listed()).toBe(1)
+    expect(local.app.jobs.list({ offset: 0, limit: 9 }).total).toBe(1)
+    // As the program does with the option of any command.
+    grantProcess(name)
+    expect(await run('undo', jobId, '--confirm', name)).toMatchObject({ exitCode: 0 })
+    expect(listed()).toBe(0)
   })
 
   it('says what is wrong with the words', async () => {

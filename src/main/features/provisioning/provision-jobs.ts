@@ -8,6 +8,7 @@ import { steadyPacing } from '../../jobs/kind.ts'
 import type { JobNow } from '../../jobs/live-job.ts'
 import type { Clock, Logger, Paths } from '../../ports.ts'
 import type { JournalRow, StagedRow } from '../../store/journal.ts'
+import type { UsersStore } from '../../store/users-store.ts'
 import type { Credentials } from './credentials.ts'
 import type { UnitRequest } from './make-unit.ts'
 import type { Unit } from './plan-units.ts'
@@ -22,6 +23,8 @@ export interface ProvisionJobsDeps {
   readonly logger: Logger
   readonly credentials: Credentials
   readonly settleWaitMs: number
+  /** Users made here are known from then on. */
+  readonly users: Pick<UsersStore, 'remember'>
 }
 
 /** What is kept with the record of a job. */
@@ -46,6 +49,7 @@ export const createProvisionJobs = (deps: ProvisionJobsDeps): JobsOfKind =>
         ...deps,
         client,
         jobId: record.id,
+        connectionId: record.connectionId,
         options,
         steps: createUnitSteps(join(dir, 'units.jsonl')),
       }),

@@ -10,6 +10,7 @@ import { openDatabase } from '../../../../src/main/store/database.ts'
 import { createDialerTurns } from '../../../../src/main/jobs/dialer-turns.ts'
 import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engine.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
+import { createUsersStore, type UsersStore } from '../../../../src/main/store/users-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import {
   type ProvisionJob,
@@ -23,6 +24,9 @@ export interface ProvisioningWithDemo {
   readonly provisioning: Provisioning
   readonly demo: DemoClient
   readonly dir: string
+  readonly users: UsersStore
+  /** Deletes the connection from the store while the program knows it still. */
+  forgetConnection(): void
   /** What is asked for of a file with this text. */
   request(
     text: string,
@@ -57,6 +61,8 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
   const { db } = demo.dialer.setup
   db.run("INSERT OR REPLACE INTO things (kind, id, settings) VALUES ('server', ?, '{}')", serverIp)
   const database = openDatabase(join(dir, 'store.sqlite'), storeMigrations)
+  database.run("INSERT INTO connections (id, kind, draft, in_keychain, created_at) VALUES ('demo', 'demo', '{}', 0, 0)")
+  const users = createUsersStore(database)
   const held = createRegisteredFiles()
   const files: FileSource & HeldFiles = {
     hold: held.hold,
@@ -91,6 +97,7 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
       logger: { log: () => undefined },
       rowsOf: (fileId, reading) => rowsOfFile({ path: fileId, name: 'users.csv' }, reading),
       settleWaitMs: 0,
+      users,
     })
     features.push(feature)
     return feature
@@ -110,6 +117,8 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
     },
     findHeld: (fileId) => files.findHeld(fileId)?.content.toString() ?? null,
     provisioning,
+    users,
+    forgetConnection: () => void database.run('DELETE FROM connections'),
     demo,
     dir,
     request: (text, columns, given = {}) => {

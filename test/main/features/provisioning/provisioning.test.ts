@@ -37,6 +37,30 @@ describe('users out of a file', () => {
     expect(JSON.parse(String(app.user('ana01')?.['settings']))).toMatchObject({ phone_login: 'ana01' })
   })
 
+  it('are known from then on, as the dialer has them, and only those that were made', async () => {
+    app = await startProvisioning()
+    await app.run(app.request('id,name\nboss01,The Boss\n', columns, { level: 4 }))
+    await app.run(app.request(`${three}boss01,Another\n`, columns, { template: 'boss01' }))
+    const known = app.users.known('demo').map(({ userId, fullName, level, userGroup, source }) => ({
+      userId,
+      text: [fullName, level, userGroup, source].join(' '),
+    }))
+    expect(known).toEqual([
+      { userId: 'ana01', text: 'Ana Lima 4 AGENTS made' },
+      { userId: 'bob01', text: 'Bob Ray 4 AGENTS made' },
+      { userId: 'boss01', text: 'The Boss 4 AGENTS made' },
+      { userId: 'cid01', text: 'Cid Wu 4 AGENTS made' },
+    ])
+  })
+
+  it('are made all the same where they cannot be noted as known', async () => {
+    app = await startProvisioning()
+    app.forgetConnection()
+    const job = await app.run(app.request(three, columns))
+    expect(job.progress).toMatchObject({ state: 'finished', counts: { added: 3 } })
+    expect(app.users.known('demo')).toEqual([])
+  })
+
   it('get ids by a pattern, or from the dialer', async () => {
     app = await startProvisioning()
     const names = 'name\nAna\nBob\n'

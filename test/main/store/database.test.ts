@@ -121,6 +121,7 @@ describe('settings', () => {
       activityRetentionMb: 500,
       snapshotMinutes: 15,
       logLevel: 'info',
+      notifyJobs: false,
     })
     database.close()
   })

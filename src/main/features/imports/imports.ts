@@ -132,7 +132,7 @@ export function createImports(deps: ImportsDeps): Imports {
   const live = new Map<string, LiveImport>()
   const liveDeps = { ...deps, lanes: createJobLanes(), threads, timing: deps.timing ?? defaultTiming }
   const folderOf = (record: JobRecord) => importFolder(paths.jobsDir, record.id, record.title)
-  markInterrupted(jobs, clock, (record) => folderOf(record).lockFile)
+  markInterrupted(jobs, clock, folderOf)
 
   const recordOf = (jobId: string): JobRecord => {
     const record = jobs.find(jobId)

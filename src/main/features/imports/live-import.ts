@@ -274,6 +274,8 @@ export function startLiveImport(
   const restAfterHalt = async (journal: Journal): Promise<void> => {
     const facts = readJobFacts(journal)
     if (haltKind === 'cancel') {
+      // What was sent and lost is not “not sent”.
+      journal.markClaimedUnknown(clock.now())
       journal.endPending('cancelled', cancelledReason, clock.now())
       tracker.begin(journal.counts(), [])
       await rest(journal, facts, null, 'cancelled')

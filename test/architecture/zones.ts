@@ -100,7 +100,7 @@ export const zones: readonly Zone[] = [
 
 /** Packages that stand for one effect each, and the only files that may have it. */
 export const packageOwners: Readonly<Record<string, RegExp>> = {
-  'node:sqlite': /^src\/(?:main\/store|demo-dialer)\/database\.ts$/,
+  'node:sqlite': /^src\/(?:(?:main\/store|demo-dialer)\/database|main\/store\/process-lock)\.ts$/,
   keytar: /^src\/main\/adapters\/keytar-secrets\.ts$/,
   ws: /^src\/main\/rpc\/socket-server\.ts$/,
   electron: /^src\/(?:main\/electron\.ts|main\/shell\/.*|preload\/.*|main\/adapters\/electron-[^/]*)$/,

@@ -90,12 +90,8 @@ describe('an import', () => {
       listId: '102',
     })
     const leadId = leadsOfList(dialer, '101')[0]?.lead_id
-    const { rows, total } = await local.imports.listRows({
-      jobId: second.jobId,
-      states: ['duplicate'],
-      offset: 0,
-      limit: 10,
-    })
+    const wanted = { jobId: second.jobId, states: ['duplicate' as const], offset: 0, limit: 10 }
+    const { rows, total } = await local.imports.listRows(wanted)
     expect(total).toBe(1)
     expect(rows[0]).toMatchObject({
       line: 2,

@@ -121,7 +121,6 @@ describe('settings', () => {
       activityRetentionMb: 500,
       snapshotMinutes: 15,
       logLevel: 'info',
-      notifyJobs: false,
     })
     database.close()
   })

@@ -26,6 +26,8 @@ export interface TortureFigures {
   readonly doubled: number
   /** Rows the app has no final state for, or another one than the dialer. */
   readonly unsettled: number
+  /** Leads that are there though their load was undone. */
+  readonly undoWrong: number
   readonly seed: number
 }
 
@@ -58,8 +60,13 @@ export async function tortureImport(options: TortureOptions): Promise<TortureFig
   const dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0, faultSeed: options.seed })
   dialer.faults.set(faults)
   try {
-    const kills = await importUnderFire(dir, file, dialer, options)
-    return { ...(await compare(dir, dialer, leads)), rows: options.rows, kills, seed: options.seed }
+    const random = randomFrom(options.seed)
+    let kills = await importUnderFire([dir, dialer.url, file, 'do'], dialer, options, random)
+    const figures = await compare(dir, dialer, leads)
+    const undoing = { ...options, kills: Math.ceil(options.kills / 2) }
+    kills += await importUnderFire([dir, dialer.url, file, 'undo'], dialer, undoing, random)
+    const undoWrong = leadsOfList(dialer, '101').length
+    return { ...figures, undoWrong, rows: options.rows, kills, seed: options.seed }
   } finally {
     await dialer.close()
     rmSync(dir, { recursive: true, force: true })
@@ -67,15 +74,14 @@ export async function tortureImport(options: TortureOptions): Promise<TortureFig
 }
 
 async function importUnderFire(
-  dir: string,
-  file: string,
+  args: readonly string[],
   dialer: DemoDialer,
   options: TortureOptions,
+  random: () => number,
 ): Promise<number> {
-  const random = randomFrom(options.seed)
   let kills = 0
   for (let start = 1; start <= mostStarts; start += 1) {
-    const child = fork(fileURLToPath(new URL('./importer.ts', import.meta.url)), [dir, dialer.url, file], {
+    const child = fork(fileURLToPath(new URL('./importer.ts', import.meta.url)), args, {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     let timer: NodeJS.Timeout | undefined

@@ -1,10 +1,10 @@
 import { createLocalImports } from '../helpers/local-imports.ts'
 
 /**
- * The process that is killed: goes on with the import of a file where the last one was, or starts it. Ends with 0 when
- * the job has finished, with 3 when it was stopped and has to be gone on with.
+ * The process that is killed: goes on with the import of a file, or with its undo, where the last one was, or starts it.
+ * Ends with 0 when the job has finished, with 3 when it was stopped and has to be gone on with.
  */
-const [dir = '', url = '', file = ''] = process.argv.slice(2)
+const [dir = '', url = '', file = '', what = 'do'] = process.argv.slice(2)
 
 const local = createLocalImports({
   dir,
@@ -17,10 +17,13 @@ const local = createLocalImports({
   callTimeoutMs: 400,
   retryDelayMs: 20,
 })
-const jobs = await local.imports.list()
+const all = await local.imports.list()
+const load = all.find(({ undoOf, progress }) => undoOf === null && progress.state === 'finished')
+const jobs = all.filter(({ undoOf }) => (undoOf === null) === (what === 'do'))
 const unfinished = jobs.find(({ progress }) => progress.state === 'stopped' || progress.state === 'paused')
 const finished = jobs.find(({ progress }) => progress.state === 'finished')
-const job = finished ?? (unfinished ? await local.imports.resume(unfinished) : await local.startFile(file))
+const start = () => (what === 'undo' && load ? local.imports.undoLoad(load) : local.startFile(file))
+const job = finished ?? (unfinished ? await local.imports.resume(unfinished) : await start())
 // From here on it may be killed at any instant.
 process.send?.('begun')
 const { progress } = await local.atRest(job.jobId)

@@ -11,6 +11,8 @@ import { dropFiles, filesDone, type KindName, kinds, type TortureKind, type Worl
 export interface KindFigures extends TortureFigures {
   /** Records that are other than before when the job has been undone; those it names as undecided aside. */
   readonly undoWrong: number
+  /** Rows it says nobody can decide: `perhaps-ours` and `unknown`. Undo leaves them. */
+  readonly undecided: number
 }
 
 /**
@@ -46,20 +48,27 @@ export async function tortureKind(name: KindName, options: TortureOptions): Prom
     const report = await openReport(dir, dialer, kind)
     const lost = report.rows.filter((row) => (after.get(kind.recordOf(row.row)) ?? null) !== kind.done).length
     const wrong = report.rows.filter((row) => isUntrue(row, before, kind)).length + falseCredentials(name, dir, dialer)
+    const open = report.rows.filter(({ state }) => undecidedStates.has(state))
     let undoWrong = 0
     if (report.canUndo) {
       kills += await fire('undo', undoFunctions[name] ?? kind.functionName, Math.ceil(options.kills / 2))
       const undone = kind.world(dialer)
-      const undecided = new Set(
-        report.rows.filter(({ state }) => state === 'unknown').map(({ row }) => kind.recordOf(row)),
-      )
+      const undecided = new Set(open.map(({ row }) => kind.recordOf(row)))
       const records = new Set([...before.keys(), ...undone.keys()])
-      undoWrong = [...records].filter(
+      const wrongNow = [...records].filter(
         (record) => !undecided.has(record) && before.get(record) !== undone.get(record),
-      ).length
+      )
+      undoWrong = wrongNow.length
+      const undo = wrongNow.length === 0 ? null : await openReport(dir, dialer, kind, 'undo')
+      for (const record of wrongNow) {
+        const was = `${before.get(record)}, then ${after.get(record)}, undone ${undone.get(record)}`
+        const told = report.rows.find(({ row }) => kind.recordOf(row) === record)
+        const back = undo?.rows.find((row) => Object.values(row).includes(record))
+        tell(`${record}: ${was}; job ${JSON.stringify(told)}, undo ${JSON.stringify(back)}`)
+      }
     }
     const doubled = name === 'hopper' ? [...after.values()].filter((count) => count !== '1').length : 0
-    return { rows, kills, lost, doubled, unsettled: wrong, undoWrong, seed: options.seed }
+    return { rows, kills, lost, doubled, unsettled: wrong, undoWrong, undecided: open.length, seed: options.seed }
   } finally {
     await dialer.close()
     rmSync(dir, { recursive: true, force: true })
@@ -69,17 +78,22 @@ export async function tortureKind(name: KindName, options: TortureOptions): Prom
 /** Where an undo calls another function. */
 const undoFunctions: Partial<Record<KindName, string>> = { dnc: 'delete_dnc_phone' }
 
+const undecidedStates: ReadonlySet<string> = new Set(['unknown', 'perhaps-ours'])
+
 interface ReportRow {
   readonly row: number
   readonly state: string
+  readonly reason: string | null
 }
 
-async function openReport(dir: string, dialer: DemoDialer, kind: TortureKind) {
+/** What the job says of its rows, or what its undo says. */
+async function openReport(dir: string, dialer: DemoDialer, kind: TortureKind, which: 'job' | 'undo' = 'job') {
   dialer.faults.set([])
   const local = await openLocalApp(join(dir, 'data'), dialer)
   const { id } = await local.app.connections.openDemo()
   const feature = kind.feature(local.app)
-  const job = feature.listJobs({ connectionId: id }).find(({ progress }) => progress.state === 'finished')
+  const finished = feature.listJobs({ connectionId: id }).filter(({ progress }) => progress.state === 'finished')
+  const job = which === 'job' ? finished.at(-1) : finished[0]
   if (!job) throw new Error('there is no finished job')
   const rows: ReportRow[] = []
   for (let offset = 0; ; offset += 1000) {
@@ -145,6 +159,7 @@ export async function tortureWatch(options: TortureOptions): Promise<KindFigures
       doubled: [...times.values()].filter((count) => count > 1).length,
       unsettled: files - filesDone(folder),
       undoWrong: 0,
+      undecided: 0,
       seed: options.seed,
     }
   } finally {

@@ -35,7 +35,7 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
 const defaultRows: Readonly<Record<string, number>> = { import: 5000, edit: 4000, hopper: 4000, users: 300 }
 
 async function tortureOne(name: string, options: TortureOptions): Promise<KindFigures> {
-  if (name === 'import') return { ...(await tortureImport(options)), undoWrong: 0 }
+  if (name === 'import') return { ...(await tortureImport(options)), undecided: 0 }
   if (name === 'watch') return tortureWatch(options)
   return tortureKind(name as KindName, options)
 }

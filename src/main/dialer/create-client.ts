@@ -233,7 +233,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
                 attempt(functionName, given, body, isRead, own, number, newBudget(), giveWay),
               )
             : attempt(functionName, given, body, isRead, options, number, budget),
-        (error) => mayBeRepeated(error, isRead),
+        (error) => mayBeRepeated(error, isRead, options.crashPasses === true),
         deps.clock,
         options.signal,
         timing,
@@ -299,14 +299,14 @@ const provesLogin = (functionName: FunctionName, failure: ProblemError | null): 
   functionSpec(functionName).permissions.userLevel !== null &&
   (failure === null || failure instanceof NoPermissionError || failure instanceof UnknownFunctionError)
 
-function mayBeRepeated(error: unknown, isRead: boolean): boolean {
+function mayBeRepeated(error: unknown, isRead: boolean, crashPasses: boolean): boolean {
   if (!(error instanceof ProblemError)) return false
   const { code } = error.problem
   if (error instanceof ProxyError) return error.transient
   if (code === 'unreachable')
     return !(error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ENOTFOUND')
   if (!isRead) return false
-  return code === 'timeout' || (error instanceof ServerFailureError && error.httpStatus !== 500)
+  return code === 'timeout' || (error instanceof ServerFailureError && (crashPasses || error.httpStatus !== 500))
 }
 
 function holdsApostrophe(params: Params, { customFields }: CallOptions): boolean {

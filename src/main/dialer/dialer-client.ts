@@ -26,6 +26,11 @@ export interface CallOptions {
    * For finding out what a server has.
    */
   readonly withoutSource?: boolean
+  /**
+   * Of a read: HTTP 500 without a text is not about what is read, so it is tried again as other failures of the server are.
+   * Left out: it may be a value that can never be printed.
+   */
+  readonly crashPasses?: boolean
 }
 
 export interface Reply {

@@ -67,12 +67,12 @@ function hiddenBy({ answer }: Reply): LeadReading {
 
 type Options = { readonly signal?: AbortSignal }
 
-/** Other calls choke as well, but only after they have answered: their body is complete. */
+/** Other calls choke as well, but only after they have answered: their body is complete, and one without is an accident. */
 async function readWithoutPrinting(client: DialerClient, key: LeadKey, options: Options): Promise<LeadReading> {
   const { answer } = await client.call(
     'lead_field_info',
     { lead_id: key.leadId, field_name: 'lead_id', ...archivedParam(key) },
-    options,
+    { ...options, crashPasses: true },
   )
   if (answer.lines.some((line) => line.reason === 'LEAD NOT FOUND')) return { kind: 'missing' }
   const hidden = answer.lines.find((line) => line.kind === 'ERROR')
@@ -102,7 +102,8 @@ export async function readField(
       ...(custom === true ? { custom_fields: 'Y' } : {}),
       ...archivedParam(key),
     },
-    rest,
+    // A lead without a row of custom data crashes it every time.
+    { ...rest, crashPasses: custom !== true },
   )
   return answer.rows[0]?.[0] ?? ''
 }

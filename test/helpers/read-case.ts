@@ -1,13 +1,17 @@
-import { join } from 'node:path'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
 import { standardFields } from '../../src/main/features/imports/mapping/lead-fields.ts'
 import { planOf } from '../../src/main/features/imports/preparing/stage-row.ts'
 import { prepare } from '../../src/main/features/imports/preparing/prepare.ts'
 import { previewFile } from '../../src/main/features/imports/preview.ts'
+import { createWorkbooks } from '../../src/main/features/imports/reading/workbooks.ts'
 import type { StagedRow } from '../../src/main/store/journal.ts'
 import {
   importOptionsSchema,
   type ImportOptionsInput,
   type Mapping,
+  type Reading,
   type RowIssue,
 } from '../../src/shared/model/import.ts'
 import { guessedMapping, unusedColumns } from '../../src/shared/model/guessed-mapping.ts'
@@ -26,17 +30,30 @@ export interface CaseRow {
 
 export interface ReadCase {
   readonly mapping: Mapping
+  readonly reading: Reading
   readonly remarks: readonly string[]
   /** Headers of columns that feed nothing. */
   readonly unused: readonly string[]
   readonly rows: readonly CaseRow[]
 }
 
-/** A file of `test/fixtures/cases`, read and checked as an import does that was told nothing but its options. */
+/** A file of `test/fixtures/cases` (or anywhere), read and checked as an import does that was told nothing but its options. */
 export async function readCase(name: string, options: Partial<ImportOptionsInput> = {}): Promise<ReadCase> {
-  const path = join(folder, name)
-  const file = { fileId: 'case', path, name, sizeBytes: 0, owned: false }
-  const preview = await previewFile({ file, workbook: null }, {}, standardFields, () => null)
+  const inboxDir = await mkdtemp(join(tmpdir(), 'dialdeck-case-'))
+  try {
+    return await readIn(inboxDir, resolve(folder, name), options)
+  } finally {
+    await rm(inboxDir, { recursive: true, force: true })
+  }
+}
+
+async function readIn(inboxDir: string, given: string, options: Partial<ImportOptionsInput>): Promise<ReadCase> {
+  const name = basename(given)
+  const { size: sizeBytes } = await stat(given)
+  const original = { fileId: 'case', path: given, name, sizeBytes, owned: false }
+  const source = await createWorkbooks({ inboxDir }).textOf(original, null)
+  const preview = await previewFile(source, {}, standardFields, () => null)
+  const { path } = source.file
   const mapping = guessedMapping(preview.columns)
   const said = importOptionsSchema.parse({
     listId: '101',
@@ -60,6 +77,7 @@ export async function readCase(name: string, options: Partial<ImportOptionsInput
   )
   return {
     mapping,
+    reading: preview.reading,
     remarks: preview.remarks,
     unused: unusedColumns(preview.columns, mapping).map(({ header, column }) => header || `Column ${column + 1}`),
     rows: staged.map(({ line, request, code, reason, issues }) => ({

@@ -92,7 +92,7 @@ async function writeTable(preview: Preview, target: string, given: PreviewArgume
   async function* lines(): AsyncGenerator<string> {
     let left = mostRows
     for await (const rows of app.imports.rowsOf(file.fileId, reading)) {
-      const taken = rows.slice(0, left)
+      const taken = rows.filter(({ otherTable }) => otherTable === undefined).slice(0, left)
       left -= taken.length
       yield taken.map((row) => formatRow(row.cells, ',')).join('')
       if (left <= 0) return

@@ -16,7 +16,7 @@ export interface DelimitedText {
   rowsOf(
     fileId: string,
     reading: ScrubRequest['reading'],
-  ): AsyncIterable<readonly { readonly cells: readonly string[] }[]>
+  ): AsyncIterable<readonly { readonly cells: readonly string[]; readonly otherTable?: number }[]>
   format(cells: readonly string[], delimiter: Delimiter): string
 }
 
@@ -78,18 +78,20 @@ export async function* scrubFile(
     for await (const rows of deps.text.rowsOf(request.fileId, reading)) {
       for (let at = 0; at < rows.length; at += rowsPerBatch) {
         signal.throwIfAborted()
-        const batch = rows.slice(at, at + rowsPerBatch).map(({ cells }) => cells)
+        const batch = rows.slice(at, at + rowsPerBatch)
         if (isHead) {
-          const [head = []] = batch.splice(0, 1)
+          const head = batch.shift()?.cells ?? []
           isHead = false
           await write('clean', head)
           await write('onDnc', [...head, 'dialdeck_dnc'])
           await write('unclear', [...head, 'dialdeck_why'])
         }
-        const numbers = batch.map((cells) => numberIn(cells[column] ?? ''))
+        const numbers = batch.map(({ cells, otherTable }) =>
+          otherTable === undefined ? numberIn(cells[column] ?? '') : inOtherTable,
+        )
         if (verdicts.size > mostRemembered) verdicts.clear()
         await ask(deps, request, new Set(numbers.flatMap((number) => number.phone ?? [])), verdicts, signal)
-        for (const [place, cells] of batch.entries()) {
+        for (const [place, { cells }] of batch.entries()) {
           if (cells.every((cell) => cell === '')) continue
           const { phone, why } = numbers[place] ?? noNumber
           const { part, note } = phone === null ? { part: 'unclear' as const, note: why } : placeOf(verdicts, phone)
@@ -148,6 +150,7 @@ interface NumberIn {
 }
 
 const noNumber: NumberIn = { phone: null, why: 'There is no phone number.' }
+const inOtherTable: NumberIn = { phone: null, why: 'The row stands in another table; only the first one is read.' }
 
 /** The number of a cell as the dialer keeps it; none where there are several, or something else. */
 function numberIn(cell: string): NumberIn {

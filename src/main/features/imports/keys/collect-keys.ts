@@ -50,6 +50,10 @@ export function createKeyCollector(
     add(row) {
       if (row.cells.every((cell) => cell.trim() === '')) return
       rows += 1
+      if (row.otherTable !== undefined) {
+        const why = `It stands in another table, which starts in line ${row.otherTable}.`
+        return reject(row.line, row.cells.join(' | '), why)
+      }
       const filled = columns.map((column) => (row.cells[column] ?? '').trim()).filter((cell) => cell !== '')
       if (filled.length === 0) reject(row.line, row.cells.join(' | '), 'The cell is empty.')
       for (const cell of filled) addCell(row, cell)

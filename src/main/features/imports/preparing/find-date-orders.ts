@@ -48,7 +48,8 @@ export async function findDateOrders(
     .map(([field, read]) => ({ field, read, count: createOrderCount() }))
   if (open.length === 0) return told
   for await (const rows of rowsOfFile(input, input.reading)) {
-    for (const { cells } of rows) {
+    for (const { cells, otherTable } of rows) {
+      if (otherTable !== undefined) continue
       for (const { read, count } of open) count.add(read(cells))
     }
     if (open.every(({ count }) => count.isSettled())) break

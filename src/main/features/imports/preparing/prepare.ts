@@ -110,6 +110,14 @@ function usualCells(rows: readonly SourceRow[]): number {
 /** What happened to the row before its cells were looked at. */
 function readingIssues(row: SourceRow, reading: Reading): RowIssue[] {
   const issues: RowIssue[] = []
+  if (row.otherTable !== undefined) {
+    issues.push({
+      level: 'error',
+      field: null,
+      code: 'other-table',
+      text: `Line ${row.line} stands in another table, which starts in line ${row.otherTable}; only the first table is read.`,
+    })
+  }
   if (row.strayQuote) {
     issues.push({
       level: 'warning',

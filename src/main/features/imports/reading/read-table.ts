@@ -174,7 +174,7 @@ function isSecondHeader(
 const plain = (cell: string | undefined): string => (cell ?? '').trim().toLowerCase()
 
 /** Whether two rows hold the same names, at least two, up to the end of the shorter one. */
-function isSame(a: readonly string[], b: readonly string[]): boolean {
+export function isSame(a: readonly string[], b: readonly string[]): boolean {
   const width = Math.min(filledWidth(a), filledWidth(b))
   if (width < 2 || Math.max(filledWidth(a), filledWidth(b)) > width * 1.5) return false
   for (let column = 0; column < width; column += 1) if (plain(a[column]) !== plain(b[column])) return false
@@ -202,12 +202,21 @@ function secondTableAt(
     const row = all[at]
     if (!row || row.cells.some(looksLikeData)) continue
     if (header && at + 1 < all.length && isSame(header.cells, row.cells)) return at
-    const before = all[at - 1]
-    const isBelowGap = before !== undefined && row.line > lastLineOf(before) + 1
-    const names = row.cells.filter((cell) => cell !== '' && isKnownName(cell)).length
-    if (isBelowGap && names >= 2 && all[at + 1]?.cells.some(looksLikeData)) return at
+    if (isNamesBelowGap(row, all[at - 1], all[at + 1], isKnownName)) return at
   }
   return all.length
+}
+
+/** Whether a row holds names of columns, below a gap and above a row of values. */
+export function isNamesBelowGap(
+  row: SourceRow,
+  before: SourceRow | undefined,
+  after: SourceRow | undefined,
+  isKnownName: IsKnownName,
+): boolean {
+  if (before === undefined || row.line <= before.line + 1 || row.line <= lastLineOf(before) + 1) return false
+  if (!after?.cells.some(looksLikeData)) return false
+  return !row.cells.some(looksLikeData) && row.cells.filter((cell) => cell !== '' && isKnownName(cell)).length >= 2
 }
 
 const lastLineOf = ({ line, cells }: SourceRow): number =>

@@ -46,7 +46,7 @@ function aboveRemark({ above, hasHeader, layout }: Table): string | null {
 function belowRemark({ below }: Table): string | null {
   const [first] = below
   if (!first) return null
-  return `Another table starts in line ${first.line} (${shown(first)}). Only the first table is read; to read the other one, choose line ${first.line} as its header.`
+  return `Another table starts in line ${first.line} (${shown(first)}). Only the first table is read, the rows below are refused; to read the other one, choose line ${first.line} as its header.`
 }
 
 function unevenRemark(rows: readonly SourceRow[], columns: number): string | null {

@@ -9,6 +9,8 @@ export interface SourceRow {
   readonly strayQuote?: true
   /** Set where the row has too few or too many cells and its values fit better one column further. */
   readonly shifted?: true
+  /** Set where the row stands below the table that is read, in another one: line that one starts in. */
+  readonly otherTable?: number
 }
 
 export interface RowReaderOptions {

@@ -1,11 +1,15 @@
 import type { Reading } from '../../../../shared/model/import.ts'
 import { type ColumnShapes, learnShapes } from './column-shapes.ts'
+import { isKnownHeader } from '../mapping/match-columns.ts'
+import { standardFields } from '../mapping/lead-fields.ts'
+import { isNamesBelowGap, isSame } from './read-table.ts'
 import { createRowReader, type SourceRow } from './row-reader.ts'
+import { looksLikeData } from './sniff-dialect.ts'
 import { readText } from './source-file.ts'
 
 /**
  * The rows of a table in a delimited file, piece by piece; a header is the first of them, in one row. What stands above
- * and below the table is left out, and so are empty cells beyond its last column.
+ * the table is left out, and so are empty cells beyond its last column. Rows of another table below it say so.
  * @param onBytes told of the bytes of each piece, which are overwritten by the next
  * @throws ProblemError `unreadable-file` when it vanishes or is changed before the end
  */
@@ -31,8 +35,22 @@ function createTablePart(layout: NonNullable<Reading['layout']>, hasHeader: bool
   let headerLeft = hasHeader ? layout.headerRows : 0
   const names: string[][] = []
   let shapes: ColumnShapes | null = null
-  const isInside = ({ line }: SourceRow): boolean =>
-    (firstLine === null || line >= firstLine) && (lastLine === null || line <= lastLine)
+  let otherAt = lastLine === null ? null : lastLine + 1
+  let before: SourceRow | undefined
+  const isInside = ({ line }: SourceRow): boolean => firstLine === null || line >= firstLine
+
+  /** Rows from the start of another table on are marked: their columns are not those of this one. */
+  const marked = (rows: readonly SourceRow[]): readonly SourceRow[] => {
+    if (otherAt === null) {
+      const start = startOfOther(rows, names[0], before)
+      before = rows.at(-1) ?? before
+      if (start === undefined) return rows
+      otherAt = start.line
+    }
+    const from = otherAt
+    if ((rows.at(-1)?.line ?? 0) < from) return rows
+    return rows.map((row) => (row.line < from ? row : { ...row, otherTable: from }))
+  }
 
   const withoutHeader = (rows: readonly SourceRow[]): { header: SourceRow[]; body: readonly SourceRow[] } => {
     if (headerLeft === 0) return { header: [], body: rows }
@@ -53,7 +71,8 @@ function createTablePart(layout: NonNullable<Reading['layout']>, hasHeader: bool
   return (read) => {
     const inside = read.every(isInside) ? read : read.filter(isInside)
     if (inside.length === 0) return inside
-    const { header, body } = withoutHeader(inside)
+    const { header, body: below } = withoutHeader(inside)
+    const body = marked(below)
     if (columns === null) return header.length > 0 ? [...header, ...body] : body
     shapes ??=
       body.length === 0
@@ -69,6 +88,22 @@ function createTablePart(layout: NonNullable<Reading['layout']>, hasHeader: bool
   }
 }
 
+/** Where another table starts beyond what was seen of the file before: the header once more, or names below a gap. */
+function startOfOther(
+  rows: readonly SourceRow[],
+  header: readonly string[] | undefined,
+  before: SourceRow | undefined,
+): SourceRow | undefined {
+  const first = header?.[0]?.trim().toLowerCase()
+  return rows.find((row, at) => {
+    const mayBeHeader = header !== undefined && row.cells[0]?.trim().toLowerCase() === first
+    if (mayBeHeader && isSame(header, row.cells)) return !row.cells.some(looksLikeData)
+    return isNamesBelowGap(row, rows[at - 1] ?? before, rows[at + 1], isStandardName)
+  })
+}
+
+const isStandardName = (cell: string): boolean => isKnownHeader(cell, standardFields)
+
 const joinedNames = (rows: readonly string[][], columns: number | null): string[] => {
   const width = columns ?? Math.max(...rows.map((cells) => cells.length))
   return Array.from({ length: width }, (_, column) =>
@@ -81,7 +116,8 @@ const joinedNames = (rows: readonly string[][], columns: number | null): string[
 
 /** A row with other than the usual number of cells: surplus empty ones are nothing, unless the values stand elsewhere. */
 function evened(row: SourceRow, columns: number, shapes: ColumnShapes | null): SourceRow {
-  const { cells } = row
+  const { cells, otherTable } = row
+  if (otherTable !== undefined) return row
   if (cells.length < columns) {
     return cells.length > 1 && shapes?.isShifted(cells, 1) ? { ...row, shifted: true } : row
   }

@@ -19,7 +19,7 @@ const fiveDigitsOnly = /^\d{5}$/
  */
 export function postalCode(value: string, { phoneCode, country }: RepairContext): RepairedValue {
   if (fiveDigitsOnly.test(value)) return { value }
-  const plain = value.replace(/^(\d+)[.,]0$/, '$1').replace(/^(\d{1,3}),(\d{3})$/, '$1$2')
+  const plain = value.replace(/^(\d+)[.,]0{1,2}$/, '$1').replace(/^(\d{1,3}),(\d{3})$/, '$1$2')
   const countries = fiveDigits[phoneCode]
   const isFive = countries !== undefined && (country === '' || countries.includes(country))
   const code = isFive ? withZeros(plain, phoneCode === '1') : plain

@@ -99,7 +99,7 @@ function formOf(field: string, value: string, context: RepairContext): RepairedV
     case 'callback_datetime':
       return moment(plainText(value), context)
     case 'vendor_lead_code':
-      return spreadsheetNumber(value, /^(-?\d+)\.0$/)
+      return spreadsheetNumber(value, /^(-?\d+)\.0{1,2}$/)
     case 'list_id':
     case 'rank':
       return spreadsheetNumber(value, /^(-?\d+)[.,]0+$/)

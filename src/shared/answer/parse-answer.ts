@@ -6,7 +6,7 @@ import { isPickerPage } from './html-picker.ts'
 import { parseMessageLine } from './message-line.ts'
 import { kindAt } from './message-start.ts'
 import { saysNothingThere } from './nothing-there.ts'
-import { isHtmlPage, isServerNoise, saysDatabaseDown } from './server-noise.ts'
+import { isHtmlPage, isServerNoise, saysDatabaseDown, ungluedNoise } from './server-noise.ts'
 import { splitLines } from './split-lines.ts'
 import { NO_TABLE, type Table } from './table-layout.ts'
 
@@ -48,7 +48,7 @@ export function parseAnswer({ functionName: givenName, status, body }: RawAnswer
   const lines: AnswerLine[] = []
   const rest: string[] = []
   let isNoisy = false
-  for (const line of splitLines(body, readData === null)) {
+  for (const line of splitLines(ungluedNoise(body), readData === null)) {
     const kind = kindAt(line)
     const message = kind === null ? null : parseMessageLine(line, kind)
     if (message && isMessageOf(functionName, message)) {

@@ -12,6 +12,13 @@ export function isServerNoise(line: string): boolean {
   return (last === '>' || line[0] === '<' || (last >= '0' && last <= '9')) && NOISE.test(line)
 }
 
+/** PHP begins what it prints with `<br />`, which lands behind a value that ends without a line feed. */
+const GLUED_NOISE = /(?<=[^\n])<br ?\/>\n(?=<b>(?:Warning|Notice|Deprecated|Fatal error|Parse error)<\/b>:)/g
+
+/** Puts what PHP prints on lines of its own. */
+export const ungluedNoise = (body: string): string =>
+  body.includes('</b>:') ? body.replaceAll(GLUED_NOISE, '\n<br />\n') : body
+
 /** A page instead of an answer: a web server's error, a login page, a proxy. */
 export const isHtmlPage = (body: string): boolean => /^\s*(?:<!doctype html|<html\b|<head\b)/i.test(body)
 

@@ -308,3 +308,14 @@ describe('whatever a server sends', () => {
     )
   })
 })
+
+test('keeps what PHP prints behind a value without a line feed out of the value', () => {
+  const warning = '<br />\n<b>Warning</b>:  Undefined variable $DB in <b>/srv/api.php</b> on line <b>763</b><br />\n'
+  const valueIn = (body: string) =>
+    parseAnswer({ functionName: 'lead_field_info', status: 200, body }).rows[0]?.[0] ?? ''
+  expect(valueIn(`${warning}Clinton${warning}`)).toBe('Clinton')
+  expect(valueIn(`Clinton${warning}${warning}`)).toBe('Clinton')
+  expect(valueIn(`first\nsecond${warning}`)).toBe('first\nsecond')
+  expect(valueIn(`${warning}${warning}`)).toBe('')
+  expect(valueIn('Clinton<br />')).toBe('Clinton<br />')
+})

@@ -18,8 +18,8 @@ export type AnswerMessage =
       readonly kept: string
     }
 
-/** Larger bodies are read in the thread: some 20 ms a megabyte, and main is never held for long. */
-export const LARGE_BYTES = 1_000_000
+/** Larger bodies are read in the thread: looking through one for secrets takes up to 200 ms a megabyte on a busy machine. */
+export const LARGE_BYTES = 250_000
 
 /** A thread that has nothing to do goes away after this. */
 const IDLE_MS = 30_000

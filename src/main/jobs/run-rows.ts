@@ -245,6 +245,8 @@ function record(run: RunRows, results: readonly RowResult[]): void {
 
 /** Rows that share their key with one whose fate cannot be told must not be sent: they might double it. */
 function endWaitingRows(run: RunRows): void {
+  // Counting is cheap; looking through a million rows for none would hold up everything else.
+  if (run.journal.count(['pending']) === 0) return
   const waiting = run.journal.page(['pending'], 0, Number.MAX_SAFE_INTEGER)
   record(
     run,

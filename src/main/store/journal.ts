@@ -312,7 +312,7 @@ function journalOn(database: Database): Journal {
       const states =
         which === 'loaded' ? `state IN ('added', 'updated', 'moved')` : `coalesce(state, 'pending') = 'pending'`
       const sql = `SELECT count(*) AS n FROM rows LEFT JOIN outcomes ON outcomes.row = rows.row
-        WHERE ${states} AND issues LIKE '%"level":"warning"%'`
+        WHERE issues IS NOT NULL AND ${states} AND issues LIKE '%"level":"warning"%'`
       return database.get<{ n: number }>(sql)?.n ?? 0
     },
     count: (states) => {

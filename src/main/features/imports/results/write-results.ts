@@ -2,6 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { Delimiter, Encoding } from '../../../../shared/model/import.ts'
 import type { RowState } from '../../../../shared/model/job.ts'
 import type { Journal, JournalRow } from '../../../store/journal.ts'
@@ -87,9 +88,11 @@ export async function writeResults(
       const cells = kept(JSON.parse(row.input) as string[])
       text += formatRow([...cells, ...kind.cells(row)], form.delimiter)
       rows += 1
-      if (text.length > 262_144) {
+      if (text.length > mostAtOnce) {
         if (!out.write(text)) await Promise.race([once(out, 'drain'), ended])
         text = ''
+        // What else waits has its turn: a disk that is fast enough would never let it.
+        await setImmediate()
       }
     }
     out.end(text)
@@ -101,6 +104,9 @@ export async function writeResults(
     throw storeProblem(error, file)
   }
 }
+
+/** Characters put together before they are written: a few milliseconds of work. */
+const mostAtOnce = 65_536
 
 /** Drops what an earlier result file added, so that reasons do not pile up from load to load; pads short rows. */
 function keptColumns(header: readonly string[] | null): (cells: readonly string[]) => string[] {

@@ -51,7 +51,7 @@ export function seedActivity(db: DemoDatabase, nowMs: number, random: ReturnType
      WHERE l.status = 'NEW' AND s.active = 'Y' AND s.campaign_id = 'SOLAR' ORDER BY l.lead_id LIMIT 200`,
     dialerTime(nowMs - 5 * MINUTE_MS),
   )
-  seedAgents(db)
+  seedAgents(db, nowMs)
 }
 
 function seedRecording(
@@ -74,22 +74,24 @@ function seedRecording(
   )
 }
 
-function seedAgents(db: DemoDatabase): void {
+function seedAgents(db: DemoDatabase, nowMs: number): void {
   const agents = [
-    ['1001', 'SOLAR', 'READY', 0, ''],
-    ['1002', 'SOLAR', 'INCALL', 12, ''],
-    ['1003', 'SOLAR', 'PAUSED', 0, 'BREAK'],
-    ['1004', 'RENEWAL', 'READY', 0, ''],
-    ['1005', 'RENEWAL', 'INCALL', 31, ''],
+    ['1001', 'SOLAR', 'READY', ''],
+    ['1002', 'SOLAR', 'INCALL', ''],
+    ['1003', 'SOLAR', 'PAUSED', 'BREAK'],
+    ['1004', 'RENEWAL', 'READY', ''],
+    ['1005', 'RENEWAL', 'INCALL', ''],
   ] as const
-  agents.forEach(([user, campaign, status, calls, pause], at) => {
+  const today = dialerTime(nowMs).slice(0, 10)
+  agents.forEach(([user, campaign, status, pause], at) => {
+    const calls = db.get('SELECT count(*) AS n FROM calls WHERE user = ? AND substr(call_date, 1, 10) = ?', user, today)
     db.run(
       "INSERT INTO live_agents (user, campaign_id, session_id, status, calls_today, pause_code, ingroups) VALUES (?, ?, ?, ?, ?, ?, 'SALESLINE SUPPORT')",
       user,
       campaign,
       String(8_600_051 + at),
       status,
-      calls,
+      Number(calls?.['n'] ?? 0),
       pause,
     )
   })

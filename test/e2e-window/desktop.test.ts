@@ -105,7 +105,7 @@ test('while an import runs the taskbar shows it, sleep pauses it, and closing th
   await standIn.order({ emit: 'window', event: 'close', args: [] })
   await standIn.exited
   const again = await open({ dataDir: standIn.dataDir })
-  await again.page.getByText('The import of many.csv was interrupted').waitFor()
+  await again.page.getByText('Import “many.csv” was interrupted').waitFor()
 })
 
 test('closing again while the question is open asks nothing more, and the app ends once', async () => {

@@ -107,6 +107,7 @@ test('a dialog that is open when the dialer is switched works on the dialer it n
   await page.keyboard.type('Work on Main')
   await page.keyboard.press('Enter')
   await expectElsewhere(page, 'List 101')
+  await dialog.getByRole('textbox', { name: 'Type Prod two to go on' }).fill('Prod two')
   await dialog.getByRole('button', { name: 'Deactivate' }).click()
   await page.getByRole('button', { name: 'Activate', exact: true }).waitFor()
   const active = (dialer: DemoDialer): unknown =>

@@ -13,6 +13,12 @@ export interface OpenQuestion {
 export interface Questions {
   get(): OpenQuestion | null
   subscribe(listener: () => void): () => void
+  /**
+   * Runs what a person has confirmed on the page by typing the name of the dialer: the first question about it in the
+   * course of the work is answered with that, and not asked again. Another one, or another number of records than the app
+   * was asked about, is asked.
+   */
+  answered<Result>(dialer: string, work: () => Promise<Result>): Promise<Result>
 }
 
 /**
@@ -24,6 +30,7 @@ export function createConfirmingLink(
 ): ClientLink<ClientContext> & { questions: Questions } {
   const listeners = new Set<() => void>()
   const waiting: OpenQuestion[] = []
+  const given: { readonly dialer: string }[] = []
   const changed = (): void => {
     for (const listener of listeners) listener()
   }
@@ -47,12 +54,31 @@ export function createConfirmingLink(
       changed()
     })
 
+  /** Whether a person has said so before; used once. */
+  const isGiven = async ({ id, dialer }: Confirmation): Promise<boolean> => {
+    const at = given.findIndex((answer) => answer.dialer === dialer)
+    if (at === -1) return false
+    given.splice(at, 1)
+    await inner.call(['app', 'confirm'], { id, typed: dialer }, { context: {} })
+    return true
+  }
+
   return {
     questions: {
       get: () => waiting[0] ?? null,
       subscribe: (listener) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
+      },
+      answered: async (dialer, work) => {
+        const answer = { dialer }
+        given.push(answer)
+        try {
+          return await work()
+        } finally {
+          const at = given.indexOf(answer)
+          if (at !== -1) given.splice(at, 1)
+        }
       },
     },
     async call(path, input, options) {
@@ -62,6 +88,7 @@ export function createConfirmingLink(
         } catch (error) {
           const { confirm } = problemIn(error) ?? {}
           if (confirm === undefined) throw error
+          if (await isGiven(confirm)) continue
           if (!(await ask(confirm))) throw new ProblemError({ code: 'cancelled', what: 'Cancelled. Nothing was sent.' })
         }
       }

@@ -11,13 +11,13 @@ import { useLiveConnections } from '../state/use-live-connections.ts'
 import { ConnectionSwitcher } from './connection-switcher.tsx'
 import { ElsewhereBar } from './elsewhere-bar.tsx'
 import classes from './frame.module.css'
+import { InterruptedJobs } from './interrupted-jobs.tsx'
 import { JobsRing } from './jobs-ring.tsx'
 import { LinkBanner } from './link-banner.tsx'
 import { ProductionQuestion } from './production-question.tsx'
 import { Navigation } from './navigation.tsx'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
-import { UnfinishedImports } from './unfinished-imports.tsx'
 import { useJobNews } from './use-job-news.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWishes } from './use-wishes.ts'
@@ -107,7 +107,7 @@ export function Frame() {
         <LinkBanner />
         <ProductionQuestion />
         <ElsewhereBar />
-        {area !== 'import' && <UnfinishedImports />}
+        {area !== 'import' && area !== 'jobs' && <InterruptedJobs />}
         <ScreenBoundary key={area}>
           <Suspense fallback={<Waiting />}>
             <Switch>

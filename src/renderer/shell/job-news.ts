@@ -16,10 +16,15 @@ const count = (amount: number): string => amount.toLocaleString('en-US')
  * What is worth telling when a job has come to rest; null where the admin did it themselves, or nothing has ended.
  *
  * @param done rows that are as they were wanted
+ * @param pausedHere the admin paused it, and knows
  */
-export function newsOf(job: Pick<Job, 'title' | 'connectionName' | 'progress'>, done: number): JobNews | null {
+export function newsOf(
+  job: Pick<Job, 'title' | 'connectionName' | 'progress'>,
+  done: number,
+  pausedHere = false,
+): JobNews | null {
   const { state, rows, counts, problem } = job.progress
-  if (isMoving(state)) return null
+  if (isMoving(state) || (state === 'paused' && pausedHere)) return null
   const where = `on ${job.connectionName}`
   const left = rows - job.progress.settled
   switch (state) {

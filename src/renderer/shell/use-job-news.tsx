@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter'
 import type { Job } from '../../shared/model/job-view.ts'
 import { doneOf } from '../ui/jobs/kind-words.ts'
 import { tellLeadsChanged } from '../state/changed-leads.ts'
-import { wasSeenAtRest } from '../state/seen-jobs.ts'
+import { takePaused, wasSeenAtRest } from '../state/seen-jobs.ts'
 import { useSettings } from '../state/queries.ts'
 import { jobOnce, useMovingJobs } from '../state/use-jobs.ts'
 import { jobPath } from '../ui/record-paths.ts'
@@ -20,7 +20,7 @@ export function useJobNews(): void {
 
   const tell = useEffectEvent((job: Job) => {
     if (job.kind === 'lead-edit') tellLeadsChanged(job.connectionId)
-    const news = newsOf(job, doneOf(job))
+    const news = newsOf(job, doneOf(job), takePaused(job.jobId))
     if (news === null) return
     const isLookedAt = location === jobPath(job) || wasSeenAtRest(job.jobId)
     if (!isLookedAt) toast(job, news)

@@ -4,6 +4,7 @@ import { isMoving, isResumable } from '../../shared/model/job.ts'
 import { jobKindSchema, type Job, type JobFilter, type JobKind } from '../../shared/model/job-view.ts'
 import { client } from '../rpc/client.ts'
 import { importAsJob } from './import-as-job.ts'
+import { tellPaused } from './seen-jobs.ts'
 import { useImportJobs } from './use-running-jobs.ts'
 import { useLive } from './use-live.ts'
 
@@ -88,8 +89,10 @@ const isWanted = (job: Job, { kinds, connectionId, states, from, to }: JobFilter
 
 /** The three things done with a job that is under way or waits, whichever kind it is. */
 export const jobActions = {
-  pause: async ({ kind, jobId }: Job): Promise<unknown> =>
-    isImport(kind) ? client.imports.pause({ jobId }) : client.jobs.pause({ jobId }),
+  pause: async ({ kind, jobId }: Pick<Job, 'kind' | 'jobId'>): Promise<unknown> => {
+    tellPaused(jobId)
+    return isImport(kind) ? client.imports.pause({ jobId }) : client.jobs.pause({ jobId })
+  },
   resume: async ({ kind, jobId }: Job): Promise<unknown> =>
     isImport(kind) ? client.imports.resume({ jobId }) : client.jobs.resume({ jobId }),
   cancel: async ({ kind, jobId }: Job): Promise<unknown> =>

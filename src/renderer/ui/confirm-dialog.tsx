@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import type { Connection } from '../../shared/model/connection.ts'
 import type { Problem } from '../../shared/model/problem.ts'
+import { questions } from '../rpc/client.ts'
 import { problemOf } from './problem-of.ts'
 import { ProblemView } from './problem-view.tsx'
 
@@ -13,7 +15,12 @@ interface ConfirmDialogProps {
   readonly confirmLabel: string
   readonly cancelLabel?: string
   /** When set, the admin has to type exactly this before the button works. */
-  readonly typed?: string
+  readonly typed?: string | undefined
+  /**
+   * Where something may be lost by it: a dialer guarded as production has to be named here, and is not asked about once
+   * more.
+   */
+  readonly losesOn?: Pick<Connection, 'name' | 'guard'> | undefined
   readonly danger?: boolean
   /** It may be asked while another dialog is open. */
   readonly onTop?: boolean
@@ -30,17 +37,20 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   )
 }
 
-function Question({ children, confirmLabel, cancelLabel, typed, danger, onConfirm, onClose }: ConfirmDialogProps) {
-  const [text, setText] = useState('')
+function Question(props: ConfirmDialogProps) {
+  const { children, confirmLabel, cancelLabel, typed, losesOn, danger, onConfirm, onClose } = props
+  const production = losesOn?.guard === 'production' ? losesOn.name : undefined
+  const wanted = [typed, production].filter((each) => each !== undefined)
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
   const [working, setWorking] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const ready = typed === undefined || text.trim() === typed
+  const ready = wanted.every((each) => texts[each]?.trim() === each)
 
   async function confirm(): Promise<void> {
     setWorking(true)
     setProblem(null)
     try {
-      await onConfirm()
+      await (production === undefined ? onConfirm() : questions.answered(production, onConfirm))
       onClose()
     } catch (error) {
       setProblem(problemOf(error))
@@ -60,18 +70,20 @@ function Question({ children, confirmLabel, cancelLabel, typed, danger, onConfir
         <Text size="sm" component="div">
           {children}
         </Text>
-        {typed !== undefined && (
+        {wanted.map((each, at) => (
           <TextInput
-            label={`Type ${typed} to go on`}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            key={each}
+            label={`Type ${each} to go on`}
+            {...(each === production && { description: 'It is guarded as production.' })}
+            value={texts[each] ?? ''}
+            onChange={({ currentTarget: { value } }) => setTexts((now) => ({ ...now, [each]: value }))}
             autoComplete="off"
-            data-autofocus
+            data-autofocus={at === 0 ? true : undefined}
           />
-        )}
+        ))}
         {problem !== null && <ProblemView problem={problem} />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose} data-autofocus={typed === undefined ? true : undefined}>
+          <Button variant="default" onClick={onClose} data-autofocus={wanted.length === 0 ? true : undefined}>
             {cancelLabel ?? 'Cancel'}
           </Button>
           <Button type="submit" loading={working} disabled={!ready} {...(danger === true ? { color: 'red.9' } : {})}>

@@ -33,9 +33,12 @@ describe('news of a job', () => {
     expect(newsOf(job({ state: 'ready', settled: 0 }), 0)).toMatchObject({ decision: true })
   })
 
-  it('is silent of what runs and of what the admin cancelled', () => {
+  it('is silent of what runs and of what the admin cancelled or paused', () => {
     expect(newsOf(job({ state: 'running' }), 0)).toBeNull()
     expect(newsOf(job({ state: 'cancelled' }), 0)).toBeNull()
+    expect(newsOf(job({ state: 'paused', settled: 5 }), 5, true)).toBeNull()
+    // A trial is over.
+    expect(newsOf(job({ state: 'paused', settled: 5 }), 5)).toMatchObject({ title: 'big.csv waits for you' })
   })
 })
 

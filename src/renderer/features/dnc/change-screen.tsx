@@ -69,7 +69,8 @@ export function ChangeScreen({ connection }: { readonly connection: Connection }
         onClose={() => setAsking(false)}
         title={`Remove ${count} on ${connection.name}?`}
         confirmLabel="Remove"
-        typed="remove"
+        typed={connection.guard === 'production' ? undefined : 'remove'}
+        losesOn={connection}
         danger
         onConfirm={async () => {
           if (scope !== null) await begin('remove', scope)

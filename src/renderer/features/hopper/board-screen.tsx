@@ -101,6 +101,7 @@ export function BoardScreen({ connection, campaignId }: BoardScreenProps) {
         title={`Empty the hopper of ${campaignId} on ${connection.name}?`}
         confirmLabel="Empty it"
         typed={campaignId}
+        losesOn={connection}
         danger
         onConfirm={async () => {
           await client.hopper.empty({ connectionId: connection.id, campaignId, typed: campaignId })

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
+import { useConnections } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -26,6 +27,7 @@ export function useOpenedImport(): (job: ImportJob) => Promise<void> {
 export function AfterLoad({ job }: { readonly job: ImportJob }) {
   const open = useOpenedImport()
   const [asking, setAsking] = useState(false)
+  const connection = useConnections().data?.find(({ id }) => id === job.connectionId)
   const { jobId, counts } = job
   const rejected = rejectedStates.reduce((sum, state) => sum + counts[state], 0)
   const retry = useAction(async () => open(await client.imports.retry({ jobId })))
@@ -52,6 +54,7 @@ export function AfterLoad({ job }: { readonly job: ImportJob }) {
         confirmLabel="Delete them"
         danger
         typed={job.options.listId}
+        losesOn={connection}
         onConfirm={async () => open(await client.imports.undoLoad({ jobId }))}
       >
         <Stack gap="xs">

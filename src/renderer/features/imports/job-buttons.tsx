@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useConnections } from '../../state/queries.ts'
+import { tellPaused } from '../../state/seen-jobs.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -30,7 +31,10 @@ export function JobButtons({ job, short, onAsked }: JobButtonsProps) {
     queries.setQueryData(['import', jobId], next)
     void queries.invalidateQueries({ queryKey: ['imports'] })
   }
-  const pause = useAction(async () => show(await client.imports.pause({ jobId })))
+  const pause = useAction(async () => {
+    tellPaused(jobId)
+    await show(await client.imports.pause({ jobId }))
+  })
   const resume = useAction(async () => {
     show(await client.imports.resume({ jobId }))
     onAsked()

@@ -54,7 +54,7 @@ function WaitingImport({ job }: { readonly job: ImportJob }) {
           </Button>
         ) : (
           <Button size="compact-sm" loading={resume.working} onClick={() => void resume.run()}>
-            Go on where it stopped
+            Resume
           </Button>
         )}
       </Group>

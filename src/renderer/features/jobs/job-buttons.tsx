@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../shared/model/job-view.ts'
 import { client } from '../../rpc/client.ts'
+import { useConnections } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
 import { jobActions, jobKey, jobsKey } from '../../state/use-jobs.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
@@ -25,6 +26,7 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
   const [asking, setAsking] = useState<'cancel' | 'undo' | 'remove' | null>(null)
   const { jobId, can, progress } = job
   const { noun, home } = kindWords[job.kind]
+  const connection = useConnections().data?.find(({ id }) => id === job.connectionId)
   const close = (): void => setAsking(null)
   const again = async (): Promise<void> => {
     await Promise.all([
@@ -86,6 +88,7 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
         onClose={close}
         title={undo.title}
         confirmLabel="Undo"
+        losesOn={undo.loses ? connection : undefined}
         danger={undo.danger}
         onConfirm={async () => {
           const next = await client.jobs.undo({ jobId })

@@ -98,6 +98,7 @@ export function LeadActionsMenu({ lead, connection, reference }: LeadActionsMenu
         title={`Delete lead ${lead.leadId} on ${connection.name}?`}
         confirmLabel="Delete the lead"
         typed={lead.leadId}
+        losesOn={connection}
         danger
         onConfirm={remove}
       >

@@ -171,6 +171,7 @@ function ListActions({ connection, list }: ListActionsProps) {
         onClose={close}
         title={`${verb} list ${listId} on ${connection.name}?`}
         confirmLabel={verb}
+        losesOn={active ? connection : undefined}
         onConfirm={async () => {
           const values = { active: active ? 'N' : 'Y' }
           await client.lists.change({ ...input, expected: { active: active ? 'Y' : 'N' }, values })
@@ -187,6 +188,7 @@ function ListActions({ connection, list }: ListActionsProps) {
         title={`Reset list ${listId} on ${connection.name}?`}
         confirmLabel="Reset it"
         typed={listId}
+        losesOn={connection}
         danger
         onConfirm={async () => {
           await client.lists.reset({ ...input, typed: listId })
@@ -202,6 +204,7 @@ function ListActions({ connection, list }: ListActionsProps) {
         title={`Delete list ${listId} on ${connection.name}?`}
         confirmLabel={withLeads ? 'Delete it with its leads' : 'Delete it'}
         typed={listId}
+        losesOn={connection}
         danger
         onConfirm={async () => {
           await client.lists.remove({ ...input, typed: listId, withLeads })

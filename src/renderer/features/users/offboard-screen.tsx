@@ -146,6 +146,7 @@ export function OffboardScreen({ connection }: { readonly connection: Connection
         onClose={() => setAsking(null)}
         title={`Deactivate ${countOf(toDeactivate.length, 'user')} on ${connection.name}?`}
         confirmLabel="Deactivate"
+        losesOn={connection}
         onConfirm={() => begin('deactivate', toDeactivate, '')}
       >
         They cannot log in from then on; sessions that are open go on until they end. The job can be undone.
@@ -155,7 +156,8 @@ export function OffboardScreen({ connection }: { readonly connection: Connection
         onClose={() => setAsking(null)}
         title={`Delete ${countOf(there.length, 'user')} on ${connection.name}?`}
         confirmLabel="Delete"
-        typed="delete"
+        typed={connection.guard === 'production' ? undefined : 'delete'}
+        losesOn={connection}
         danger
         onConfirm={() => begin('delete', there, 'delete')}
       >

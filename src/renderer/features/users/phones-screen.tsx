@@ -123,6 +123,7 @@ function PhonePanel({ connection }: { readonly connection: Connection }) {
         title={`Delete phone ${extension} on ${serverIp}?`}
         confirmLabel="Delete"
         typed={extension}
+        losesOn={connection}
         danger
         onConfirm={async () => setSaid((await client.phones.remove({ ...place, typed: extension })).said)}
       >
@@ -202,6 +203,7 @@ function AliasPanel({ connection }: { readonly connection: Connection }) {
         title={`Delete alias ${aliasId}?`}
         confirmLabel="Delete"
         typed={aliasId}
+        losesOn={connection}
         danger
         onConfirm={async () => setSaid((await client.phones.removeAlias({ ...place, typed: aliasId })).said)}
       >

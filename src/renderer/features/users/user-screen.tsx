@@ -129,6 +129,7 @@ function UserActions({ connection, detail: { user }, onChanged }: UserActionsPro
         onClose={close}
         title={`${verb} ${userId} on ${connection.name}?`}
         confirmLabel={verb}
+        losesOn={active ? connection : undefined}
         onConfirm={async () => {
           const [expected, values] = active ? ['Y', 'N'] : ['N', 'Y']
           const change = { connectionId: connection.id, userId }
@@ -150,6 +151,7 @@ function UserActions({ connection, detail: { user }, onChanged }: UserActionsPro
         title={`Delete ${userId} on ${connection.name}?`}
         confirmLabel="Delete"
         typed={userId}
+        losesOn={connection}
         danger
         onConfirm={async () => {
           await client.users.remove({ connectionId: connection.id, userId, typed: userId })

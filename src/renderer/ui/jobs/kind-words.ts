@@ -62,8 +62,16 @@ export const kindWords: Readonly<Record<Job['kind'], KindWords>> = {
 export const doneOf = ({ kind, progress }: Pick<Job, 'kind' | 'progress'>): number =>
   kindWords[kind].done.reduce((sum, state) => sum + progress.counts[state], 0)
 
+interface UndoWords {
+  readonly title: string
+  readonly about: string
+  readonly danger: boolean
+  /** The app asks before on a production dialer. */
+  readonly loses: boolean
+}
+
 /** What an undo of a job does, before it is asked for. */
-export function undoWords(job: Job): { readonly title: string; readonly about: string; readonly danger: boolean } {
+export function undoWords(job: Job): UndoWords {
   const { details, connectionName } = job
   const changed = countOf(doneOf(job), kindWords[job.kind].noun)
   const title = `Undo it on ${connectionName}?`
@@ -71,6 +79,7 @@ export function undoWords(job: Job): { readonly title: string; readonly about: s
     return {
       title,
       danger: details.action === 'add',
+      loses: details.action === 'add',
       about:
         details.action === 'add'
           ? `${changed} this job has added will be taken off again and may be called. Numbers that were listed before it stay listed.`
@@ -81,12 +90,14 @@ export function undoWords(job: Job): { readonly title: string; readonly about: s
     return {
       title: `Activate ${changed} again on ${connectionName}?`,
       danger: false,
+      loses: false,
       about: 'Those this job has deactivated can log in again. Users that were inactive before it stay so.',
     }
   }
   return {
     title: `Undo the change of ${changed} on ${connectionName}?`,
     danger: false,
+    loses: true,
     about:
       'What was there before is written back, lead by lead, as a job of its own. Where somebody changed a field since, the lead is left as it is and listed.',
   }

@@ -10,6 +10,7 @@ import {
   type ScrubNews,
 } from '../../shared/model/dnc.ts'
 import type { Preview } from '../../shared/model/import.ts'
+import { refuseEncodingDoubt } from '../features/imports/import-problems.ts'
 import type { KeyFile } from '../../shared/model/key-file.ts'
 import {
   chooseConnection,
@@ -223,6 +224,7 @@ async function scrub(
   const path = resolve(file)
   const { fileId } = await app.files.register({ path, name: basename(path), owned: false })
   const preview = await app.imports.preview({ connectionId, fileId, listId: null, reading: {} })
+  refuseEncodingDoubt(preview, 'Save the file as UTF-8. Nothing was written.')
   const stop = new AbortController()
   const stopListening = io.onInterrupt(() => stop.abort())
   const line = createProgressLine(io)

@@ -13,6 +13,7 @@ import {
 import type { Credential } from '../features/provisioning/credentials.ts'
 import { type CredentialFile, openCredentialFile } from './credential-file.ts'
 import type { CommandApp, CommandIo } from './command-context.ts'
+import { refuseEncodingDoubt } from '../features/imports/import-problems.ts'
 import { exitCodes } from './exit-codes.ts'
 import { problemText } from './import.ts'
 import { createProgressLine } from './import-progress.ts'
@@ -84,6 +85,7 @@ async function requestOf(
   const path = resolve(file)
   const { fileId } = await app.files.register({ path, name: basename(path), owned: false })
   const preview = await app.imports.preview({ connectionId, fileId, listId: null, reading: { hasHeader: true } })
+  refuseEncodingDoubt(preview, 'Save the file as UTF-8. Nothing was sent.')
   const options = provisionOptionsSchema.safeParse({
     template: given.template ?? null,
     level: Number(given.level ?? '1'),

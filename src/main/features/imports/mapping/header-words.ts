@@ -1,7 +1,7 @@
+import { aliasesAbroad, fullNamesAbroad, phoneKindsAbroad } from './headers-abroad.ts'
 import type { StandardField } from './lead-fields.ts'
 
-/** Headers seen in the field (CRM exports, list vendors, VICIdial's own downloads), as `normalizeHeader` leaves them. */
-export const headerAliases: Readonly<Record<StandardField, readonly string[]>> = {
+const inEnglish: Readonly<Record<StandardField, readonly string[]>> = {
   phone_number: [
     'phone',
     'phoneno',
@@ -123,6 +123,11 @@ export const headerAliases: Readonly<Record<StandardField, readonly string[]>> =
   callback_comments: ['callbackcomment', 'callbacknote', 'callbacknotes', 'cbcomments'],
 }
 
+/** Headers seen in the field (CRM exports, list vendors, VICIdial's own downloads), as `normalizeHeader` leaves them. */
+export const headerAliases = Object.fromEntries(
+  Object.entries(inEnglish).map(([field, words]) => [field, [...words, ...aliasesAbroad(field as StandardField)]]),
+) as unknown as Readonly<Record<StandardField, readonly string[]>>
+
 /** Headers of columns that hold a person's whole name. */
 export const fullNameWords: readonly string[] = [
   'fullname',
@@ -139,6 +144,7 @@ export const fullNameWords: readonly string[] = [
   'nombrecompleto',
   'nomcomplet',
   'vollstandigername',
+  ...fullNamesAbroad,
 ]
 
 /** Names of one of several phones; others, such as `Phone`, mean the number to dial. */
@@ -166,7 +172,11 @@ export const phoneKinds: ReadonlySet<string> = new Set([
   'phonecell',
   'landline',
   'eveningnumber',
+  ...phoneKindsAbroad,
 ])
+
+/** Letters Unicode does not take apart. */
+const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', ı: 'i' }
 
 /**
  * A header without case, accents, spaces and punctuation: `E-Mail Address` and `email_address` are one. A name that
@@ -176,6 +186,7 @@ export function normalizeHeader(header: string): string {
   const name = header
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
+    .replace(/[ßøłı]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]/gu, '')
   return name.length > 120 ? name : name.replace(/^(.{3,}?)\1+$/, '$1')
 }

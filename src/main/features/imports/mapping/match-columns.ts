@@ -1,5 +1,6 @@
 import type { ColumnMatch, LeadField } from '../../../../shared/model/import.ts'
 import { readPhoneCode } from '../checking/check-phone.ts'
+import { countryCode } from '../checking/countries.ts'
 import { numberingPlan } from '../checking/phone/numbering-plan.ts'
 import { isRegionCode } from '../checking/region-codes.ts'
 import { fullNameWords, headerAliases, normalizeHeader, phoneKinds } from './header-words.ts'
@@ -43,6 +44,7 @@ export function matchColumns(
     for (const candidate of contentCandidates(headers, rows)) take(candidate)
     for (const candidate of morePhones(headers, chosen)) chosen.set(candidate.column, candidate)
     dialCodes(headers, rows, chosen)
+    countries(headers, rows, chosen)
   }
   const whole = fullNameColumn(headers, chosen)
 
@@ -180,7 +182,11 @@ function morePhones(headers: readonly string[], chosen: ReadonlyMap<number, Cand
 const stemOf = (name: string): string => name.replace(/\d+$/, '')
 
 /** Names a column of dial codes may have, beside those of the field. */
-const codeWords = new Set(['countrycode', 'country', 'code', 'prefix', 'cc', 'intlcode', 'countryprefix', 'vorwahl'])
+const codeWords = new Set([
+  ...['countrycode', 'country', 'code', 'prefix', 'cc', 'intlcode', 'countryprefix', 'vorwahl', 'indicatif', 'prefijo'],
+  ...['prefisso', 'codigopais', 'codigodepais', 'codigodopais', 'landcode', 'landnummer', 'landkode', 'landercode'],
+  ...['kodkraju', 'ulkekodu', 'кодстраны'],
+])
 
 /** A column called "Country Code" that holds 44 and +45 is the phone code, whatever its name says. */
 function dialCodes(
@@ -196,6 +202,21 @@ function dialCodes(
     return cells.some((cell) => /\d/.test(cell)) && cells.filter(isCode).length >= cells.length * 0.8
   })
   if (column !== -1) chosen.set(column, { column, field: 'phone_code', how: 'content', score: 0.9 })
+}
+
+/** A column called "CC" or the like that holds GB and DK says which country a row is of. */
+function countries(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+  chosen: Map<number, Candidate>,
+): void {
+  if ([...chosen.values()].some(({ field }) => field === 'country_code')) return
+  const column = headers.findIndex((header, at) => {
+    if (chosen.has(at) || !codeWords.has(normalizeHeader(header))) return false
+    const cells = cellsOf(rows, at)
+    return cells.length > 0 && cells.filter((cell) => countryCode(cell) !== null).length >= cells.length * 0.8
+  })
+  if (column !== -1) chosen.set(column, { column, field: 'country_code', how: 'content', score: 0.9 })
 }
 
 /** The column of whole names in a file that has no column for the parts; -1: there is none. */

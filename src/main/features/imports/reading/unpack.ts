@@ -69,7 +69,9 @@ async function takeOnlyFile(archive: Archive, { name, csvPath }: UnpackOrder): P
     throw notATable(name, 'is a zip archive protected by a password', 'Unpack it and choose the file inside.')
   }
   const tables = files.filter((each) => /\.(?:csv|tsv|tab|txt|psv|xlsx|xlsm)$/i.test(each))
-  const [only, ...more] = tables.length > 0 ? tables : files
+  // A text beside a table is its description.
+  const sure = tables.filter((each) => !/\.txt$/i.test(each))
+  const [only, ...more] = sure.length > 0 ? sure : tables.length > 0 ? tables : files
   if (only === undefined) throw notATable(name, 'is a zip archive with nothing in it', 'Choose another file.')
   if (more.length > 0) {
     const names = [only, ...more].slice(0, 5).map((each) => basename(each))

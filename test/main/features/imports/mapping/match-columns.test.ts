@@ -84,6 +84,10 @@ describe('columns of a file', () => {
     ['Prefix', ['+44', '+45']],
     ['Country Code', ['GB', '44']],
     ['Code', ['0044', '0049']],
+    ['Ländervorwahl', ['44', '49']],
+    ['Indicatif', ['+44', '+33']],
+    ['Landesvorwahl', ['0044', '0049']],
+    ['Код страны', ['44', '7']],
   ])('named %j with %j are dial codes', (header, codes) => {
     expect(
       guess(
@@ -96,6 +100,8 @@ describe('columns of a file', () => {
   it.each([
     ['Country Code', ['GB', 'US'], 'country_code'],
     ['Country', ['Norway', 'USA'], 'country_code'],
+    ['CC', ['GB', 'DK'], 'country_code'],
+    ['Código de país', ['ESP', 'PRT'], 'country_code'],
     ['Prefix', ['Mr', 'Mrs'], 'title'],
   ])('named %j with %j are none', (header, cells, field) => {
     expect(
@@ -104,6 +110,27 @@ describe('columns of a file', () => {
         cells.map((cell) => ['2079460130', cell]),
       ),
     ).toEqual({ phone_number: 0, [field]: 1 })
+  })
+
+  it.each([
+    [
+      'Vorname;Nachname;Telefonnummer;Straße;Ort;Postleitzahl',
+      'first_name;last_name;phone_number;address1;city;postal_code',
+    ],
+    ['Имя;Фамилия;Телефон;Город', 'first_name;last_name;phone_number;city'],
+    ['Imię;Nazwisko;Telefon;Miasto;Kod pocztowy', 'first_name;last_name;phone_number;city;postal_code'],
+    ['Nome;Cognome;Cellulare;Città', 'first_name;last_name;phone_number;city'],
+    ['Voornaam;Achternaam;Telefoonnummer;Woonplaats', 'first_name;last_name;phone_number;city'],
+    ['電話番号;郵便番号;生年月日', 'phone_number;postal_code;date_of_birth'],
+  ])('in other languages are known: %s', (headers, fields) => {
+    const found = matchColumns(headers.split(';'), [], standardFields)
+    expect(found.map(({ field }) => field)).toEqual(fields.split(';'))
+  })
+
+  it('of German phones give the first that is filled', () => {
+    expect(guess(['Telefon privat', 'Handy', 'Telefon geschäftlich'])).toEqual({
+      phone_number: { columns: [0, 1, 2], between: ' ', take: 'first' },
+    })
   })
 
   it.each(['Full Name', 'Name', 'Contact Name', 'CUSTOMER_NAME'])('named %j are split', (header) => {

@@ -13,10 +13,14 @@ function asciiDigit(digit: string): string {
 /** A cell with ASCII digits, dashes and spaces, without characters nobody can see. */
 export function plainText(cell: string): string {
   if (!beyondAscii.test(cell)) return cell
-  return cell
-    .replaceAll(format, '')
-    .normalize('NFKC')
-    .replaceAll(/(?![0-9])\p{Nd}/gu, asciiDigit)
-    .replaceAll(/[\p{Pd}\u2212]/gu, '-')
-    .replaceAll(/[\u2018\u2019\u201b\u00b4\u02bc]/g, "'")
+  return (
+    cell
+      .replaceAll(format, '')
+      .normalize('NFKC')
+      .replaceAll(/(?![0-9])\p{Nd}/gu, asciiDigit)
+      // The mark of a long vowel, which stands for a dash in Japanese numbers.
+      .replaceAll(/(?<=\d)\s*\u30fc\s*(?=\d)/g, '-')
+      .replaceAll(/[\p{Pd}\u2212]/gu, '-')
+      .replaceAll(/[\u2018\u2019\u201b\u00b4\u02bc]/g, "'")
+  )
 }

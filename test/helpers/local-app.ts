@@ -17,10 +17,11 @@ export async function openLocalApp(
   dir: string,
   dialer: Pick<DemoDialer, 'url' | 'user' | 'password'>,
   ports: Partial<Ports> = {},
+  { noWait = false }: { noWait?: boolean } = {},
 ): Promise<LocalApp> {
   const files = createRegisteredFiles()
   const app = await createApp(
-    { version: '0.0.0', door: 'cli' },
+    { version: '0.0.0', door: 'cli', noWait },
     {
       paths: appPaths(dir),
       secrets: createSessionSecrets('a test'),

@@ -42,7 +42,7 @@ export async function tortureKind(name: KindName, options: TortureOptions): Prom
   try {
     kind.prepare(dialer, dir, rows)
     const before = kind.world(dialer)
-    dialer.faults.set(kindFaults)
+    dialer.faults.set(faultsOf(kind))
     let kills = await fire('do', kind.functionName, options.kills)
     const after = kind.world(dialer)
     const report = await openReport(dir, dialer, kind)
@@ -75,6 +75,8 @@ export async function tortureKind(name: KindName, options: TortureOptions): Prom
   }
 }
 
+const faultsOf = (kind: TortureKind) => [...kindFaults, ...(kind.faults ?? [])]
+
 /** Where an undo calls another function. */
 const undoFunctions: Partial<Record<KindName, string>> = { dnc: 'delete_dnc_phone' }
 
@@ -102,7 +104,7 @@ async function openReport(dir: string, dialer: DemoDialer, kind: TortureKind, wh
     if (page.rows.length < 1000) break
   }
   await local.close()
-  dialer.faults.set(kindFaults)
+  dialer.faults.set(faultsOf(kind))
   return { rows, canUndo: feature.undoJob !== undefined }
 }
 

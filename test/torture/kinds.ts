@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FaultRule } from '../../src/demo-dialer/faults.ts'
 import type { DemoDialer } from '../../src/demo-dialer/server.ts'
 import type { App } from '../../src/main/app.ts'
 import type { JobProgress, RowState } from '../../src/shared/model/job.ts'
@@ -39,6 +40,8 @@ export interface TortureKind {
   /** About so many calls a row. */
   readonly callsARow: number
   readonly mostRows: number
+  /** What goes wrong besides `kindFaults`, where a job makes few calls. */
+  readonly faults?: readonly FaultRule[]
   feature(app: App): JobFeature
   /** Makes the world the job is let loose on. */
   prepare(dialer: DemoDialer, dir: string, rows: number): void
@@ -72,7 +75,7 @@ const addUser = (dialer: DemoDialer, row: number, active: string): void =>
 export const kinds: Readonly<Record<KindName, TortureKind>> = {
   edit: {
     functionName: 'batch_update_lead',
-    callsARow: 1 / 8,
+    callsARow: 1 / 40,
     mostRows: 4000,
     feature: (app) => app.leads,
     prepare: (dialer) => {
@@ -92,12 +95,25 @@ export const kinds: Readonly<Record<KindName, TortureKind>> = {
   },
   hopper: {
     functionName: 'hopper_bulk_insert',
-    callsARow: 1 / 20,
+    callsARow: 1 / 100,
     mostRows: 4000,
+    // A call holds a hundred leads: kills hit it while several are on their way, and one answer in six is lost.
+    faults: [
+      { kind: 'delay', functionName: 'hopper_bulk_insert', probability: 0.6, delayMs: 60 },
+      { kind: 'reset-before', functionName: 'hopper_bulk_insert', probability: 0.06 },
+      { kind: 'reset-after', functionName: 'hopper_bulk_insert', probability: 0.06 },
+      { kind: 'http-500-after', functionName: 'hopper_bulk_insert', probability: 0.06 },
+    ],
     feature: (app) => app.hopper,
-    prepare: (dialer) => {
+    prepare: (dialer, _, rows) => {
       dialer.setup.db.run('DELETE FROM hopper')
       dialer.setup.db.run("UPDATE leads SET list_id = '102', status = 'NEW'")
+      for (const row of each(rows).filter(isSoBefore)) {
+        dialer.setup.db.run(
+          "INSERT INTO hopper (lead_id, campaign_id, priority, source, added_at) VALUES (?, 'SOLAR', 0, 'S', '2026-01-01 10:00:00')",
+          row,
+        )
+      }
     },
     start: (app, connectionId, _, rows) =>
       app.hopper.startJob({

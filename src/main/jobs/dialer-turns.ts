@@ -22,6 +22,11 @@ export interface Turn {
   isAskedFor(): boolean
   /** Lets the others have it and comes back with it. @throws the signal's reason */
   pass(signal: AbortSignal): Promise<void>
+  /**
+   * Waits until no job of this process has a call with the key (a phone number) on its way, whatever its kind.
+   * @returns what gives the key back
+   */
+  hold(key: string): Promise<() => void>
   leave(): void
 }
 
@@ -139,6 +144,7 @@ function createShare(locks: ShareLocks): Share {
   let heldSinceMs = 0
   let timer: NodeJS.Timeout | null = null
   let ending = new AbortController()
+  const onTheirWay = new Map<string, Promise<void>>()
   /** Jobs that wait until all of them have finished what was on its way. */
   let gate = Promise.withResolvers<void>()
 
@@ -202,6 +208,15 @@ function createShare(locks: ShareLocks): Share {
       let left = false
       return {
         isAskedFor: () => asked,
+        hold: async (key) => {
+          for (let other = onTheirWay.get(key); other; other = onTheirWay.get(key)) await other
+          const { promise, resolve } = Promise.withResolvers<void>()
+          onTheirWay.set(key, promise)
+          return () => {
+            onTheirWay.delete(key)
+            resolve()
+          }
+        },
         pass: async (until) => {
           passing += 1
           const opened = gate.promise

@@ -20,7 +20,7 @@ export interface RunRows {
   readonly mostRows?: number | null
   /** Sends at most so many rows a second; left out or null: no limit. */
   readonly maxPerSecond?: number | null
-  /** Passed to other processes between rows when they ask for it; left out: nobody else sends. */
+  /** Passed to other processes between rows when they ask for it, and shared with other jobs; left out: nobody else sends. */
   readonly turn?: Turn
   /** The work notes each call itself; else rows are marked as on their way block by block. */
   readonly notesCalls?: boolean
@@ -121,7 +121,10 @@ async function sendAll(
   const noteCall = createCallNotes(journal, clock)
   const sendOne = async (row: ClaimedRow): Promise<void> => {
     let isNoted = false
+    const release = row.lockKey === '' ? undefined : await run.turn?.hold(row.lockKey)
     try {
+      // It may have waited for a job of another kind: what was not sent by then stays pending.
+      if (signal.aborted) return
       const outcome = await work.send(row, async (before) => {
         await noteCall({ row: row.row, before: before ?? null })
         isNoted = true
@@ -143,6 +146,8 @@ async function sendAll(
         // Where an earlier call of the row was lost, its note stays.
         if (isNoted && !row.wasCalled) dropNote(row)
       } else batch.add({ row: row.row, state: 'unknown', code: 'internal', reason: 'The program failed at this row.' })
+    } finally {
+      release?.()
     }
   }
 

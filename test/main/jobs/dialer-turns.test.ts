@@ -10,6 +10,8 @@ import { createDialerTurns, type Turn } from '../../../src/main/jobs/dialer-turn
 import { openDatabase } from '../../../src/main/store/database.ts'
 import { storeMigrations } from '../../../src/main/store/migrations/index.ts'
 import { temporaryFolder } from '../../helpers/demo-leads.ts'
+import { openLocalApp } from '../../helpers/local-app.ts'
+import { defaultImportOptions } from '../../helpers/local-imports.ts'
 import { watchDialer } from '../../helpers/watched-dialer.ts'
 
 let dir = ''
@@ -85,6 +87,89 @@ describe('turns at a dialer', () => {
     await expect(hasty.enter(wish('dnc'), never, silent)).rejects.toMatchObject({ problem: { code: 'busy' } })
     turn.leave()
     ;(await hasty.enter(wish('dnc'), never, silent)).leave()
+  })
+})
+
+describe('jobs of one process', () => {
+  it('never have two calls with one number on their way, whatever their kind', async () => {
+    const dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+    dialer.faults.set([{ kind: 'delay', delayMs: 5 }])
+    const watched = await watchDialer(dialer.url)
+    const { user, password } = dialer
+    const local = await openLocalApp(join(dir, 'data'), { url: watched.url, user, password })
+    const numbers = Array.from({ length: 40 }, (_, row) => String(2_125_550_001 + row))
+    const path = join(dir, 'a.csv')
+    writeFileSync(path, `phone_number\n${numbers.join('\n')}\n`)
+    try {
+      const { app } = local
+      const { id: connectionId } = await app.connections.openDemo()
+      const { fileId } = await app.files.register({ path, name: 'a.csv', owned: false })
+      const { reading } = await app.imports.preview({ connectionId, fileId, listId: null, reading: {} })
+      const mapping = { phone_number: 0 }
+      const load = await app.imports.start({ connectionId, fileId, reading, mapping, options: defaultImportOptions })
+      const scope = { kind: 'system' } as const
+      const dnc = await app.dnc.startJob({ connectionId, action: 'add', scope, phones: numbers })
+      for await (const _ of app.jobs.watch(load));
+      for await (const _ of app.jobs.watch(dnc));
+      expect([load, dnc].map(({ jobId }) => app.jobs.get({ jobId }).progress.counts.added)).toEqual([40, 40])
+      expect([...watched.twice]).toEqual([])
+    } finally {
+      await local.close()
+      await watched.close()
+      await dialer.close()
+    }
+  }, 60_000)
+
+  it('hold a key one after the other', async () => {
+    const turns = createDialerTurns({ dataDir: dir })
+    const [load, dnc] = [
+      await turns.enter(wish('import'), never, silent),
+      await turns.enter(wish('dnc'), never, silent),
+    ]
+    const order: string[] = []
+    const release = await load.hold('2125550147')
+    const second = dnc.hold('2125550147').then((free) => {
+      order.push('second')
+      return free
+    })
+    ;(await dnc.hold('2125550148'))()
+    order.push('first ends')
+    release()
+    ;(await second)()
+    ;(await load.hold('2125550147'))()
+    expect(order).toEqual(['first ends', 'second'])
+    for (const turn of [load, dnc]) turn.leave()
+  })
+
+  it.each(['dnc', 'offboard'] as const)('a job of kind %s that is not to wait stops and says so', async (kind) => {
+    const dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+    const data = join(dir, 'data')
+    const other = await createDialerTurns({ dataDir: data }).enter(
+      { ...wish('import'), dialer: dialer.url },
+      never,
+      silent,
+    )
+    const local = await openLocalApp(data, dialer, {}, { noWait: true })
+    try {
+      const { id: connectionId } = await local.app.connections.openDemo()
+      const { jobId } =
+        kind === 'dnc'
+          ? await local.app.dnc.startJob({
+              connectionId,
+              action: 'add',
+              scope: { kind: 'system' },
+              phones: ['2125550147'],
+            })
+          : await local.app.offboarding.startJob({ connectionId, action: 'deactivate', userIds: ['1001'], typed: '' })
+      for await (const _ of local.app.jobs.watch({ jobId }));
+      const { progress } = local.app.jobs.get({ jobId })
+      expect(progress).toMatchObject({ state: 'stopped', problem: { code: 'busy' }, counts: { pending: 1 } })
+      expect(dialer.calls.get(kind === 'dnc' ? 'add_dnc_phone' : 'update_user') ?? 0).toBe(0)
+    } finally {
+      other.leave()
+      await local.close()
+      await dialer.close()
+    }
   })
 })
 

@@ -90,7 +90,7 @@ test('the fuses are set in the program: no Node by another name, only this archi
     [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
     [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
     [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
-    [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
+    [FuseV1Options.EnableCookieEncryption]: FuseState.DISABLE,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FuseState.DISABLE,
     [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
   })

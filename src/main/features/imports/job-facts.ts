@@ -28,6 +28,8 @@ export const jobFactsSchema = z.object({
   trunkPrefix: z.boolean().default(false),
   /** Order of dates by field, as told or found when the file was read. */
   dateOrders: z.record(z.string(), dateOrderSchema).default({}),
+  /** Fields of codes that a spreadsheet has taken for numbers, as found when the file was read. */
+  numberFields: z.array(z.string()).default([]),
   /** The import whose leads this job takes back; null: it loads leads. */
   undoOf: jobIdSchema.nullable().default(null),
   /** The import whose rows this one tries again, the one that one tried again, and so on. */

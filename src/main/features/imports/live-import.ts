@@ -171,6 +171,7 @@ export function startLiveImport(
           nonLatin: connection.nonLatin,
           trunkPrefix: connection.trunkPrefix ?? false,
           dateOrders: prepared.dateOrders,
+          numberFields: [...prepared.numberFields],
         })
         tracker.begin(journal.counts(), [])
       } finally {

@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
 import { phonesOf, type ReadCase, readCase } from '../../../helpers/read-case.ts'
 
 const range = (first: number, last: number): string[] =>
@@ -144,7 +147,16 @@ it('the .0 and the commas of a spreadsheet are undone', async () => {
     ['2125550159', '10001', '2'],
     ['2125550160', '10001', '2'],
   ])
-  expect(rows[0]?.values?.['vendor_lead_code']).toBe('1001')
+  expect(rows.map(({ values }) => values?.['vendor_lead_code'])).toEqual(['1001', '1002', '1003', '1004'])
+})
+
+it('a comma in a code is a part of it where no spreadsheet shows', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'dialdeck-codes-'))
+  onTestFinished(() => rm(dir, { recursive: true, force: true }))
+  const path = join(dir, 'leads.csv')
+  await writeFile(path, 'phone,customer_id\n2125550157,"1,000"\n2125550158,1001\n2125550159,"12,000,1"\n')
+  const { rows } = await readCase(path)
+  expect(rows.map(({ values }) => values?.['vendor_lead_code'])).toEqual(['1,000', '1001', '12,000,1'])
 })
 
 it('a number in scientific notation is written out where no digit is lost', async () => {

@@ -260,6 +260,7 @@ function stagerOf(facts: JobFacts): StageRow {
       ...plan,
       fields: readFields(sources),
       dateOrders: facts.dateOrders,
+      numberFields: facts.numberFields,
       cells: facts.cells ?? facts.header?.length ?? 0,
       storedAs: (field, value) => storedValue('add_lead', field, value, { nonLatin: facts.nonLatin }),
     },

@@ -16,6 +16,8 @@ export interface CheckPlan extends PhonePlan {
   readonly phoneCode: string
   /** Order of dates by field, told or found in the file. */
   readonly dateOrders: Readonly<Record<string, DateOrder>>
+  /** Fields of codes that a spreadsheet has taken for numbers. */
+  readonly numberFields?: readonly string[]
   readonly storedAs: StoredAs
 }
 
@@ -82,6 +84,7 @@ export function checkRow(cells: readonly string[], plan: CheckPlan): CheckedRow 
       trunkPrefix,
       country: values['country_code'] ?? '',
       dateOrders: plan.dateOrders,
+      numberFields: plan.numberFields ?? noCells,
     }
     const repaired = repairValue(field, cell, context)
     if (field === 'country_code') context = null

@@ -15,6 +15,8 @@ export interface RepairContext {
   readonly country: string
   /** Order of dates by field, where it is told or found in the file. */
   readonly dateOrders: Readonly<Record<string, DateOrder>>
+  /** Fields of codes that a spreadsheet has taken for numbers. */
+  readonly numberFields?: readonly string[]
 }
 
 /** What comes first in a date where nothing tells: as in the country that is called. */
@@ -99,7 +101,7 @@ function formOf(field: string, value: string, context: RepairContext): RepairedV
     case 'callback_datetime':
       return moment(plainText(value), context)
     case 'vendor_lead_code':
-      return spreadsheetNumber(value, /^(-?\d+)\.0{1,2}$/)
+      return spreadsheetNumber(ungrouped(field, value, context), /^(-?\d+)\.0{1,2}$/, value)
     case 'list_id':
     case 'rank':
       return spreadsheetNumber(value, /^(-?\d+)[.,]0+$/)
@@ -141,10 +143,14 @@ function altPhone(value: string, { phoneCode, trunkPrefix }: RepairContext): Rep
   return phone.repair === null ? { value: phone.digits } : { value: phone.digits, note: phone.repair }
 }
 
+/** A code without the marks of thousands, in a column whose codes are numbers of a spreadsheet. */
+const ungrouped = (field: string, value: string, { numberFields }: RepairContext): string =>
+  numberFields?.includes(field) === true && /^\d{1,3}(?:,\d{3})+$/.test(value) ? value.replaceAll(',', '') : value
+
 /** A whole number without the decimals of a spreadsheet; `whole` says which are its. What it rounded is told. */
-function spreadsheetNumber(value: string, whole: RegExp): RepairedValue {
-  const digits = whole.exec(value)?.[1]
-  if (digits !== undefined) return { value: digits, note: `"${value}" became ${digits}` }
+function spreadsheetNumber(value: string, whole: RegExp, cell = value): RepairedValue {
+  const digits = whole.exec(value)?.[1] ?? (value === cell ? undefined : value)
+  if (digits !== undefined) return { value: digits, note: `"${cell}" became ${digits}` }
   if (/^\d[.,]\d+e\+?\d+$/i.test(value)) {
     return { value, problem: `"${value}" was rounded by a spreadsheet; digits are lost.` }
   }

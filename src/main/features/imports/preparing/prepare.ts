@@ -7,6 +7,7 @@ import { isTitle } from '../reading/read-table.ts'
 import { rowsOfFile } from '../reading/rows-of-file.ts'
 import { filledWidth } from '../reading/sniff-dialect.ts'
 import { findDateOrders } from './find-date-orders.ts'
+import { findNumberFields } from './find-number-fields.ts'
 import { createSketcher, type Sketch } from './sketch.ts'
 import { rowStager, type StageRow } from './stage-row.ts'
 
@@ -39,6 +40,8 @@ export interface Prepared {
   readonly sketch: Sketch
   /** Order of dates by field, told or found in the file. */
   readonly dateOrders: Readonly<Record<string, DateOrder>>
+  /** Fields of codes that a spreadsheet has taken for numbers. */
+  readonly numberFields: readonly string[]
   /** SHA-256 of the file, in hexadecimal. */
   readonly inputHash: string
 }
@@ -52,6 +55,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
   const { sources, ...checks } = input.plan
   const fields = readFields(sources)
   const dateOrders = await findDateOrders(input, fields)
+  const numberFields = await findNumberFields(input, fields)
   let header: readonly string[] | null = null
   const sketcher = createSketcher()
   let rows = 0
@@ -70,7 +74,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
     if (all.length === 0) return
     if (stage === null) {
       cells = input.reading.layout?.columns ?? usualCells(all)
-      stage = rowStager({ ...checks, dateOrders, fields, cells }, input.onAltered)
+      stage = rowStager({ ...checks, dateOrders, numberFields, fields, cells }, input.onAltered)
     }
     for (const row of all) {
       if (input.reading.hasHeader && header === null) header = row.cells
@@ -92,7 +96,7 @@ export async function prepare(input: PrepareInput, sink: PrepareSink): Promise<P
 
   for await (const all of rowsOfFile(input, input.reading, (bytes) => hash.update(bytes))) takeAll(all)
   flush()
-  return { rows, header, cells, dateOrders, sketch: sketcher.end(), inputHash: hash.digest('hex') }
+  return { rows, header, cells, dateOrders, numberFields, sketch: sketcher.end(), inputHash: hash.digest('hex') }
 }
 
 /**

@@ -173,6 +173,7 @@ describe('an archive', () => {
       { 'leads.csv': 'Phone\n1\n', '__MACOSX/._leads.csv': 'x', '.DS_Store': 'x' },
     ],
     ['a CSV file beside other files', { 'leads.csv': 'Phone\n1\n', 'readme.pdf': 'x' }],
+    ['a CSV file beside its description', { 'readme.txt': 'x', 'leads.csv': 'Phone\n1\n' }],
     ['a gzip file', { 'leads.csv.gz': gzipSync('Phone\n1\n') }],
   ])('with %s in it is read', async (_, files) => {
     writeArchive(join(dir, 'leads.zip'), files)

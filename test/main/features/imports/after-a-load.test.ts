@@ -198,6 +198,18 @@ describe('a load', () => {
     expect(phones()).toEqual([])
   })
 
+  it('does not stop at a lead whose callbacks cannot be printed: the lead stays', async () => {
+    const { jobId } = await load('phone\n2125550147\n2125550148\n')
+    // Each read is tried twice.
+    dialer.faults.set([{ kind: 'http-500-empty', functionName: 'lead_callback_info', next: 4 }])
+    const first = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    expect(first).toMatchObject({ counts: { rejected: 2 }, progress: { state: 'finished' } })
+    const kept = readFileSync(local.imports.resultPaths(first.jobId).rejects, 'utf8')
+    expect(kept).toContain('The lead stays. It cannot be compared. The dialer fails to print its callbacks')
+    const second = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    expect(second.counts).toMatchObject({ deleted: 2 })
+  })
+
   it('that added nothing, and the taking back itself, cannot be taken back', async () => {
     const empty = await load('phone\n123\n')
     await expect(local.imports.undoLoad({ jobId: empty.jobId })).rejects.toThrow('added no lead')

@@ -5,7 +5,7 @@ import { NoPermissionError, RefusedError, UnknownFunctionError } from '../../../
 import { readList } from '../../../dialer/operations/list-facts.ts'
 import { readCustom } from '../../../dialer/operations/read-custom.ts'
 import { readHopper } from '../../../dialer/operations/read-hopper.ts'
-import { readField, readLead } from '../../../dialer/operations/read-lead.ts'
+import { isServerFailure, readField, readLead } from '../../../dialer/operations/read-lead.ts'
 import type { Clock } from '../../../ports.ts'
 import type { CallbackNow, LeadNow } from './untouched.ts'
 
@@ -90,16 +90,24 @@ export function createLeadReader(client: DialerClient, clock: Clock): LeadReader
       const [entryDate, modifyDate, callbacks, hopper, custom] = await Promise.all([
         ifTold('dates', () => readField(client, key, 'entry_date', options)),
         ifTold('dates', () => readField(client, key, 'modify_date', options)),
-        ifTold('callbacks', () => readCallbacks(client, leadId, options)),
+        ifTold('callbacks', () => readCallbacks(client, leadId, { ...options, crashPasses: true })).catch(orCrashed),
         readHopperOf(leadId, values['list_id'] ?? ''),
         hasCustom ? readCustom(client, key, entryListId, labels, reading.by === 'fields') : { values: {}, why: null },
       ])
+      if (callbacks === 'crashed') return { kind: 'hidden', why: unprintable }
       if (custom.values === null) unreadable.add('custom')
       const now = { values, custom: custom.values, entryDate, modifyDate, callbacks, hopper }
       return { kind: 'read', now }
     },
   }
 }
+
+/** A comment no server of that build can print is no reason to stop at this lead again and again. */
+const orCrashed = (error: unknown): 'crashed' => {
+  if (isServerFailure(error)) return 'crashed'
+  throw error
+}
+const unprintable = 'The dialer fails to print its callbacks, as it does where a comment of one holds an apostrophe.'
 
 async function readCallbacks(client: DialerClient, leadId: string, options: object): Promise<CallbackNow[]> {
   const { answer } = await client.call(

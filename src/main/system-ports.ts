@@ -59,6 +59,7 @@ function keepPrivate({ dataDir, jobsDir, inboxDir, logsDir, demoDir }: Paths): v
       // Not there yet.
     }
   }
-  for (const dir of [jobsDir, inboxDir, logsDir, demoDir]) close(dir, 0o700)
+  const others = ['dialers', 'watching', 'browser'].map((name) => join(dataDir, name))
+  for (const dir of [jobsDir, inboxDir, logsDir, demoDir, ...others]) close(dir, 0o700)
   for (const name of readdirSync(dataDir)) if (/\.(?:sqlite|lock|json)/.test(name)) close(join(dataDir, name), 0o600)
 }

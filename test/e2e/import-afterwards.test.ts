@@ -32,7 +32,7 @@ test('a refused row is mended and tried again', async () => {
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
   await page.getByRole('button', { name: 'Import into list 401' }).click()
   await page.getByText('1 lead with their lead ids').waitFor()
-  await page.getByRole('button', { name: 'Try 1 row again' }).click()
+  await page.getByRole('button', { name: 'Retry 1 row', exact: true }).click()
   const grid = page.getByRole('grid', { name: 'Rows of the file' })
   await grid.getByRole('gridcell', { name: '12-34', exact: true }).dblclick()
   await grid.getByRole('textbox').fill('2122000002')
@@ -68,11 +68,11 @@ test('files put into a watched folder are loaded by themselves', async () => {
   const { page } = app
   await dropFile(page, 'march.csv', 'Phone,First name\n2122000001,Ann\n')
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
-  await page.getByRole('button', { name: 'Keep as a preset' }).click()
+  await page.getByRole('button', { name: 'Save preset' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Monthly')
   await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Take another file' }).click()
+  await page.getByRole('button', { name: 'Change file' }).click()
 
   await page.getByRole('button', { name: 'Watch a folder' }).click()
   await page.getByRole('textbox', { name: 'Folder' }).fill(dir)

@@ -73,7 +73,7 @@ test('rows are checked and mended in the grid, then sent', async () => {
   expect(lead).toContain('Name 210')
 
   // Taken back while nobody called them, as a job of its own.
-  await page.getByRole('button', { name: 'Take this load back' }).click()
+  await page.getByRole('button', { name: 'Undo import' }).click()
   await page.getByRole('textbox', { name: 'Type 401 to go on' }).fill('401')
   await page.getByRole('button', { name: 'Delete them' }).click()
   await page.getByText('400 of 400 rows').waitFor()

@@ -37,12 +37,12 @@ export function AfterLoad({ job }: { readonly job: ImportJob }) {
       <Group gap="xs">
         {rejected > 0 && (
           <Button variant="default" loading={retry.working} onClick={() => void retry.run()}>
-            Try {countOf(rejected, 'row')} again
+            Retry {countOf(rejected, 'row')}
           </Button>
         )}
         {counts.added > 0 && (
           <Button variant="default" onClick={() => setAsking(true)}>
-            Take this load back
+            Undo import
           </Button>
         )}
       </Group>

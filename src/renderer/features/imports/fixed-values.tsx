@@ -18,7 +18,7 @@ export function FixedValues({ mapping, fields, onChange }: FixedValuesProps) {
   return (
     <Stack gap="xs">
       <Text size="sm" fw={600}>
-        The same in every row
+        Fixed values
       </Text>
       {fixed.map(([field, value]) => {
         const known = fields.find(({ name }) => name === field)

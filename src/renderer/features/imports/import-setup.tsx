@@ -40,7 +40,7 @@ export function ImportSetup({ connection, file }: ImportSetupProps) {
             <b>{file.name}</b> · {formatBytes(file.sizeBytes)}
           </Text>
           <Button size="xs" variant="default" onClick={() => startDraft(null)}>
-            Take another file
+            Change file
           </Button>
         </Group>
       </Paper>

@@ -24,18 +24,11 @@ export function JobFacts({ job }: { readonly job: ImportJob }) {
         onClick={toggle}
         leftSection={opened ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
       >
-        How it was loaded
+        Import options
       </Button>
       <Collapse expanded={opened}>
         {opened && (
-          <Table
-            variant="vertical"
-            layout="fixed"
-            w={520}
-            maw="100%"
-            verticalSpacing={4}
-            aria-label="How it was loaded"
-          >
+          <Table variant="vertical" layout="fixed" w={520} maw="100%" verticalSpacing={4} aria-label="Import options">
             <Table.Tbody>
               {facts.map(([name, value]) => (
                 <Table.Tr key={name}>

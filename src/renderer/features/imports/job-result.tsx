@@ -32,7 +32,7 @@ export function JobResult({ job }: { readonly job: ImportJob }) {
               jobId={job.jobId}
               which="rejects"
               label="Save the rejects file"
-              about={`${countOf(rejected, 'row')} as they were, each with its reason; loadable as it is`}
+              about={`${countOf(rejected, 'row')} with their reasons; can be imported as is`}
             />
           )}
           {job.successFile === null && job.rejectsFile === null && (

@@ -140,8 +140,8 @@ function ColumnRow({ column, fields, mapping, byPreset, onChoose, onMore }: Colu
 }
 
 const howWords: Readonly<Record<ColumnMatch['how'], { title: string; color: string }>> = {
-  exact: { title: 'Same name', color: 'green' },
-  alias: { title: 'Known name', color: 'green' },
+  exact: { title: 'Exact match', color: 'green' },
+  alias: { title: 'Alias match', color: 'green' },
   fuzzy: { title: 'Similar name', color: 'yellow' },
   content: { title: 'By its content', color: 'yellow' },
   chosen: { title: 'Your choice', color: 'blue' },

@@ -85,7 +85,7 @@ export function PresetBar({ connectionId, preview, draft, mapping }: PresetBarPr
           }}
         />
         <Button size="xs" variant="default" onClick={() => setSaving(true)}>
-          Keep as a preset
+          Save preset
         </Button>
         <FileButton accept=".json,application/json" onChange={(file) => file !== null && void take.run(file)}>
           {(props) => (
@@ -119,7 +119,7 @@ export function PresetBar({ connectionId, preview, draft, mapping }: PresetBarPr
         </Alert>
       )}
       {problem !== null && <ProblemView problem={problem} />}
-      <Modal opened={saving} onClose={() => setSaving(false)} title="Keep as a preset">
+      <Modal opened={saving} onClose={() => setSaving(false)} title="Save preset">
         {saving && (
           <SavePreset
             connectionId={connectionId}

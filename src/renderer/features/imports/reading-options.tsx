@@ -116,7 +116,7 @@ function TextReading({ reading, onChange }: Omit<ReadingOptionsProps, 'sheets'>)
       />
       <Select
         size="xs"
-        label="Cells separated by"
+        label="Delimiter"
         data={delimiters}
         value={reading.delimiter ?? null}
         placeholder="Guessed"

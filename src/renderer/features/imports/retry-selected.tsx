@@ -21,7 +21,7 @@ function RetrySelected({ jobId, selected }: RetrySelectedProps) {
   return (
     <>
       <Button size="compact-xs" variant="default" loading={retry.working} onClick={() => void retry.run()}>
-        Try {countOf(selected.length, 'selected row')} again
+        Retry {countOf(selected.length, 'selected row')}
       </Button>
       {retry.problem !== null && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert">

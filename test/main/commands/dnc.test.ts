@@ -108,6 +108,18 @@ describe('dialdeck dnc', () => {
     expect(readFileSync(join(dir, 'leads-on-dnc.csv'), 'utf8')).toContain('Ann,2125551000,system')
   })
 
+  it('scrubs no file whose encoding is not certain: its names would be rubbish', async () => {
+    const leads = join(dir, 'dos.csv')
+    writeFileSync(leads, Buffer.from('phone,first_name,city\n2125550147,Jos\x82,Le\xa2n\n', 'latin1'))
+    await expect(run('scrub', leads)).rejects.toMatchObject({ problem: { code: 'bad-input', field: 'encoding' } })
+  })
+
+  it('parts the rows of a second table as unclear', async () => {
+    const leads = file('name,phone\nAnn,2125551000\n\nphone,city\n2125551001,Rome\n', 'leads.csv')
+    const told = await run('scrub', leads, '--json')
+    expect(JSON.parse(told.stdout)).toMatchObject({ rows: 3, clean: 1, unclear: 2 })
+  })
+
   it.each([
     [['add', 'numbers.txt', '--scope', 'everything'], 'no scope'],
     [['add', 'numbers.txt', '--scope', 'campaign:'], 'no scope'],

@@ -22,7 +22,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function run(text: string, ...args: string[]) {
+async function run(text: string | Buffer, ...args: string[]) {
   const told = { stdout: '', stderr: '', exitCode: null as number | null }
   const path = join(dir, 'agents.csv')
   writeFileSync(path, text)
@@ -47,6 +47,17 @@ async function run(text: string, ...args: string[]) {
 const two = 'User ID,Full name\nana01,Ana Lima\nbob01,Bob Ray\n'
 
 describe('dialdeck users', () => {
+  it('makes nobody from a file whose encoding is not certain', async () => {
+    const text = Buffer.from('User ID,Full name\nana01,Jos\x82 Le\xa2n\n', 'latin1')
+    await expect(run(text, '--dry-run')).rejects.toMatchObject({ problem: { code: 'bad-input', field: 'encoding' } })
+  })
+
+  it('refuses the rows of a second table', async () => {
+    const told = await run(`${two}User ID,Full name\ncyr01,Cy Roe\n`, '--dry-run')
+    expect(told.stderr).toContain('line 5: The row stands in another table, which starts in line 4')
+    expect(told.exitCode).toBe(2)
+  })
+
   it('makes users with phones and writes their credentials, for nobody else to read', async () => {
     const sheet = join(dir, 'sheet.csv')
     const told = await run(

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { BlockList, isIP } from 'node:net'
 import { promisify } from 'node:util'
 import { getProxyForUrl } from 'proxy-from-env'
 import { ProblemError } from '../../shared/model/problem.ts'
@@ -22,11 +23,33 @@ export function createSystemProxy(platform: NodeJS.Platform = process.platform, 
   return {
     async find(address) {
       const named = getProxyForUrl(address)
-      if (named !== '') return named
+      if (named !== '') return isExcepted(new URL(address).hostname) ? null : named
       const settings = await settingsOf(platform, run)
       return settings === null ? null : proxyIn(settings, new URL(address))
     },
   }
+}
+
+/** Ranges of addresses in NO_PROXY (10.0.0.0/8), which curl and Go know and the library does not. */
+function isExcepted(hostname: string): boolean {
+  const rules = (process.env['no_proxy'] || process.env['NO_PROXY'] || '').split(/[\s,]+/)
+  return rules.some((rule) => rule.includes('/') && isInRange(rule, hostname))
+}
+
+/** Whether an address stands in a range such as 10.0.0.0/8 or fd00::/8; a name stands in none. */
+function isInRange(range: string, hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const [net = '', bits = ''] = range.split('/')
+  // macOS writes 169.254/16.
+  const whole = net.includes(':') ? net : [...net.split('.'), '0', '0', '0'].slice(0, 4).join('.')
+  const version = isIP(host)
+  const length = Number(bits)
+  if (version === 0 || isIP(whole) !== version || !/^\d+$/.test(bits) || length > (version === 4 ? 32 : 128))
+    return false
+  const family = version === 4 ? 'ipv4' : 'ipv6'
+  const ranges = new BlockList()
+  ranges.addSubnet(whole, length, family)
+  return ranges.check(host, family)
 }
 
 async function settingsOf(platform: NodeJS.Platform, run: RunProgram): Promise<SystemProxySettings | null> {
@@ -57,6 +80,7 @@ function covers(exception: string, hostname: string): boolean {
   const host = hostname.toLowerCase()
   if (rule === '') return false
   if (rule === '<local>') return !host.includes('.')
+  if (rule.includes('/')) return isInRange(rule, host)
   if (rule.startsWith('.')) return host.endsWith(rule)
   const pattern = rule.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*')
   return new RegExp(`^${pattern}$`).test(host)

@@ -65,3 +65,17 @@ test('the environment comes first, and a system that does not answer has no prox
   expect(await silent.find('https://dialer.example.com/')).toBeNull()
   expect(await createSystemProxy('linux').find('https://dialer.example.com/')).toBeNull()
 })
+
+test.each([
+  ['http://10.1.2.3:8790/', null],
+  ['http://172.31.0.1/', null],
+  ['http://172.32.0.1/', 'http://127.0.0.1:9'],
+  ['http://192.168.7.7/', null],
+  ['http://[fd00::1]/', null],
+  ['http://dialer.example.com/', 'http://127.0.0.1:9'],
+])('ranges of NO_PROXY: the way to %s', async (address, proxy) => {
+  for (const name of ['http_proxy', 'no_proxy']) vi.stubEnv(name, '')
+  vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:9')
+  vi.stubEnv('NO_PROXY', '10.0.0.0/8, 172.16.0.0/12,192.168/16 fd00::/8,nonsense/99')
+  expect(await createSystemProxy('linux').find(address)).toBe(proxy)
+})

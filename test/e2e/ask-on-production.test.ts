@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
+import { dropFile } from './helpers/drop-file.ts'
 import { findBarriers } from './helpers/find-barriers.ts'
+import { startToldImport } from './helpers/start-import.ts'
 import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -94,4 +96,23 @@ test('a change of many leads, which no dialog asks about, is asked about with th
   await question.getByRole('button', { name: 'Confirm' }).click()
   await page.getByText('Finished').waitFor()
   expect(owners()).toBe(3)
+})
+
+test('an import is undone after one question, which names the dialer', async () => {
+  const { page } = app
+  const there = (): number => dialer.setup.db.all("SELECT 1 FROM leads WHERE phone_number = '2122000001'").length
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await dropFile(page, 'one.csv', 'Phone,First name\n2122000001,Ann\n')
+  await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
+  await startToldImport(page, '401')
+  await page.getByText('1 lead with their lead ids').waitFor()
+  expect(there()).toBe(1)
+  await page.getByRole('button', { name: 'Undo import' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Undo this import of 1 lead on Prod?' })
+  await dialog.getByRole('textbox').fill('Prod')
+  await dialog.getByRole('button', { name: 'Delete untouched leads' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('1 of 1 row').waitFor()
+  await page.getByText('Finished').waitFor()
+  expect(there()).toBe(0)
 })

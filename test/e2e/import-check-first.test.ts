@@ -75,7 +75,7 @@ test('rows are checked and mended in the grid, then sent', async () => {
   // Taken back while nobody called them, as a job of its own.
   await page.getByRole('button', { name: 'Undo import' }).click()
   await page.getByRole('textbox', { name: 'Type 401 to go on' }).fill('401')
-  await page.getByRole('button', { name: 'Delete them' }).click()
+  await page.getByRole('button', { name: 'Delete untouched leads' }).click()
   await page.getByText('400 of 400 rows').waitFor()
   await page.getByText('Finished').waitFor()
   expect(await askDemo(demoUrl, 'lead_search', { phone_number: numberOf(999) })).not.toMatch(/SUCCESS/)

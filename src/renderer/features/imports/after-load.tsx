@@ -50,10 +50,10 @@ export function AfterLoad({ job }: { readonly job: ImportJob }) {
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`Delete the ${countOf(counts.added, 'lead')} of this load?`}
-        confirmLabel="Delete them"
+        title={`Undo this import of ${countOf(counts.added, 'lead')} on ${job.connectionName}?`}
+        confirmLabel="Delete untouched leads"
         danger
-        typed={job.options.listId}
+        typed={connection?.guard === 'production' ? undefined : job.options.listId}
         losesOn={connection}
         onConfirm={async () => open(await client.imports.undoLoad({ jobId }))}
       >

@@ -23,7 +23,7 @@ function AllJobs() {
   const waiting = useWaitingForYou()
   return (
     <Stack gap="md">
-      <PageHeader title="Jobs" about="Everything that runs on any dialer, and what there was" />
+      <PageHeader title="Jobs" about="Running and past jobs on every dialer" />
       <Stack gap="xs" component="section" aria-label="Running jobs">
         <Title order={2}>Running</Title>
         {moving.length === 0 && (

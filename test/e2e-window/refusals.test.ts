@@ -43,9 +43,9 @@ test('the policy of the pages is in force: no inline script, no eval, no foreign
 test('the page cannot be led elsewhere, nor open another window', async () => {
   const { page, standIn } = window
   const before = page.url()
-  await page.evaluate(`location.href = 'https://elsewhere.example/'`).catch(() => undefined)
+  await page.evaluate(`void setTimeout(() => { location.href = 'https://elsewhere.example/' })`)
   expect(await standIn.seen('webContents.refusedNavigation')).toEqual(['https://elsewhere.example/'])
-  await page.evaluate(`void open('https://elsewhere.example/')`)
+  await page.evaluate(`void setTimeout(() => open('https://elsewhere.example/'))`)
   expect(await standIn.seen('webContents.windowOpen')).toEqual(['deny'])
   expect(page.url()).toBe(before)
 })

@@ -54,3 +54,15 @@ test('a file of 10,000 messy leads, dropped on the page, reaches the dialer', as
   expect(lead).toContain('Lead 1')
   expect(lead).toContain('blue')
 })
+
+test('a file out of a folder that the browser gives no handle for is taken all the same', async () => {
+  const { page } = app
+  await openDemo(page)
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page.getByText('Drop a file with leads here').waitFor()
+  await page.evaluate(`DataTransferItem.prototype.getAsFileSystemHandle = () =>
+    Promise.reject(new DOMException('Name is not allowed.', 'TypeMismatchError'))`)
+  await dropFile(page, 'attached.csv', 'Phone,First name\n2125550001,Hal\n')
+  await page.getByRole('heading', { name: 'Columns' }).waitFor()
+  expect(await page.getByText('Hal').first().isVisible()).toBe(true)
+})

@@ -1,5 +1,4 @@
 import { Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core'
-import { Dropzone } from '@mantine/dropzone'
 import { IconDownload, IconFileText } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
@@ -14,6 +13,7 @@ import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { campaignOf, firstQuestion, isWholeQuestion, QuestionInput } from './question-input.tsx'
+import { FileDropZone } from '../../ui/file-drop-zone.tsx'
 
 /** Parts a file into rows whose number is on a do-not-call list and rows that may be called. */
 export function ScrubScreen({ connection }: { readonly connection: Connection }) {
@@ -30,16 +30,12 @@ export function ScrubScreen({ connection }: { readonly connection: Connection })
   })
   return (
     <Stack gap="sm">
-      <Dropzone
-        openRef={open}
-        multiple={false}
+      <FileDropZone
+        label="File to scrub"
+        open={open}
         loading={take.working}
-        onDrop={(files) => void take.run(files)}
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        bg="var(--deck-paper)"
+        onFiles={(files) => void take.run(files)}
         py={preview === null ? 36 : 10}
-        inputProps={{ 'aria-label': 'File to scrub' }}
       >
         <Group justify="center" gap="sm">
           <IconFileText size={28} stroke={1.3} aria-hidden />
@@ -52,7 +48,7 @@ export function ScrubScreen({ connection }: { readonly connection: Connection })
             {preview === null ? 'Choose a file' : 'Another file'}
           </Button>
         </Group>
-      </Dropzone>
+      </FileDropZone>
       {take.problem !== null && <ProblemView problem={take.problem} />}
       {preview !== null && <ScrubForm key={preview.file.fileId} connection={connection} preview={preview} />}
     </Stack>

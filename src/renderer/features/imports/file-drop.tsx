@@ -7,6 +7,7 @@ import { useAction } from '../../state/use-action.ts'
 import { useImportJobs } from '../../state/use-running-jobs.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { remember, startDraft } from './import-draft.ts'
+import { FileDropZone } from '../../ui/file-drop-zone.tsx'
 
 /** Where an import begins: a file dropped anywhere on the field, or chosen. */
 export function FileDrop({ connectionId }: { readonly connectionId: string }) {
@@ -21,16 +22,12 @@ export function FileDrop({ connectionId }: { readonly connectionId: string }) {
   })
   return (
     <Stack gap="sm">
-      <Dropzone
-        openRef={openDialog}
-        multiple={false}
+      <FileDropZone
+        label="File with leads"
+        open={openDialog}
         loading={take.working}
-        onDrop={(files) => void take.run(files)}
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        bg="var(--deck-paper)"
+        onFiles={(files) => void take.run(files)}
         py={44}
-        inputProps={{ 'aria-label': 'File with leads' }}
       >
         <Stack align="center" gap="sm">
           <Dropzone.Accept>
@@ -50,7 +47,7 @@ export function FileDrop({ connectionId }: { readonly connectionId: string }) {
             <Button onClick={() => openDialog.current?.()}>Choose a file</Button>
           </Group>
         </Stack>
-      </Dropzone>
+      </FileDropZone>
       {take.problem !== null && <ProblemView problem={take.problem} />}
     </Stack>
   )

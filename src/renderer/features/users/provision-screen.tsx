@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { Dropzone } from '@mantine/dropzone'
 import { IconFileText } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
@@ -9,6 +8,7 @@ import { pickUpFile } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { ProvisionForm } from './provision-form.tsx'
+import { FileDropZone } from '../../ui/file-drop-zone.tsx'
 
 /** Users, and phones with them, out of a file: choose it, look at what would be made, make it as a job. */
 export function ProvisionScreen({ connection }: { readonly connection: Connection }) {
@@ -24,16 +24,12 @@ export function ProvisionScreen({ connection }: { readonly connection: Connectio
   })
   return (
     <Stack gap="sm">
-      <Dropzone
-        openRef={open}
-        multiple={false}
+      <FileDropZone
+        label="File with users"
+        open={open}
         loading={take.working}
-        onDrop={(files) => void take.run(files)}
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        bg="var(--deck-paper)"
+        onFiles={(files) => void take.run(files)}
         py={preview === null ? 36 : 10}
-        inputProps={{ 'aria-label': 'File with users' }}
       >
         <Group justify="center" gap="sm">
           <IconFileText size={28} stroke={1.3} aria-hidden />
@@ -46,7 +42,7 @@ export function ProvisionScreen({ connection }: { readonly connection: Connectio
             {preview === null ? 'Choose a file' : 'Another file'}
           </Button>
         </Group>
-      </Dropzone>
+      </FileDropZone>
       {take.problem !== null && <ProblemView problem={take.problem} />}
       {preview !== null && <ProvisionForm key={preview.file.fileId} connection={connection} preview={preview} />}
     </Stack>

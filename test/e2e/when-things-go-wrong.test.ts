@@ -62,3 +62,14 @@ test('a wrongly guessed delimiter is corrected on the spot', async () => {
   await page.getByRole('combobox', { name: 'Field for Phone', exact: true }).waitFor()
   expect(await page.getByRole('combobox', { name: 'Field for Name', exact: true }).count()).toBe(1)
 })
+
+test('a part of the page that does not come takes nothing else with it', async () => {
+  const { page } = app
+  await page.route(/\/(?:command-palette|messages|shortcut-help)-[^/]+\.js$/, (route) => route.abort())
+  const refused = page.waitForEvent('requestfailed')
+  await page.reload()
+  await refused
+  await page.getByRole('listitem', { name: 'Leeds' }).waitFor()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  expect(await page.getByRole('heading', { level: 1, name: 'Settings' }).textContent()).toBe('Settings')
+})

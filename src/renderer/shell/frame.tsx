@@ -127,11 +127,13 @@ export function Frame() {
         </ScreenBoundary>
       </AppShell.Main>
       <WhenIdle>
-        <Suspense fallback={null}>
-          <CommandPalette />
-          <Messages />
-          <ShortcutHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
-        </Suspense>
+        <ScreenBoundary quiet>
+          <Suspense fallback={null}>
+            <CommandPalette />
+            <Messages />
+            <ShortcutHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
+          </Suspense>
+        </ScreenBoundary>
       </WhenIdle>
     </AppShell>
   )

@@ -6,22 +6,34 @@ import { ProblemView } from '../ui/problem-view.tsx'
 
 interface ScreenBoundaryProps {
   readonly children: ReactNode
+  /** Shows nothing in the place of what broke: for parts the screen does not need. */
+  readonly quiet?: boolean
 }
 
-/** A screen that breaks takes only itself down: the rest of the window stays usable. */
-export class ScreenBoundary extends Component<ScreenBoundaryProps, { problem: Problem | null }> {
-  override state: { problem: Problem | null } = { problem: null }
+interface Broken {
+  readonly problem: Problem | null
+  /** The code of the part did not come (the door ended meanwhile). The browser keeps the failure: only a reload helps. */
+  readonly notLoaded: boolean
+}
 
-  static getDerivedStateFromError(error: unknown): { problem: Problem } {
-    return { problem: { ...problemOf(error), what: 'This screen could not be shown.' } }
+/** A part of the page that breaks takes only itself down: the rest of the window stays usable. */
+export class ScreenBoundary extends Component<ScreenBoundaryProps, Broken> {
+  override state: Broken = { problem: null, notLoaded: false }
+
+  static getDerivedStateFromError(error: unknown): Broken {
+    const notLoaded = error instanceof TypeError && /dynamically imported module|module script/i.test(error.message)
+    return { problem: { ...problemOf(error), what: 'This screen could not be shown.' }, notLoaded }
   }
 
   override render(): ReactNode {
-    if (this.state.problem === null) return this.props.children
+    const { problem, notLoaded } = this.state
+    if (problem === null) return this.props.children
+    if (this.props.quiet) return null
+    const again = notLoaded ? () => location.reload() : () => this.setState({ problem: null })
     return (
-      <ProblemView problem={this.state.problem}>
-        <Button size="xs" variant="default" onClick={() => this.setState({ problem: null })}>
-          Show it again
+      <ProblemView problem={problem}>
+        <Button size="xs" variant="default" onClick={again}>
+          {notLoaded ? 'Reload the page' : 'Try again'}
         </Button>
       </ProblemView>
     )

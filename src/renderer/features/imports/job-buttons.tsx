@@ -33,7 +33,7 @@ export function JobButtons({ job, short, onAsked }: JobButtonsProps) {
   }
   const pause = useAction(async () => {
     tellPaused(jobId)
-    await show(await client.imports.pause({ jobId }))
+    show(await client.imports.pause({ jobId }))
   })
   const resume = useAction(async () => {
     show(await client.imports.resume({ jobId }))

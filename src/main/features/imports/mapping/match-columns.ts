@@ -182,11 +182,13 @@ function morePhones(headers: readonly string[], chosen: ReadonlyMap<number, Cand
 const stemOf = (name: string): string => name.replace(/\d+$/, '')
 
 /** Names a column of dial codes may have, beside those of the field. */
-const codeWords = new Set([
-  ...['countrycode', 'country', 'code', 'prefix', 'cc', 'intlcode', 'countryprefix', 'vorwahl', 'indicatif', 'prefijo'],
-  ...['prefisso', 'codigopais', 'codigodepais', 'codigodopais', 'landcode', 'landnummer', 'landkode', 'landercode'],
-  ...['kodkraju', 'ulkekodu', 'кодстраны'],
-])
+const codeWords = new Set(
+  (
+    'countrycode country code prefix cc intlcode countryprefix vorwahl indicatif ' +
+    'prefijo prefisso codigopais codigodepais codigodopais landcode landnummer ' +
+    'landkode landercode kodkraju ulkekodu кодстраны'
+  ).split(' '),
+)
 
 /** A column called "Country Code" that holds 44 and +45 is the phone code, whatever its name says. */
 function dialCodes(

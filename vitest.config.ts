@@ -7,6 +7,8 @@ const windowStories = ['connect-to-a-dialer', 'find-and-change-leads', 'import-a
 
 export default defineConfig({
   test: {
+    // By default one core is left for the rest of the machine; while tests run, nothing else does.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

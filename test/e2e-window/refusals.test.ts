@@ -40,6 +40,16 @@ test('the policy of the pages is in force: no inline script, no eval, no foreign
   expect(refused).toBe('img-src')
 })
 
+test('only files of the pages are served, and none by a path that leads out', async () => {
+  const status = (path: string): Promise<unknown> =>
+    window.page.evaluate(`fetch(${JSON.stringify(path)}).then((answer) => answer.status)`)
+  expect(await status('/icon.svg')).toBe(200)
+  expect(await status('/..%2Fmain%2Felectron.js')).toBe(404)
+  expect(await status('/%2e%2e%5cmain%5celectron.js')).toBe(404)
+  expect(await status('/no-such-file.js')).toBe(404)
+})
+
+// The last story that asks the page: a navigation that the stand-in refuses can leave a script of the page waiting.
 test('the page cannot be led elsewhere, nor open another window', async () => {
   const { page, standIn } = window
   const before = page.url()
@@ -86,13 +96,4 @@ test('nothing comes down but what the page itself has written, and nothing is lo
     await standIn.order({ emit: 'session', event: 'ask-request', args: [url] })
     expect(await standIn.seen('session.request')).toEqual([url, { cancel }])
   }
-})
-
-test('only files of the pages are served, and none by a path that leads out', async () => {
-  const status = (path: string): Promise<unknown> =>
-    window.page.evaluate(`fetch(${JSON.stringify(path)}).then((answer) => answer.status)`)
-  expect(await status('/icon.svg')).toBe(200)
-  expect(await status('/..%2Fmain%2Felectron.js')).toBe(404)
-  expect(await status('/%2e%2e%5cmain%5celectron.js')).toBe(404)
-  expect(await status('/no-such-file.js')).toBe(404)
 })

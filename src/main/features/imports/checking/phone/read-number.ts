@@ -84,9 +84,22 @@ export function readNumber(text: string, phoneCode: string): FoundNumber | null 
       notes: [`country code ${phoneCode} removed`, ...trunkNotes(bare, behindCode, phoneCode)],
     }
   }
-  const quality = rules.isValid(national) ? 'valid' : rules.isPossible(national) ? 'possible' : 'impossible'
-  const notes = trunkNotes(digits, national, phoneCode)
-  return { code: phoneCode, national, quality, namesCountry: phoneCode === '1' && notes.length > 0, notes }
+  const kept = settled(digits, national, phoneCode)
+  const notes = trunkNotes(digits, kept, phoneCode)
+  const namesCountry = phoneCode === '1' && notes.length > 0
+  return { code: phoneCode, national: kept, quality: qualityOf(kept, rules), namesCountry, notes }
+}
+
+const qualityOf = (national: string, rules: Rules): FoundNumber['quality'] =>
+  rules.isValid(national) ? 'valid' : rules.isPossible(national) ? 'possible' : 'impossible'
+
+/**
+ * What no plan has and would lose more digits when it is read again keeps them all: nobody knows which are its own.
+ * @param national the digits without what was taken for a trunk prefix
+ */
+function settled(digits: string, national: string, code: string): string {
+  if (national === digits || rulesOf(code).isValid(national)) return national
+  return readNumber(national, code)?.national === national ? national : digits
 }
 
 const behindOutward = (digits: string, phoneCode: string, prefixes: readonly RegExp[]): FoundNumber[] =>
@@ -105,10 +118,10 @@ function international(text: string, phoneCode: string): FoundNumber | null {
   const isTwice = digits.startsWith(code + code) && rules.isValid(rules.nationalOf(digits.slice(code.length * 2)))
   const once = digits.slice(code.length)
   const behind = isTwice && !rules.isValid(rules.nationalOf(once)) ? once.slice(code.length) : once
-  const national = rules.nationalOf(behind)
-  const quality = rules.isValid(national) ? 'valid' : rules.isPossible(national) ? 'possible' : 'impossible'
+  const national = settled(behind, rules.nationalOf(behind), code)
   const removed = code === '1' ? 'leading 1 removed' : `country code ${code} removed`
-  return { code, national, quality, namesCountry: true, notes: [removed, ...trunkNotes(behind, national, code)] }
+  const notes = [removed, ...trunkNotes(behind, national, code)]
+  return { code, national, quality: qualityOf(national, rules), namesCountry: true, notes }
 }
 
 function trunkNotes(dialed: string, national: string, code: string): string[] {

@@ -2,11 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** Stands before a dialer and counts which phone numbers are on their way, and how many calls at once. */
+/** Stands before a dialer and counts which phone numbers are on their way, and how many rows at once. */
 export interface WatchedDialer {
   readonly url: string
   /** Numbers that were on their way twice at one time. */
   readonly twice: ReadonlySet<string>
+  /** Calls with a phone number; what a process asks before its first row is no row. */
   mostAtOnce(): number
   close(): Promise<void>
 }
@@ -14,16 +15,16 @@ export interface WatchedDialer {
 export async function watchDialer(target: string): Promise<WatchedDialer> {
   const inFlight = new Map<string, number>()
   const twice = new Set<string>()
-  let calls = 0
+  let rows = 0
   let most = 0
   const server = createServer((request, response) => {
     void (async () => {
       const body = await text(request)
       const address = new URL(request.url ?? '/', target)
       const phone = new URLSearchParams(body).get('phone_number') ?? address.searchParams.get('phone_number')
-      calls += 1
-      most = Math.max(most, calls)
       if (phone !== null) {
+        rows += 1
+        most = Math.max(most, rows)
         const before = inFlight.get(phone) ?? 0
         if (before > 0) twice.add(phone)
         inFlight.set(phone, before + 1)
@@ -34,8 +35,10 @@ export async function watchDialer(target: string): Promise<WatchedDialer> {
         ...(body === '' ? {} : { body }),
       })
       const answered = await answer.text()
-      if (phone !== null) inFlight.set(phone, (inFlight.get(phone) ?? 1) - 1)
-      calls -= 1
+      if (phone !== null) {
+        inFlight.set(phone, (inFlight.get(phone) ?? 1) - 1)
+        rows -= 1
+      }
       response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/html' })
       response.end(answered)
     })()

@@ -28,6 +28,15 @@ export interface ChangeRecord extends NewChange {
   readonly undoneBy: number | null
 }
 
+/** What became of a lead of a job. */
+export interface FinishedLead {
+  readonly leadId: string
+  readonly archived: boolean
+  readonly state: ChangeState
+  /** Where more changed than was foreseen. */
+  readonly fields?: readonly ChangedField[]
+}
+
 /** What was there before every change that was sent. Kept before it is sent, so that a killed program can undo it. */
 export interface LeadChangesStore {
   add(change: NewChange): number
@@ -35,7 +44,7 @@ export interface LeadChangesStore {
   addForJob(changes: readonly NewChange[]): void
   finish(id: number, state: ChangeState, fields?: readonly ChangedField[]): void
   /** In one transaction. */
-  finishForJob(jobId: string, leads: readonly { leadId: string; archived: boolean; state: ChangeState }[]): void
+  finishForJob(jobId: string, leads: readonly FinishedLead[]): void
   /** The job did not send a change of the lead after all. */
   forgetForJob(jobId: string, lead: { readonly leadId: string; readonly archived: boolean }): void
   markUndone(id: number, undoneBy: number): void
@@ -98,10 +107,11 @@ export function createLeadChangesStore(database: Database): LeadChangesStore {
       ),
     finishForJob: (jobId, leads) =>
       database.transaction(() => {
-        for (const { leadId, archived, state } of leads) {
+        for (const { leadId, archived, state, fields } of leads) {
           database.run(
-            'UPDATE changes SET state = ? WHERE job_id = ? AND lead_id = ? AND archived = ?',
+            'UPDATE changes SET state = ?, fields = coalesce(?, fields) WHERE job_id = ? AND lead_id = ? AND archived = ?',
             state,
+            fields === undefined ? null : JSON.stringify(fields),
             jobId,
             leadId,
             archived ? 1 : 0,

@@ -13,6 +13,7 @@ import type { DialerClient, Reply } from '../../dialer/dialer-client.ts'
 import { LostAnswerError, RefusedError } from '../../dialer/errors.ts'
 import type { Clock } from '../../ports.ts'
 import type { ChangedField, ChangeKind, LeadChangesStore } from '../../store/lead-changes-store.ts'
+import { madeCustomRow, mayDropRow } from './custom-row.ts'
 import { noSuchLead, openLead, type OpenDeps } from './open-lead.ts'
 import { noticesIn } from './notices-in.ts'
 import { refuseUnknownFields } from './refuse-unknown-fields.ts'
@@ -73,10 +74,7 @@ export async function commitEdit(
     return { kind: 'unchanged', lead: now }
   }
 
-  // What somebody filled in besides stays, and the row with it.
-  const dropsRow =
-    way.dropsCustomRow === true &&
-    Object.entries(now.custom ?? {}).every(([label, value]) => value === '' || label in request.customTyped)
+  const dropsRow = way.dropsCustomRow === true && mayDropRow(now.custom ?? {}, request.customTyped)
 
   const changeId = deps.changes.add({
     connectionId: connection.id,
@@ -92,7 +90,11 @@ export async function commitEdit(
   const lead = await readBack(deps, client, request, staged, now)
   deps.changes.finish(changeId, 'done', [
     ...withPresent(fieldsOf(staged, now), lead),
-    ...madeCustomRow(staged, now, lead),
+    ...madeCustomRow(
+      staged.custom.map(({ field }) => field),
+      now.values,
+      { values: lead.values, custom: lead.custom ?? {} },
+    ),
   ])
   return {
     kind: 'committed',
@@ -133,22 +135,6 @@ const withPresent = (fields: readonly ChangedField[], lead: Lead): ChangedField[
     ...field,
     after: (field.custom ? lead.custom?.[field.field] : lead.values[field.field]) ?? '',
   }))
-
-const hasCustomRow = ({ values }: Lead): boolean => Number(values['entry_list_id'] ?? 0) > 0
-
-/** The first custom value makes a whole row, with the defaults of the other fields: an undo has to know of it. */
-function madeCustomRow({ custom }: Staged, now: Lead, lead: Lead): ChangedField[] {
-  if (custom.length === 0 || hasCustomRow(now) || !hasCustomRow(lead)) return []
-  const sent = new Set(custom.map(({ field }) => field))
-  const filled = Object.entries(lead.custom ?? {}).filter(([label, value]) => !sent.has(label) && value !== '')
-  return [
-    ...filled.map(([field, after]) => ({ field, before: '', after, custom: true })),
-    { field: customRowField, before: '0', after: lead.values[customRowField] ?? '', custom: false },
-  ]
-}
-
-/** The list whose custom fields a lead has; 0: it has no row of them. */
-export const customRowField = 'entry_list_id'
 
 /** The lead as it stands now. The write was done, so a failure to read it back is a remark and not an error. */
 async function readBack(

@@ -11,6 +11,7 @@ import type { JobNow } from '../../jobs/live-job.ts'
 import type { Clock } from '../../ports.ts'
 import type { JournalRow, StagedRow } from '../../store/journal.ts'
 import type { LeadChangesStore } from '../../store/lead-changes-store.ts'
+import { takeBack } from './custom-row.ts'
 import { createEditWork } from './edit-work.ts'
 import type { ListNames } from './list-names.ts'
 import type { EditRow } from './plan-edit.ts'
@@ -140,19 +141,7 @@ function* undoRows(changes: LeadChangesStore, jobId: string): Generator<EditRow[
     afterId = last.id
     yield page
       .filter((change) => change.state !== 'refused' && change.fields.length > 0)
-      .map(({ leadId, archived, fields }) => {
-        const part = (custom: boolean, which: 'before' | 'after') =>
-          Object.fromEntries(
-            fields.filter((field) => field.custom === custom).map((field) => [field.field, field[which]]),
-          )
-        return {
-          leadId,
-          archived,
-          typed: part(false, 'before'),
-          custom: part(true, 'before'),
-          expected: { values: part(false, 'after'), custom: part(true, 'after') },
-        }
-      })
+      .map(({ leadId, archived, fields }) => ({ leadId, archived, ...takeBack(fields) }))
   }
 }
 

@@ -6,8 +6,9 @@ import { LostAnswerError, NoPermissionError, RefusedError, UnknownFunctionError 
 import type { RowWork, SendOutcome } from '../../jobs/row-work.ts'
 import type { Clock } from '../../ports.ts'
 import type { ClaimedRow, JournalRow, RowResult } from '../../store/journal.ts'
-import type { LeadChangesStore } from '../../store/lead-changes-store.ts'
+import type { ChangedField, LeadChangesStore } from '../../store/lead-changes-store.ts'
 import { type BatchAnswer, createEditBatcher } from './edit-batcher.ts'
+import { filledBeside, hasCustomRow, isMadeRow, madeRow } from './custom-row.ts'
 import { forEachAtOnce } from '../../jobs/side-by-side.ts'
 import type { ListNames } from './list-names.ts'
 import {
@@ -18,6 +19,7 @@ import {
   type NotPlanned,
   type PlannedEdit,
   readAndPlan,
+  readPresent,
 } from './plan-edit.ts'
 import { customListOf, customParams, storedAsOn, updateParams, valueParams } from './update-params.ts'
 
@@ -48,7 +50,7 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
         kind: deps.kind,
         at: deps.clock.now(),
         jobId,
-        fields: changedFields(lead),
+        fields: [...changedFields(lead), ...rowToBeMade(lead)],
         undoOf: null,
       })),
     )
@@ -65,15 +67,19 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
 
   const sendAlone = async (lead: PlannedEdit): Promise<BatchAnswer> => {
     keepBefore([lead])
+    const custom = lead.dropsRow ? [] : lead.custom
     const { answer, latencyMs, raw } = await client.call(
       'update_lead',
-      updateParams(
-        lead,
-        lead.standard,
-        { changes: lead.custom, forcedListId: customListOf(lead.present.values) },
-        noActions,
-      ),
-      { jobId, ...(lead.custom.length > 0 ? { customFields: customParams(lead.custom) } : {}) },
+      {
+        ...updateParams(
+          lead,
+          lead.standard,
+          { changes: custom, forcedListId: customListOf(lead.present.values) },
+          noActions,
+        ),
+        ...(lead.dropsRow ? { delete_cf_data: 'Y' as const } : {}),
+      },
+      { jobId, ...(custom.length > 0 ? { customFields: customParams(custom) } : {}) },
     )
     if (answer.outcome !== 'error' && answer.outcome !== 'unknown') return { found: true, latencyMs }
     const line = answer.lines.find((each) => each.kind === 'ERROR')
@@ -92,13 +98,26 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
     })
   }
 
+  /** Notes what was changed; the defaults of a row of custom fields that came with it are read back for the undo. */
+  const noteDone = async (row: EditRow): Promise<void> => {
+    changes.finishForJob(jobId, [{ ...row, state: 'done' }])
+    const kept = Object.keys(row.custom).length > 0 ? changes.findForJob(jobId, row.leadId, row.archived) : null
+    if (!kept?.fields.some(isMadeRow)) return
+    // The change itself is done and noted: without the reading, an undo leaves the row where it holds more than was sent.
+    const now = await readPresent(reading, row).catch(() => null)
+    if (now === null || 'state' in now) return
+    const sent = kept.fields.filter(({ custom }) => custom).map(({ field }) => field)
+    const fields = [...kept.fields, ...filledBeside(sent, now.custom)]
+    changes.finishForJob(jobId, [{ ...row, state: 'done', fields }])
+  }
+
   /** What was sent before in this job is there: it was done, though its answer never came. */
-  const doneBefore = (row: EditRow, plan: NotPlanned): boolean => {
+  const doneBefore = async (row: EditRow, plan: NotPlanned): Promise<boolean> => {
     if (plan.code !== 'same') return false
     // Kept right before it was sent, when it was otherwise; refused ones were not changed.
     const kept = changes.findForJob(jobId, row.leadId, row.archived)
     if (kept === null || kept.state === 'refused') return false
-    changes.finishForJob(jobId, [{ ...row, state: 'done' }])
+    await noteDone(row)
     return true
   }
 
@@ -109,11 +128,12 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
       latencyMs,
     })
     const plan = await readAndPlan(reading, request, storedAs)
-    if (!isPlanned(plan)) return ended(doneBefore(request, plan) ? { state: 'updated' } : plan)
+    if (!isPlanned(plan)) return ended((await doneBefore(request, plan)) ? { state: 'updated' } : plan)
     const wasKept = changes.findForJob(jobId, plan.leadId, plan.archived)
     try {
       const { found, latencyMs } = await sendPlanned(plan)
-      changes.finishForJob(jobId, [{ ...plan, state: found ? 'done' : 'refused' }])
+      if (found) await noteDone(request)
+      else changes.finishForJob(jobId, [{ ...request, state: 'refused' }])
       return ended(found ? { state: 'updated' } : leftOut, latencyMs)
     } catch (error) {
       if (error instanceof LostAnswerError) {
@@ -137,7 +157,7 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
     const base = { row: row.row, leadId: row.leadId ?? undefined }
     const plan = await readAndPlan(reading, { ...request, expected: null }, storedAs, signal)
     if (isPlanned(plan)) return { ...base, state: 'pending' }
-    return { ...base, ...(doneBefore(request, plan) ? { state: 'updated' } : plan) }
+    return { ...base, ...((await doneBefore(request, plan)) ? { state: 'updated' } : plan) }
   }
 
   const settle = async (rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]> => {
@@ -151,6 +171,10 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
 
   return { send, settle }
 }
+
+/** The first custom value of a lead makes a whole row of them, in the list it is in. */
+const rowToBeMade = ({ custom, present, dropsRow }: PlannedEdit): ChangedField[] =>
+  custom.length === 0 || dropsRow || hasCustomRow(present.values) ? [] : [madeRow(customListOf(present.values) ?? '')]
 
 const leftOut = {
   state: 'rejected',

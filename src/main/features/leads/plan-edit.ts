@@ -11,6 +11,7 @@ import { leadField, leadFieldTitle } from '../../../shared/values/lead-fields.ts
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import type { RowResult } from '../../store/journal.ts'
 import type { ChangedField } from '../../store/lead-changes-store.ts'
+import { mayDropRow } from './custom-row.ts'
 import type { ListNames } from './list-names.ts'
 import { readCustom } from '../../dialer/operations/read-custom.ts'
 import { type LeadKey, readLead } from '../../dialer/operations/read-lead.ts'
@@ -20,6 +21,8 @@ export interface EditRow extends LeadKey {
   readonly typed: LeadValues
   readonly custom: LeadValues
   readonly expected: { readonly values: LeadValues; readonly custom: LeadValues } | null
+  /** The row of custom fields goes where it holds nothing else. */
+  readonly dropsCustomRow?: boolean
 }
 
 /** What a lead holds now, as far as the edit concerns it. */
@@ -33,6 +36,8 @@ export interface PlannedEdit extends LeadKey {
   readonly standard: readonly StagedChange[]
   readonly custom: readonly StagedChange[]
   readonly present: Present
+  /** The whole row of custom fields goes. */
+  readonly dropsRow: boolean
 }
 
 /** Why nothing is sent for a lead: `excluded` where it holds the values already. */
@@ -61,7 +66,8 @@ export async function readAndPlan(
   return 'state' in now ? now : planEdit(row, now, storedAs)
 }
 
-async function readPresent(deps: ReadDeps, row: EditRow, signal?: AbortSignal): Promise<Present | NotPlanned> {
+/** What a lead holds now. @throws ProblemError about the connection or the API user's rights */
+export async function readPresent(deps: ReadDeps, row: EditRow, signal?: AbortSignal): Promise<Present | NotPlanned> {
   const reading = await readLead(deps.client, row, signal)
   if (reading.kind === 'missing') {
     const reason = 'There is no such lead: it was deleted or archived, or the id is wrong.'
@@ -89,7 +95,9 @@ function planEdit(row: EditRow, present: Present, storedAs: StoredAs): PlannedEd
     const reason = `${leadFieldTitle(bad.field)}: ${bad.remark ?? 'it cannot be sent.'}`
     return { state: 'invalid', code: 'not-sendable', reason }
   }
-  const plan = { ...row, standard, custom: stagedCustomDiff(present.custom, row.custom, storedAs), present }
+  const custom = stagedCustomDiff(present.custom, row.custom, storedAs)
+  const dropsRow = row.dropsCustomRow === true && mayDropRow(present.custom, row.custom)
+  const plan = { ...row, standard, custom, present, dropsRow }
   if (changedFields(plan).length === 0) {
     return { state: 'excluded', code: 'same', reason: 'It holds these values already.' }
   }
@@ -111,7 +119,11 @@ function conflictWith({ expected }: EditRow, { standard, custom, present }: Plan
 }
 
 /** The fields of a plan that really change, with what is there before and what will be. */
-export function changedFields({ standard, custom, present }: Omit<PlannedEdit, keyof LeadKey>): ChangedField[] {
+export function changedFields({
+  standard,
+  custom,
+  present,
+}: Omit<PlannedEdit, keyof LeadKey | 'dropsRow'>): ChangedField[] {
   const fields = (changes: readonly StagedChange[], now: LeadValues, isCustom: boolean): ChangedField[] =>
     changes
       .filter((change) => differencesFrom([change], now).length > 0)

@@ -3,7 +3,8 @@ import { noActions, type CommitResult, type LeadChange } from '../../../shared/m
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import type { ChangeRecord } from '../../store/lead-changes-store.ts'
-import { commitEdit, type CommitDeps, customRowField } from './commit-edit.ts'
+import { commitEdit, type CommitDeps } from './commit-edit.ts'
+import { takeBack } from './custom-row.ts'
 
 /** Why a change cannot be taken back; null: it can. */
 export function undoRefusal(change: ChangeRecord): string | null {
@@ -40,15 +41,7 @@ export async function undoChange(
   if (refusal !== null) {
     throw new ProblemError({ code: 'conflict', what: 'This change cannot be undone.', why: refusal })
   }
-  const isRowMade = change.fields.some(
-    ({ field, before, custom }) => !custom && field === customRowField && before === '0',
-  )
-  const part = (custom: boolean, which: 'before' | 'after'): Record<string, string> =>
-    Object.fromEntries(
-      change.fields
-        .filter((field) => field.custom === custom && !(isRowMade && field.field === customRowField))
-        .map((field) => [field.field, field[which]]),
-    )
+  const { typed, custom, expected, dropsCustomRow } = takeBack(change.fields)
   const result = await commitEdit(
     deps,
     client,
@@ -57,14 +50,14 @@ export async function undoChange(
       connectionId: connection.id,
       leadId: change.leadId,
       archived: change.archived,
-      before: part(false, 'after'),
-      typed: part(false, 'before'),
-      customBefore: part(true, 'after'),
-      customTyped: part(true, 'before'),
+      before: expected.values,
+      typed,
+      customBefore: expected.custom,
+      customTyped: custom,
       actions: noActions,
       overwrite: { ...overwrite },
     },
-    { kind: 'undo', undoOf: change.id, dropsCustomRow: isRowMade },
+    { kind: 'undo', undoOf: change.id, dropsCustomRow },
   )
   if (result.kind === 'committed') deps.changes.markUndone(change.id, result.changeId)
   return result

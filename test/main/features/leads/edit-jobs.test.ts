@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Leads } from '../../../../src/main/features/leads/leads.ts'
-import type { BulkEdit, BulkPreview, EditJob } from '../../../../src/shared/model/lead.ts'
+import { type BulkEdit, type BulkPreview, type EditJob, noActions } from '../../../../src/shared/model/lead.ts'
 import { type LeadsWithDemo, startLeads } from './leads-with-demo.ts'
 
 let app: LeadsWithDemo
@@ -14,6 +14,17 @@ const edit = (ids: readonly string[], part: Partial<BulkEdit>): BulkEdit => ({
   values: {},
   custom: {},
   ...part,
+})
+
+const refOf = (leadId: string) => ({ connectionId: 'demo', leadId, archived: false })
+const editOne = (leadId: string) => ({
+  ...refOf(leadId),
+  before: {},
+  typed: {},
+  customBefore: {},
+  customTyped: {},
+  actions: noActions,
+  overwrite: {},
 })
 
 async function atRest(leads: Leads, jobId: string): Promise<EditJob> {
@@ -61,6 +72,30 @@ describe('editing many leads', () => {
     expect(column('city')).toEqual(before.map((city, at) => (at === 2 ? 'Elsewhere' : city)))
     const { rows } = app.leads.listJobRows({ jobId: undo.jobId, states: ['rejected'], offset: 0, limit: 10 })
     expect(rows).toMatchObject([{ leadId: '3', code: 'conflict' }])
+  })
+
+  it('takes the rows of custom fields away again that it made, unless somebody filled in more since', async () => {
+    app = await startLeads({ leads: 3 })
+    const { db } = app.demo.dialer.setup
+    const rowOf = (leadId: number) => db.get('SELECT custom, entry_list_id FROM leads WHERE lead_id = ?', leadId)
+    for (const leadId of ['1', '2', '3']) app.setBehind(leadId, 'list_id', '101')
+    // Lead 3 has a row already: it keeps it.
+    await app.leads.commit({
+      ...editOne('3'),
+      customBefore: { roof_type: '' },
+      customTyped: { roof_type: 'slate' },
+    })
+    const job = await run(edit(leadIds(3), { custom: { roof_type: 'flat' } }))
+    expect(job.counts).toMatchObject({ updated: 3 })
+    expect(rowOf(1)).toMatchObject({ entry_list_id: '101' })
+    const labels = Object.keys((await app.leads.open(refOf('2'))).custom ?? {}).filter((name) => name !== 'roof_type')
+    db.run(`UPDATE leads SET custom = json_set(custom, '$.' || ?, 'since') WHERE lead_id = 2`, labels[0] ?? '')
+
+    const undo = await atRest(app.leads, (await app.leads.undoJob({ jobId: job.jobId })).jobId)
+    expect(undo.counts).toMatchObject({ updated: 3 })
+    expect(rowOf(1)).toMatchObject({ custom: null, entry_list_id: '0' })
+    expect((await app.leads.open(refOf('2'))).custom).toMatchObject({ roof_type: '', [labels[0] ?? '']: 'since' })
+    expect((await app.leads.open(refOf('3'))).custom).toMatchObject({ roof_type: 'slate' })
   })
 
   it('empties, moves and goes lead by lead where a batch cannot', async () => {

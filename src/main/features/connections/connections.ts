@@ -244,7 +244,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         clock,
       )
       if (record && record.damaged === undefined && result.build !== null)
-        putAndTell({ ...record, build: result.build })
+        putAndTell({ ...record, build: result.build, lastUsedAt: clock.now() })
       return result
     },
     async inspect(id) {

@@ -49,5 +49,9 @@ test('an import is cancelled in the middle: what is there stays, the rest is in 
     /([\d,]+) leads? with their lead ids/.exec(await page.locator('main').innerText())?.[1]?.replace(',', ''),
   )
   expect(added).toBeGreaterThan(0)
+  // Those that were left are not counted as sent.
+  const bar = await page.getByRole('progressbar').first().getAttribute('aria-valuenow')
+  expect(await page.locator('main').innerText()).not.toContain('2,000 of 2,000')
+  expect(Number(bar)).toBeLessThan(100)
   expect(dialer.setup.db.get('SELECT COUNT(*) AS count FROM leads WHERE list_id = 401')?.['count']).toBe(added)
 })

@@ -89,4 +89,16 @@ test('files put into a watched folder are loaded by themselves', async () => {
     .getByRole('row', { name: /april\.csv/ })
     .waitFor()
   expect(leadsThere()).toBe(1)
+  // The list of imports beside it knows of the job without being opened anew.
+  await page
+    .getByRole('grid', { name: /imports/i })
+    .getByRole('row', { name: /april\.csv/ })
+    .waitFor()
+
+  await page.getByRole('button', { name: 'Stop and forget' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click()
+  await page.getByText('Watching', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Stop and forget' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop and forget' }).click()
+  await page.getByRole('button', { name: 'Watch a folder' }).waitFor()
 })

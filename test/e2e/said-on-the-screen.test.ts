@@ -21,17 +21,6 @@ const goTo = async (page: Page, title: string): Promise<void> => {
   await page.getByRole('heading', { name: title, level: 1 }).waitFor()
 }
 
-/** Cells of a column of a grid, by its title. */
-async function cellsOf(page: Page, grid: string, column: string): Promise<string[]> {
-  const table = page.getByRole('grid', { name: grid })
-  await table.getByRole('row').nth(2).waitFor()
-  const headers = await table.getByRole('columnheader').allInnerTexts()
-  const at = headers.findIndex((text) => text.split('\n')[0]?.trim() === column)
-  const rows = await table.getByRole('row').all()
-  const texts = await Promise.all(rows.map((row) => row.getByRole('gridcell').allInnerTexts()))
-  return texts.filter((row) => row.length > 0).map((row) => row[at] ?? '')
-}
-
 test('every screen and record names its page to the window and its history', async () => {
   const { page } = app
   const headingOf = async (): Promise<string> =>

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util'
 
-export const demoUsage = `dialdeck demo [--port P] [--data-dir DIR] [--dialect stock|guide|both] [--build STAMP] [--non-latin]
+export const demoUsage = `dialdeck demo [--port P] [--data-dir DIR] [--dialect stock|guide|both] [--build STAMP] [--non-latin] [--floor]
 
 Runs the built-in demo dialer alone, on this machine only.
   --port P         port to listen on (default: any free one)
   --data-dir DIR   folder its data is kept in (default: only in memory)
   --dialect D      stock (default), guide: only the guide's own functions beside the common ones, both
   --build STAMP    answer like an older build, e.g. 180301-2301
-  --non-latin      keep letters of all scripts (use_non_latin=1)`
+  --non-latin      keep letters of all scripts (use_non_latin=1)
+  --floor          agents at work: they take calls, pause, log in and out; the hopper drains and fills`
 
 export interface DemoCommandOptions {
   readonly port: number
@@ -15,6 +16,7 @@ export interface DemoCommandOptions {
   readonly dialect: 'stock' | 'guide' | 'both'
   readonly build: string
   readonly nonLatin: boolean
+  readonly floor: boolean
 }
 
 /** @throws Error with a sentence for the user when the words are off */
@@ -27,6 +29,7 @@ export function readDemoOptions(argv: readonly string[]): DemoCommandOptions {
       dialect: { type: 'string', default: 'stock' },
       build: { type: 'string', default: '250720-1841' },
       'non-latin': { type: 'boolean', default: false },
+      floor: { type: 'boolean', default: false },
     },
   })
   const port = Number(values.port)
@@ -37,7 +40,14 @@ export function readDemoOptions(argv: readonly string[]): DemoCommandOptions {
     throw new Error(`--dialect is stock, guide or both, not ${dialect}`)
   const build = BUILDS_OF_VERSIONS[values.build] ?? values.build
   if (!/^\d{5,6}-\d{4}$/.test(build)) throw new Error(`--build takes a stamp such as 180301-2301, not ${values.build}`)
-  return { port, dataDir: values['data-dir'] ?? null, dialect, build, nonLatin: values['non-latin'] }
+  return {
+    port,
+    dataDir: values['data-dir'] ?? null,
+    dialect,
+    build,
+    nonLatin: values['non-latin'],
+    floor: values.floor,
+  }
 }
 
 const BUILDS_OF_VERSIONS: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { answerCall, type DialerSetup } from './answer-call.ts'
 import { openDemoDatabase } from './database.ts'
+import { createFloor } from './floor.ts'
 import { createFaults, type FaultRule, type Faults } from './faults.ts'
 import { createValueFilters } from './filters.ts'
 import { readParams } from './form-body.ts'
@@ -29,6 +30,8 @@ export interface DemoDialerOptions {
   readonly leads?: number
   /** Makes the hopper of SOLAR hold so many leads, made for it where the seed has fewer. */
   readonly hopperRows?: number
+  /** Its agents work: they take calls, pause, log in and out, by the clock. Else everything stays as it was seeded. */
+  readonly floor?: boolean
   readonly faultSeed?: number
   readonly now?: () => number
 }
@@ -61,9 +64,13 @@ export async function createDemoDialer(options: DemoDialerOptions): Promise<Demo
     dialect: options.dialect ?? 'stock',
     now,
   }
+  const floor = options.floor === true ? createFloor(db) : null
   const faults = createFaults(options.faultSeed ?? 1)
   const calls = new Map<string, number>()
-  const server = createServer((request, response) => handle(request, response, setup, faults, calls))
+  const server = createServer((request, response) => {
+    floor?.advance(now())
+    handle(request, response, setup, faults, calls)
+  })
   server.on('connection', (socket) => socket.on('error', () => undefined))
   await listen(server, options.port)
   server.on('error', () => undefined)

@@ -3,7 +3,8 @@ import type { Row } from '../database.ts'
 
 const joined = (call: Call): Row[] =>
   call.db.all(
-    'SELECT a.*, u.full_name, u.user_group, u.user_level FROM live_agents a JOIN users u ON u.user = a.user ORDER BY a.rowid',
+    `SELECT a.*, u.full_name, u.user_group, u.user_level, f.sub_status, f.sub_status AS real_time_sub_status
+     FROM live_agents a JOIN users u ON u.user = a.user LEFT JOIN floor_agents f ON f.user = a.user ORDER BY a.rowid`,
   )
 
 const AGENT_COLUMNS = [

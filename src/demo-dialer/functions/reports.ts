@@ -36,8 +36,16 @@ export const callStatusStats: DemoFunction = (call) => {
   const wanted = campaigns.includes('ALL')
     ? call.db.all('SELECT campaign_id FROM campaigns ORDER BY campaign_id').map((row) => text(row['campaign_id']))
     : idsIn(campaigns)
-  return wanted.map((campaign) => statsLine(campaign, callsBetween(call, 'campaign_id', campaign))).join('')
+  const names = campaigns.includes('ALL') ? [...wanted, ...inGroupsCalled(call)] : wanted
+  return names.map((name) => statsLine(name, callsBetween(call, 'campaign_id', name))).join('')
 }
+
+/** Rows of in-groups follow those of the campaigns. */
+const inGroupsCalled = (call: Call): string[] =>
+  call.db
+    .all("SELECT DISTINCT campaign_id AS name FROM calls WHERE direction = 'IN' ORDER BY campaign_id")
+    .map((row) => text(row['name']))
+    .filter((name) => call.db.get('SELECT 1 AS found FROM campaigns WHERE campaign_id = ?', name) === undefined)
 
 function statsLine(campaign: string, calls: readonly Row[]): string {
   const hours = countBy(calls, (row) => text(row['call_date']).slice(11, 13))
@@ -200,12 +208,23 @@ export const agentStatsExport: DemoFunction = (call) => {
 const countAgents = (
   call: Call,
   belongs: (agent: Row) => boolean,
-): Record<'all' | 'INCALL' | 'READY' | 'PAUSED', number> => {
+): Record<'all' | 'INCALL' | 'READY' | 'PAUSED' | 'DISPO' | 'DEAD', number> => {
   const agents = call.db
-    .all('SELECT a.*, u.user_group FROM live_agents a JOIN users u ON u.user = a.user')
+    .all(
+      `SELECT a.*, u.user_group, f.sub_status FROM live_agents a JOIN users u ON u.user = a.user
+       LEFT JOIN floor_agents f ON f.user = a.user`,
+    )
     .filter(belongs)
-  const inState = (status: string): number => agents.filter((agent) => agent['status'] === status).length
-  return { all: agents.length, INCALL: inState('INCALL'), READY: inState('READY'), PAUSED: inState('PAUSED') }
+  const inState = (status: string): number =>
+    agents.filter((agent) => (text(agent['sub_status']) || text(agent['status'])) === status).length
+  return {
+    all: agents.length,
+    INCALL: inState('INCALL'),
+    READY: inState('READY'),
+    PAUSED: inState('PAUSED'),
+    DISPO: inState('DISPO'),
+    DEAD: inState('DEAD'),
+  }
 }
 
 export const inGroupStatus: DemoFunction = (call) => {
@@ -225,9 +244,29 @@ export const inGroupStatus: DemoFunction = (call) => {
     'agents_in_dial',
   ]
   return tableAnswer(call, columns, [
-    [names.join(' '), ...[0, 0, counts.all, counts.INCALL, counts.READY, counts.PAUSED, 0, 0].map(String)],
+    [
+      names.join(' '),
+      ...[
+        countInGroups(
+          call,
+          `SELECT campaign_id AS name FROM calls WHERE direction = 'IN' AND substr(call_date, 1, 10) = ?`,
+          names,
+          dialerDate(call.nowMs),
+        ),
+        countInGroups(call, 'SELECT in_group AS name FROM floor_callers', names),
+        counts.all,
+        counts.INCALL,
+        counts.READY,
+        counts.PAUSED,
+        counts.DISPO,
+        0,
+      ].map(String),
+    ],
   ])
 }
+
+const countInGroups = (call: Call, sql: string, names: readonly string[], ...values: string[]): number =>
+  call.db.all(sql, ...values).filter((row) => names.includes(text(row['name']))).length
 
 export const userGroupStatus: DemoFunction = (call) => {
   const groups = call.get('user_groups')
@@ -246,7 +285,10 @@ export const userGroupStatus: DemoFunction = (call) => {
     'agents_in_dial',
   ]
   return tableAnswer(call, columns, [
-    [names.join(' '), ...[0, counts.all, counts.INCALL, counts.READY, counts.PAUSED, 0, 0, 0].map(String)],
+    [
+      names.join(' '),
+      ...[0, counts.all, counts.INCALL, counts.READY, counts.PAUSED, counts.DEAD, counts.DISPO, 0].map(String),
+    ],
   ])
 }
 

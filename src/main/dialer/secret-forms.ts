@@ -37,19 +37,41 @@ export function formsOf(secret: string): SecretForms {
   const whole = [secret, reversed].map((one) => one.toLowerCase())
   const squeezedForms = whole.map((one) => one.replace(FILLING, ''))
   const cores = base64Cores(secret)
-  const coded = new RegExp([...new Set([secret, reversed])].map(patternOf).join('|'), 'giu')
-  const base64 =
-    cores.length === 0 ? null : new RegExp(cores.map((core) => [...core].map(literal).join(BREAK)).join('|'), 'g')
+  const patterns = [...new Set([secret, reversed])].map(patternOf)
+  const coded = new RegExp(patterns.join('|'), 'giu')
+  // Each by itself: reversed, a secret may begin in what stands before it and hide its own last character.
+  const masked = patterns.map((pattern) => new RegExp(pattern, 'giu'))
+  masked.push(...cores.map((core) => new RegExp([...core].map(literal).join(BREAK), 'g')))
   return {
     mayBeIn: ({ text, squeezed, packed, hasCodes, hasBreaks }) =>
       (hasBreaks ? squeezedForms : whole).some((one) => squeezed.includes(one)) ||
       cores.some((core) => packed.includes(core)) ||
       (hasCodes && text.search(coded) >= 0),
     mask: (text, mask) => {
-      const masked = text.replace(coded, mask)
-      return base64 === null ? masked : masked.replace(base64, mask)
+      let rest = 0
+      const kept: string[] = []
+      for (const { from, to } of placesOf(text, masked)) {
+        // What reaches into the one before is masked with it.
+        if (from >= rest) kept.push(text.slice(rest, from))
+        rest = Math.max(rest, to)
+      }
+      return [...kept, text.slice(rest)].join(mask)
     },
   }
+}
+
+/** Where any of the patterns is, in order; matches may overlap one another. */
+function placesOf(text: string, patterns: readonly RegExp[]): { from: number; to: number }[] {
+  const places: { from: number; to: number }[] = []
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      places.push({ from: match.index, to: match.index + match[0].length })
+      // In the middle of a pair of surrogates the search would begin with the pair again.
+      pattern.lastIndex = match.index + (text.codePointAt(match.index)! > 0xff_ff ? 2 : 1)
+    }
+  }
+  return places.toSorted((one, other) => one.from - other.from || other.to - one.to)
 }
 
 const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)

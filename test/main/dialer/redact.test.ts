@@ -105,7 +105,13 @@ describe('every form of a secret', () => {
           expect(left(form, rest)).toBeLessThan(name.startsWith('Base64') ? 0.8 : 0.001)
         },
       ),
+      // Reversed, it would begin in the space before it.
+      { examples: [['+bb+ ', '§: ', '']] },
     )
+  })
+
+  test('a secret of characters beyond the first plane', () => {
+    expect(redactText('x|😀😀pass😀😀|101', ['😀😀pass😀'])).toBe('x|•••😀|101')
   })
 
   test('a page of another server, with the password anywhere in it', () => {

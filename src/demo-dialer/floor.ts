@@ -150,6 +150,7 @@ function moveWaiting(move: Move, agent: Row): void {
     db.run('DELETE FROM floor_callers WHERE rowid = ?', Number(caller['id']))
     const talkSteps = stepsOf(move, 3, 30) - step
     logInbound(move, caller, user, 'SALE', talkSteps * 5)
+    countCall(move, user)
     return enter(move, agent, 'INCALL', step + talkSteps, -1)
   }
   const next = db.get(
@@ -212,11 +213,16 @@ function enter(
 /** The call of a lead is logged when it ends; that of a caller was when it was taken. */
 function endCall(move: Move, agent: Row): void {
   const user = text(agent['user'])
-  move.db.run('UPDATE live_agents SET calls_today = calls_today + 1 WHERE user = ?', user)
   const leadId = Number(agent['lead_id'])
   if (leadId <= 0) return
+  countCall(move, user)
   const [status] = ['SALE', 'NI', 'NI', 'NI', 'CALLBK', 'DNC'].slice(Math.floor(move.random() * 6)) as [string]
   logOutbound(move, { leadId, user, status, seconds: 10 + Math.floor(move.random() * 170) })
+}
+
+/** Agents and their report tell one number: each call counts as it is logged. */
+const countCall = ({ db }: Move, user: string): void => {
+  db.run('UPDATE live_agents SET calls_today = calls_today + 1 WHERE user = ?', user)
 }
 
 function logOutbound(

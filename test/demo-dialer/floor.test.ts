@@ -81,3 +81,30 @@ describe('the floor of the demo dialer', () => {
     expect(once.count('SELECT count(*) AS n FROM calls')).toBe(often.count('SELECT count(*) AS n FROM calls'))
   })
 })
+
+describe('agents and their reports', () => {
+  test.each([false, true])('calls of today agree with the report, floor moving: %s', async (floor) => {
+    const { ask, pass } = await start(floor)
+    pass(floor ? 30 * minuteMs : 0)
+    const linesOf = (text: string): string[][] =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => line.split('|'))
+    const agents = linesOf(await ask({ function: 'logged_in_agents', stage: 'pipe', header: 'NO' }))
+    const day = { datetime_start: '2026-05-04+00:00:00', datetime_end: '2026-05-04+23:59:59' }
+    const reported = await ask({
+      function: 'agent_stats_export',
+      stage: 'pipe',
+      header: 'NO',
+      time_format: 'S',
+      ...day,
+    })
+    const report = new Map(linesOf(reported).map((line) => [line[0], Number(line[3])]))
+    expect(agents.length).toBeGreaterThan(0)
+    expect([...report.values()].some((calls) => calls > 0)).toBe(true)
+    for (const [user = '', , , , , , calls] of agents) {
+      expect([user, Number(calls)]).toEqual([user, report.get(user) ?? 0])
+    }
+  })
+})

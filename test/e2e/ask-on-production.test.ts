@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
 import { dropFile } from './helpers/drop-file.ts'
 import { findBarriers } from './helpers/find-barriers.ts'
-import { startToldImport } from './helpers/start-import.ts'
 import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -104,7 +103,11 @@ test('an import is undone after one question, which names the dialer', async () 
   await page.getByRole('link', { name: 'Import', exact: true }).click()
   await dropFile(page, 'one.csv', 'Phone,First name\n2122000001,Ann\n')
   await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
-  await startToldImport(page, '401')
+  await page.getByRole('button', { name: 'Import into list 401' }).click()
+  const told = page.getByRole('region', { name: 'Before anything is sent' })
+  await told.getByText('Prod is guarded as production.').waitFor()
+  expect(there()).toBe(0)
+  await told.getByRole('button', { name: 'Import 1 row into list 401 on Prod', exact: true }).click()
   await page.getByText('1 lead with their lead ids').waitFor()
   expect(there()).toBe(1)
   await page.getByRole('button', { name: 'Undo import' }).click()

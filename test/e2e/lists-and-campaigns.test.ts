@@ -65,6 +65,8 @@ test('a campaign shows its day and its agents, and is changed by a preset', asyn
   await page.getByRole('link', { name: 'Campaigns', exact: true }).click()
   await page.getByRole('grid', { name: 'Campaigns' }).getByRole('link', { name: 'SOLAR', exact: true }).click()
   await page.getByRole('heading', { name: 'Calls by hour' }).waitFor()
+  await page.getByText('Hour, dialer’s time').first().waitFor()
+  await page.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d your time/).waitFor()
   expect(await findBarriers(page)).toEqual([])
   await page.getByRole('tab', { name: 'Agents' }).click()
   await page.getByRole('grid', { name: 'Agents logged in' }).waitFor()

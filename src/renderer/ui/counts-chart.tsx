@@ -55,9 +55,11 @@ export function CountsChart({ title, nameTitle, countTitle, counts, exportName }
         <figure style={{ margin: 0 }} aria-label={`${title}: ${formatCount(total)} in all. The table says the same.`}>
           <BarChart
             aria-hidden
-            h={220}
+            h={240}
             data={counts.map(({ name, count }) => ({ name, count }))}
             dataKey="name"
+            xAxisLabel={nameTitle}
+            yAxisLabel={countTitle}
             series={[{ name: 'count', label: countTitle, color: 'accent.7' }]}
             valueFormatter={formatCount}
             tickLine="none"

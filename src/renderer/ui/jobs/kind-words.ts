@@ -94,6 +94,15 @@ export function undoWords(job: Job): UndoWords {
       about: 'Those this job has deactivated can log in again. Users that were inactive before it stay so.',
     }
   }
+  if (details?.kind === 'hopper') {
+    return {
+      title: `Take ${changed} out of the hopper of ${details.campaignId} on ${connectionName}?`,
+      danger: true,
+      loses: true,
+      about:
+        'Only leads the hopper still holds as this job put them there are taken out. Leads dialed since, or put there by the dialer itself or with another priority, stay as they are and are listed.',
+    }
+  }
   return {
     title: `Undo the change of ${changed} on ${connectionName}?`,
     danger: false,

@@ -125,6 +125,55 @@ describe('pushing leads', () => {
   })
 })
 
+describe('undo of a push', () => {
+  const undone = async (jobId: string) => app.atRest((await app.engine().undo({ jobId })).jobId)
+
+  it('takes out what the hopper holds as it was put, and names the rest', async () => {
+    app = await startHopper()
+    const [waiting = ''] = [...app.queued().keys()]
+    const before = app.queued()
+    const [kept = '', dialed = '', refilled = '', raised = ''] = app.leadsOf('102', 4)
+    const { jobId } = await app.run({ targets: targetsOf([kept, dialed, refilled, raised, waiting]), priority: 30 })
+    const { db } = app.demo.dialer.setup
+    db.run('DELETE FROM hopper WHERE lead_id = ?', dialed)
+    db.run("UPDATE hopper SET source = 'S' WHERE lead_id = ?", refilled)
+    db.run('UPDATE hopper SET priority = 99 WHERE lead_id = ?', raised)
+
+    const undo = await undone(jobId)
+    expect(undo.progress).toMatchObject({ state: 'finished', counts: { updated: 1, excluded: 3 } })
+    expect([...app.queued().keys()].toSorted()).toEqual([...before.keys(), refilled, raised].toSorted())
+    expect(new Map(rowsOf(undo.jobId).map(({ leadId, reason }) => [leadId, reason]))).toEqual(
+      new Map([
+        [kept, null],
+        [dialed, 'It is not in the hopper any more: dialed, or taken out.'],
+        [refilled, 'The dialer has put it into the hopper itself since.'],
+        [raised, 'It has priority 99 now, given since.'],
+      ]),
+    )
+    await expect(app.engine().undo({ jobId })).rejects.toMatchObject({ problem: { code: 'bad-input' } })
+  })
+
+  it('is not offered where nothing was put in, nor for what was taken out', async () => {
+    app = await startHopper()
+    const [waiting = '', other = ''] = [...app.queued().keys()]
+    const pushed = await app.run({ targets: targetsOf([waiting]) })
+    const removed = await app.run({ action: 'remove', targets: targetsOf([other]) })
+    for (const { jobId } of [pushed, removed]) {
+      expect(app.engine().get({ jobId }).can.undo).toBe(false)
+      await expect(app.engine().undo({ jobId })).rejects.toMatchObject({ problem: { code: 'bad-input' } })
+    }
+  })
+
+  it('tells that none of its leads is left', async () => {
+    app = await startHopper()
+    const [lead = ''] = app.leadsOf('102', 1)
+    const { jobId } = await app.run({ targets: targetsOf([lead]) })
+    app.demo.dialer.setup.db.run('DELETE FROM hopper')
+    const undo = await undone(jobId)
+    expect(undo.progress).toMatchObject({ state: 'finished', counts: { excluded: 1, updated: 0 } })
+  })
+})
+
 describe('what is in the hopper', () => {
   it('is taken out, and what had left before is said', async () => {
     app = await startHopper()

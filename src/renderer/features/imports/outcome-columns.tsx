@@ -25,7 +25,12 @@ const reason: DataColumn<RowOutcome> = { id: 'reason', title: 'Reason', value: (
 const remarks: DataColumn<RowOutcome> = {
   id: 'remarks',
   title: 'Remarks',
-  value: (row) => row.issues.map((issue) => issue.text).join(' '),
+  // The reason of a row is often one of its issues: it is said once.
+  value: (row) =>
+    row.issues
+      .map((issue) => issue.text)
+      .filter((text) => text !== row.reason)
+      .join(' '),
   widthPx: 320,
 }
 

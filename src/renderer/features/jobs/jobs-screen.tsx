@@ -74,6 +74,7 @@ function History() {
     }),
     [kind, connectionId, state, day],
   )
+  const isFiltered = Object.keys(filter).length > 0
   return (
     <Paper withBorder p="md" bg="var(--deck-paper)" component="section" aria-label="History">
       <Stack gap="xs">
@@ -114,7 +115,7 @@ function History() {
             onChange={(event) => setDay(event.currentTarget.value)}
           />
         </Group>
-        <JobList label="Jobs" filter={filter} empty="No job is like that." />
+        <JobList label="Jobs" filter={filter} empty={isFiltered ? 'No job matches these filters.' : 'No jobs yet.'} />
       </Stack>
     </Paper>
   )

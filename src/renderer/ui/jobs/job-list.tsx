@@ -52,12 +52,19 @@ export function JobList({ label, filter, columns: further = [], heightPx = 340, 
 type Color = Parameters<typeof ColorDot>[0]['color']
 
 const listColumns = (colorOf: (job: Job) => Color): readonly DataColumn<Job>[] => [
-  { id: 'when', title: 'Started', widthPx: 140, value: (job) => formatTime(job.createdAt) },
-  { id: 'kind', title: 'Kind', widthPx: 130, value: (job) => kindWords[job.kind].title },
+  { id: 'when', title: 'Started', widthPx: 150, value: (job) => formatTime(job.createdAt) },
+  // What is asked of a job first stands where a window of 600 px shows it.
+  {
+    id: 'state',
+    title: 'State',
+    widthPx: 110,
+    value: (job) => stateTitle(job),
+    render: (job) => <Badge color={jobStateWords[job.progress.state].color}>{stateTitle(job)}</Badge>,
+  },
   {
     id: 'title',
     title: 'Job',
-    widthPx: 300,
+    widthPx: 180,
     value: (job) => job.title,
     render: (job) => (
       // Out of the way of Tab: the grid has the focus, and Enter opens the row.
@@ -66,6 +73,9 @@ const listColumns = (colorOf: (job: Job) => Color): readonly DataColumn<Job>[] =
       </Anchor>
     ),
   },
+  { id: 'done', title: 'Done', widthPx: 70, align: 'right', count: true, value: doneOf },
+  { id: 'rows', title: 'Of', widthPx: 70, align: 'right', count: true, value: (job) => job.progress.rows },
+  { id: 'kind', title: 'Kind', widthPx: 130, value: (job) => kindWords[job.kind].title },
   {
     id: 'dialer',
     title: 'Dialer',
@@ -78,15 +88,6 @@ const listColumns = (colorOf: (job: Job) => Color): readonly DataColumn<Job>[] =
       </Group>
     ),
   },
-  {
-    id: 'state',
-    title: 'State',
-    widthPx: 120,
-    value: (job) => stateTitle(job),
-    render: (job) => <Badge color={jobStateWords[job.progress.state].color}>{stateTitle(job)}</Badge>,
-  },
-  { id: 'done', title: 'Done', widthPx: 90, align: 'right', count: true, value: doneOf },
-  { id: 'rows', title: 'Of', widthPx: 90, align: 'right', count: true, value: (job) => job.progress.rows },
   {
     id: 'ended',
     title: 'Ended',

@@ -197,6 +197,46 @@ describe('committing an edit', () => {
     )
   })
 
+  it('says that a lead was archived while it was open, and writes nothing', async () => {
+    app = await startLeads()
+    const { db } = app.demo.dialer.setup
+    db.run('INSERT INTO leads_archive SELECT * FROM leads WHERE lead_id = 1')
+    db.run('DELETE FROM leads WHERE lead_id = 1')
+    await expect(app.leads.commit(editOf('1', { before: { city: 'a' }, typed: { city: 'b' } }))).rejects.toMatchObject({
+      problem: { code: 'not-found', action: expect.stringContaining('archived') },
+    })
+    expect(app.demo.dialer.calls.get('update_lead')).toBeUndefined()
+  })
+
+  it('leaves a lead in the list it was moved to while it was open', async () => {
+    app = await startLeads()
+    app.demo.dialer.setup.db.run("UPDATE leads SET list_id = '102' WHERE lead_id = 1")
+    const before = app.stored('1', 'city')
+    const done = await app.leads.commit(editOf('1', { before: { city: before }, typed: { city: 'Tampa' } }))
+    expect(done).toMatchObject({ kind: 'committed', lead: { values: { list_id: '102', city: 'Tampa' } } })
+    // Moved by hand too, from where it no longer is: that is a conflict, and nothing is sent.
+    const moved = await app.leads.commit(editOf('1', { before: { list_id: '101' }, typed: { list_id: '103' } }))
+    expect(moved).toMatchObject({ kind: 'conflict', conflicts: [{ field: 'list_id', now: '102' }] })
+    expect(app.stored('1', 'list_id')).toBe('102')
+  })
+
+  it('says what was not stored because the list it was moved to has no such field', async () => {
+    app = await startLeads()
+    const { db } = app.demo.dialer.setup
+    const [other] = db.all("SELECT list_id FROM lists WHERE custom_fields NOT LIKE '%roof_type%'")
+    db.run(
+      'UPDATE leads SET list_id = ?, entry_list_id = 0, custom = NULL WHERE lead_id = 1',
+      String(other?.['list_id']),
+    )
+    const edit = editOf('1', { customBefore: { roof_type: '' }, customTyped: { roof_type: 'flat' } })
+    expect(await app.leads.commit(edit)).toMatchObject({
+      kind: 'committed',
+      differences: [{ field: 'roof_type', wanted: 'flat' }],
+      notices: [expect.stringContaining('no custom fields defined for this list')],
+    })
+    expect(db.get('SELECT custom, entry_list_id FROM leads WHERE lead_id = 1')).toMatchObject({ custom: null })
+  })
+
   it('writes nothing on a read-only connection', async () => {
     app = await startLeads({}, 'read-only')
     await expect(

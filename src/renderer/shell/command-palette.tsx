@@ -15,10 +15,11 @@ import { screens } from '../routes.tsx'
 import { useCurrentConnection } from '../state/current-connection.ts'
 import { useChangeSettings, useConnections } from '../state/queries.ts'
 import { addLeadPath, leadPath } from '../ui/record-paths.ts'
+import { useFoundRecords } from './found-records.tsx'
 
 const iconProps = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
-/** Ctrl+K: every screen, every connection, any lead by its id, and the few things worth doing from anywhere. */
+/** Ctrl+K: every screen, connection and record by name, any lead by its id, and what is worth doing from anywhere. */
 export default function CommandPalette() {
   const [, navigate] = useLocation()
   const connections = useConnections().data ?? []
@@ -31,7 +32,9 @@ export default function CommandPalette() {
   const changeSettings = useChangeSettings()
   const { colorScheme } = useMantineColorScheme()
   const nextScheme = colorScheme === 'dark' ? 'light' : 'dark'
+  const found = useFoundRecords(query, connection, navigate)
   const actions: SpotlightActionGroupData[] = [
+    ...found,
     {
       group: 'Screens',
       actions: screens.map((screen) => ({
@@ -127,10 +130,11 @@ export default function CommandPalette() {
       highlightQuery
       scrollable
       maxHeight={420}
-      nothingFound="Nothing is called that."
+      nothingFound="Nothing found."
+      attributes={{ content: { 'aria-label': 'Commands' } }}
       searchProps={{
         leftSection: <IconSearch {...iconProps} />,
-        placeholder: 'Go to a screen, choose a connection, type a lead id or a phone…',
+        placeholder: 'Screen, campaign, list, user, job, connection, lead id or phone…',
         'aria-label': 'Find a command',
       }}
     />

@@ -3,6 +3,7 @@ import { screens } from '../routes.tsx'
 
 const general: readonly (readonly [string, readonly string[]])[] = [
   ['Find a command or screen', ['Ctrl', 'K']],
+  ['Search on this screen', ['/']],
   ['Show these shortcuts', ['?']],
   ['In a table: move, extend the selection', ['↑ ↓', 'Shift + ↑ ↓']],
   ['In a table: first row, last row', ['Home', 'End']],
@@ -10,6 +11,7 @@ const general: readonly (readonly [string, readonly string[]])[] = [
   ['In a table: select all rows', ['Ctrl', 'A']],
   ['In a table: mark the row, take all marks away', ['Space', 'Esc']],
   ['In a table: copy the selected rows', ['Ctrl', 'C']],
+  ['In a table: menu of the row', ['Shift', 'F10']],
   ['In the list of columns: move one', ['Alt + ↑ ↓']],
   ['Look for leads: one key, several lines', ['Enter', 'Ctrl + Enter']],
   ['Commit what was changed in a lead', ['Ctrl', 'S']],

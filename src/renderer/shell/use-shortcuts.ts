@@ -14,8 +14,8 @@ interface ShortcutActions {
 }
 
 /**
- * Ctrl+K (on a Mac also Cmd+K) shows the commands; g then a letter goes to a screen, ? shows the help, both not while
- * somebody types into a field.
+ * Ctrl+K (on a Mac also Cmd+K) shows the commands; g then a letter goes to a screen, / to the search of the screen, ?
+ * shows the help: these not while somebody types into a field.
  */
 export function useShortcuts({ onHelp, onCommands }: ShortcutActions): void {
   const [, navigate] = useLocation()
@@ -37,7 +37,13 @@ export function useShortcuts({ onHelp, onCommands }: ShortcutActions): void {
       pressedAt = -Infinity
       const screen = screens.find((each) => each.key === event.key)
       if (event.key === '?') help()
-      else if (isSecond && screen !== undefined) go(screen.path)
+      else if (event.key === '/') {
+        const field = document.querySelector<HTMLElement>('#main :is([data-main-field], [data-search])')
+        if (field === null) return
+        // Else the slash itself is typed into it.
+        event.preventDefault()
+        field.focus()
+      } else if (isSecond && screen !== undefined) go(screen.path)
       else if (event.key === 'g') pressedAt = event.timeStamp
     }
     document.addEventListener('keydown', onKey)

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { Link } from 'wouter'
+import { useEffect, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
 import type { Connection } from '../../shared/model/connection.ts'
 import { useRecordOfPage } from '../state/page-dialer.ts'
 import { useConnections } from '../state/queries.ts'
+import { keepRecentPage } from '../state/recent-pages.ts'
 import { NothingHere } from './nothing-here.tsx'
 
 interface RecordPageProps {
@@ -21,7 +22,12 @@ interface RecordPageProps {
 export function RecordPage({ connectionId, what, home, children }: RecordPageProps) {
   const id = decodeURIComponent(connectionId)
   const connection = useConnections().data?.find((each) => each.id === id)
+  const [path] = useLocation()
+  const dialer = connection?.name
   useRecordOfPage(connection?.id ?? null, what)
+  useEffect(() => {
+    if (dialer !== undefined) keepRecentPage({ path, what, dialer })
+  }, [path, what, dialer])
   if (connection !== undefined) return children(connection)
   return (
     <NothingHere

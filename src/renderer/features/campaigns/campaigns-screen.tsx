@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Loader, Stack } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { Link, Redirect, useLocation, useRoute } from 'wouter'
+import { Link, Redirect, useRoute } from 'wouter'
 import type { Campaign } from '../../../shared/model/campaign.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { useCurrentConnection } from '../../state/current-connection.ts'
@@ -72,7 +72,6 @@ const numberOrText = (text: string | null): number | string | null =>
   text === null || text === '' || Number.isNaN(Number(text)) ? text : Number(text)
 
 function CampaignList({ connection }: { readonly connection: Connection }) {
-  const [, navigate] = useLocation()
   const campaigns = useCampaignList(connection.id)
   const columns = useMemo(() => columnsFor(connection.id), [connection.id])
   const { data } = campaigns
@@ -111,7 +110,7 @@ function CampaignList({ connection }: { readonly connection: Connection }) {
           rowKey={(row) => row.campaignId}
           heightPx={Math.max(300, window.innerHeight - 320)}
           exportName="campaigns.csv"
-          onOpen={(row) => navigate(campaignPath(connection.id, row.campaignId))}
+          pathOf={(row) => campaignPath(connection.id, row.campaignId)}
           empty="This API user sees no campaign."
         />
       )}

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { IconPlugConnectedX, IconRefresh, IconStethoscope, IconTrash } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
@@ -138,7 +138,6 @@ interface HopperGridProps extends BoardScreenProps {
 type View = 'rows' | Grouping
 
 function HopperGrid({ connection, campaignId, board }: HopperGridProps) {
-  const [, navigate] = useLocation()
   const [view, setView] = useState<View>('rows')
   const [only, setOnly] = useState<{ readonly by: Grouping; readonly name: string } | null>(null)
   const columns = useMemo(() => boardColumns(connection.id), [connection.id])
@@ -179,7 +178,7 @@ function HopperGrid({ connection, campaignId, board }: HopperGridProps) {
           rowKey={keyOf}
           heightPx={heightPx}
           exportName={`hopper-${campaignId}.csv`}
-          onOpen={(row) => navigate(leadPath({ connectionId: connection.id, leadId: row.leadId, archived: false }))}
+          pathOf={(row) => leadPath({ connectionId: connection.id, leadId: row.leadId, archived: false })}
           selectionTools={selectionTools(connection, campaignId)}
         />
       )}

@@ -1,7 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { FoundLead } from '../../../shared/model/lead.ts'
 import { leadFields } from '../../../shared/values/lead-fields.ts'
@@ -65,7 +64,6 @@ interface ResultsGridProps {
 
 /** Everything a search found, as it comes. */
 export function ResultsGrid({ connection, found }: ResultsGridProps) {
-  const [, navigate] = useLocation()
   const [editing, setEditing] = useState<readonly FoundLead[] | null>(null)
   const columns = useMemo(() => columnsFor(connection.id), [connection.id])
   return (
@@ -78,7 +76,7 @@ export function ResultsGrid({ connection, found }: ResultsGridProps) {
         rowKey={placeOf}
         heightPx={Math.max(300, window.innerHeight - 480)}
         exportName="leads.csv"
-        onOpen={(lead) => navigate(leadPath({ connectionId: connection.id, ...lead }))}
+        pathOf={(lead) => leadPath({ connectionId: connection.id, ...lead })}
         empty={found.running ? 'Looking…' : 'No lead was found.'}
         selectionTools={editButton(connection, setEditing)}
       />

@@ -108,7 +108,6 @@ const columnsFor = (connectionId: string): readonly DataColumn<ListRow>[] => [
 ]
 
 function AllLists({ connection }: { readonly connection: Connection }) {
-  const [, navigate] = useLocation()
   const [adding, setAdding] = useState(false)
   const [view, setView] = useState('table')
   const { rows: news, known, left, problem, refresh } = useLists(connection.id)
@@ -187,7 +186,7 @@ function AllLists({ connection }: { readonly connection: Connection }) {
               rowKey={(row) => row.listId}
               heightPx={Math.max(300, window.innerHeight - 360)}
               exportName="lists.csv"
-              onOpen={(row) => navigate(listPath(connection.id, row.listId))}
+              pathOf={(row) => listPath(connection.id, row.listId)}
               empty="No list is known yet. Add one, or open one by its id."
             />
           )}

@@ -52,7 +52,6 @@ const columnsFor = (connectionId: string): readonly DataColumn<KnownUser>[] => [
 
 /** Users the app has met on this dialer, with the age of what is known of each. */
 export function KnownUsers({ connection }: { readonly connection: Connection }) {
-  const [, navigate] = useLocation()
   const [adding, setAdding] = useState(false)
   const columns = useMemo(() => columnsFor(connection.id), [connection.id])
   const users = useQuery({
@@ -106,7 +105,7 @@ export function KnownUsers({ connection }: { readonly connection: Connection }) 
         rowKey={(row) => row.userId}
         heightPx={Math.max(280, window.innerHeight - 400)}
         exportName="users.csv"
-        onOpen={(row) => navigate(userPath(connection.id, row.userId))}
+        pathOf={(row) => userPath(connection.id, row.userId)}
         empty="None yet. Look one up by id, or see who is logged in."
       />
       <AddUserDialog

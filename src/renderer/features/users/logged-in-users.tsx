@@ -1,7 +1,7 @@
 import { Alert, Anchor, Group, Loader, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { LoggedInUser } from '../../../shared/model/user.ts'
 import { client } from '../../rpc/client.ts'
@@ -32,7 +32,6 @@ const columnsFor = (connectionId: string): readonly DataColumn<LoggedInUser>[] =
 
 /** Who is logged in now: asked again while it is looked at, never twice at once, not while the page is hidden. */
 export function LoggedInUsers({ connection }: { readonly connection: Connection }) {
-  const [, navigate] = useLocation()
   const [seconds, setSeconds] = useState('15')
   const columns = useMemo(() => columnsFor(connection.id), [connection.id])
   const users = useQuery({
@@ -78,7 +77,7 @@ export function LoggedInUsers({ connection }: { readonly connection: Connection 
         rowKey={(row) => row.userId}
         heightPx={Math.max(280, window.innerHeight - 380)}
         exportName="logged-in.csv"
-        onOpen={(row) => navigate(userPath(connection.id, row.userId))}
+        pathOf={(row) => userPath(connection.id, row.userId)}
         empty="Nobody is logged in."
       />
     </Stack>

@@ -1,5 +1,6 @@
 import type { ColumnFiltersState, RowData, SortingState } from '@tanstack/react-table'
 import { useEffect, useState, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
 import { countOf } from '../amounts.ts'
 import { copyText } from '../copy-text.ts'
 import type { DataColumn } from './data-column.ts'
@@ -20,8 +21,10 @@ interface DataTableProps<Row extends RowData> {
   readonly rows: readonly Row[]
   readonly columns: readonly DataColumn<Row>[]
   readonly rowKey: (row: Row) => string
-  /** Enter or double click on a row. */
+  /** Enter or double click on a row, where that goes to no page. */
   readonly onOpen?: (row: Row) => void
+  /** Address of the page a row is opened as: by Enter, double click, or in a new tab. */
+  readonly pathOf?: (row: Row) => string
   /** Shown in place of rows when there are none. */
   readonly empty?: ReactNode
   readonly heightPx?: number
@@ -39,10 +42,13 @@ interface DataTableProps<Row extends RowData> {
 /**
  * The one table of the app: virtual rows, sorting, a search over all columns and filters per column, chosen columns,
  * their order, copying as tab-separated text, export as CSV. Arrow keys move, Shift extends, Ctrl+A selects all, Space
- * or Ctrl+click marks, Escape clears the marks, Ctrl+C copies, Enter opens. Rows too many for the page: `PagedTable`.
+ * or Ctrl+click marks, Escape clears the marks, Ctrl+C copies, Enter opens, Shift+F10 or the right button shows a menu.
+ * Rows too many for the page: `PagedTable`.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { rows, columns, rowKey, exportName, viewName } = props
+  const { rows, columns, rowKey, exportName, viewName, pathOf } = props
+  const [, navigate] = useLocation()
+  const onOpen = pathOf === undefined ? props.onOpen : (row: Row) => navigate(pathOf(row))
   const [sorting, setSorting] = useState<SortingState>(
     () => keptView(viewName).sorting ?? (props.sortBy === undefined ? [] : [props.sortBy]),
   )
@@ -91,7 +97,21 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         byId={byId}
         heightPx={props.heightPx ?? 360}
         empty={props.empty ?? 'Nothing to show.'}
-        {...(props.onOpen === undefined ? {} : { onOpen: props.onOpen })}
+        {...(onOpen === undefined ? {} : { onOpen })}
+        {...(pathOf === undefined ? {} : { pathOf })}
+        onFilter={(id, value) => {
+          setWithFilters(true)
+          const typed = typeof value === 'number' ? `= ${value}` : (value ?? '')
+          setColumnFilters((before) => [...before.filter((each) => each.id !== id), { id, value: typed }])
+        }}
+        {...(columnFilters.length === 0 && globalFilter === ''
+          ? {}
+          : {
+              onClearFilters: () => {
+                setColumnFilters([])
+                setGlobalFilter('')
+              },
+            })}
         head={<GridHead table={table} template={template} withFilters={withFilters} byId={byId} />}
       />
     </div>

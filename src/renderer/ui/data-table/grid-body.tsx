@@ -1,14 +1,16 @@
 import type { RowData } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { bridge } from '../../rpc/bridge.ts'
 import { countOf } from '../amounts.ts'
 import { copyText } from '../copy-text.ts'
 import type { EditEnd } from './cell-editor.tsx'
-import type { DataColumn } from './data-column.ts'
+import type { CellValue, DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
 import { columnAfterKey, rowAfterKey } from './grid-keys.ts'
 import { GridRowView } from './grid-row-view.tsx'
 import { useRowActions } from './use-row-actions.ts'
+import { type MenuPlace, RowMenu } from './row-menu.tsx'
 import { rowsAsText } from './rows-as-text.ts'
 import { rowsInRange, selectedRows } from './selected-rows.ts'
 import type { Grid, GridRow } from './table-features.ts'
@@ -34,6 +36,11 @@ interface GridBodyProps<Row extends RowData> {
   readonly head: ReactNode
   readonly empty: ReactNode
   readonly onOpen?: (row: Row) => void
+  /** Address of a row's page: it can be opened in a new tab. */
+  readonly pathOf?: (row: Row) => string
+  /** Shows only rows whose cell of a column holds this. */
+  readonly onFilter?: (columnId: string, value: CellValue) => void
+  readonly onClearFilters?: () => void
 }
 
 /** The scrolled rows, of which only those in sight are in the page, and the keys that move among them. */
@@ -50,6 +57,7 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
   const columns = table.getVisibleLeafColumns()
   const editable = columns.map((column) => column.id).filter((id) => byId.get(id)?.edit !== undefined)
   const editing = useCellEditing(editable)
+  const [menuAt, setMenuAt] = useState<MenuPlace | null>(null)
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
@@ -117,47 +125,107 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
     event.preventDefault()
   }
 
+  /** By the pointer on a row, or by Shift+F10 and the menu key on the row of the cursor. */
+  function onContextMenu(event: MouseEvent<HTMLDivElement>): void {
+    const pointedAt = event.target as HTMLElement
+    // A link has the browser's own menu; the window has none.
+    if (pointedAt.closest('input, textarea') !== null || (bridge() === null && pointedAt.closest('a') !== null)) return
+    const pointed = Number(pointedAt.closest('[role=row]')?.getAttribute('aria-rowindex') ?? 0) - 2
+    const index = pointed >= 0 ? pointed : pointedAt === scroller.current ? cursor.row : -1
+    const row = rowAt(index)
+    if (row === undefined) return
+    event.preventDefault()
+    if (!isSelected(row.id, index, cursor)) moveTo(index, false)
+    const box = scroller.current?.querySelector(`[aria-rowindex="${index + 2}"]`)?.getBoundingClientRect()
+    const isPointed = pointed >= 0 || box === undefined
+    setMenuAt({
+      index,
+      columnId: pointedAt.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? null,
+      x: isPointed ? event.clientX : box.left + rowHeightPx,
+      y: isPointed ? event.clientY : box.bottom,
+    })
+  }
+
   return (
-    <div
-      ref={scroller}
-      className={classes.scroller}
-      style={{ maxHeight: props.heightPx }}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={count + 1}
-      aria-multiselectable
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <div className={classes.wide}>
-        {props.head}
-        <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rowAt(item.index)
-            if (row === undefined) return <WaitingRow key={item.index} index={item.index} topPx={item.start} />
-            return (
-              <GridRowView
-                key={row.id}
-                row={row}
-                columns={columns}
-                index={item.index}
-                topPx={item.start}
-                heightPx={rowHeightPx}
-                template={template}
-                byId={byId}
-                current={item.index === cursor.row}
-                currentColumnId={editing.columnId}
-                edited={editing.edited?.rowId === row.id ? editing.edited : null}
-                selected={isSelected(row.id, item.index, cursor)}
-                marked={cursor.marks.has(row.id)}
-                actions={actions}
-              />
-            )
-          })}
+    <>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        style={{ maxHeight: props.heightPx }}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={count + 1}
+        aria-multiselectable
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+      >
+        <div className={classes.wide}>
+          {props.head}
+          <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rowAt(item.index)
+              if (row === undefined) return <WaitingRow key={item.index} index={item.index} topPx={item.start} />
+              return (
+                <GridRowView
+                  key={row.id}
+                  row={row}
+                  columns={columns}
+                  index={item.index}
+                  topPx={item.start}
+                  heightPx={rowHeightPx}
+                  template={template}
+                  byId={byId}
+                  current={item.index === cursor.row}
+                  currentColumnId={editing.columnId}
+                  edited={editing.edited?.rowId === row.id ? editing.edited : null}
+                  selected={isSelected(row.id, item.index, cursor)}
+                  marked={cursor.marks.has(row.id)}
+                  actions={actions}
+                />
+              )
+            })}
+          </div>
         </div>
+        {count === 0 && <div className={classes.empty}>{props.empty}</div>}
       </div>
-      {count === 0 && <div className={classes.empty}>{props.empty}</div>}
-    </div>
+      {menuAt !== null && <MenuOfRow {...props} place={menuAt} onClose={() => setMenuAt(null)} />}
+    </>
+  )
+}
+
+interface MenuOfRowProps<Row extends RowData> extends GridBodyProps<Row> {
+  readonly place: MenuPlace
+  readonly onClose: () => void
+}
+
+function MenuOfRow<Row extends RowData>(props: MenuOfRowProps<Row>) {
+  const { table, count, rowAt, cursor, byId, place, onOpen, pathOf, onFilter } = props
+  const row = rowAt(place.index)
+  if (row === undefined) return null
+  const chosen = selectedRows(rowAt, count, cursor)
+  const rows = countOf(chosen.length, 'row')
+  const { columnId } = place
+  const value = columnId === null ? null : row.getValue<CellValue>(columnId)
+  const cell = columnId === null ? null : { title: byId.get(columnId)?.title ?? columnId, text: String(value ?? '') }
+  return (
+    <RowMenu
+      place={place}
+      cell={cell}
+      rows={rows}
+      onClose={props.onClose}
+      onOpen={onOpen === undefined ? null : () => onOpen(row.original)}
+      // The window of the app is one page; a browser has tabs.
+      onOpenInTab={
+        pathOf === undefined || bridge() !== null
+          ? null
+          : () => window.open(`${location.pathname}#${pathOf(row.original)}`, '_blank', 'noopener')
+      }
+      onCopyCell={() => void copyText(cell?.text ?? '', 'the cell')}
+      onCopyRows={(withHeaders) => void copyText(rowsAsText(table, chosen, withHeaders ? 'tsv' : 'cells'), rows)}
+      onFilter={onFilter === undefined || columnId === null ? null : () => onFilter(columnId, value)}
+      onClearFilters={props.onClearFilters ?? null}
+    />
   )
 }
 

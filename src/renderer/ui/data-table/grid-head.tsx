@@ -28,7 +28,7 @@ export function GridHead<Row extends RowData>({ table, template, withFilters, by
               <input
                 className={classes.filter}
                 aria-label={`Filter ${byId.get(header.column.id)?.title ?? header.column.id}`}
-                placeholder="Contains…"
+                placeholder={byId.get(header.column.id)?.align === 'right' ? '> 100, 5..9' : 'Contains…'}
                 value={String(header.column.getFilterValue() ?? '')}
                 onChange={(event) => header.column.setFilterValue(event.currentTarget.value)}
               />

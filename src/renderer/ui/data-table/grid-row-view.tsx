@@ -81,6 +81,7 @@ function DrawnRow<Row extends RowData>(props: GridRowViewProps<Row>) {
             key={id}
             role="gridcell"
             className={classes.cell}
+            data-column={id}
             data-align={column?.align ?? 'left'}
             data-mono={column?.mono}
             data-tone={column?.tone?.(row.original) ?? undefined}

@@ -30,6 +30,7 @@ export function GridToolbar<Row extends RowData>(props: GridToolbarProps<Row>) {
           leftSection={<IconSearch size={14} aria-hidden />}
           aria-label={`Search in ${label}`}
           placeholder="Search"
+          data-search
           value={search.text}
           onChange={(event) => search.onChange(event.currentTarget.value)}
         />

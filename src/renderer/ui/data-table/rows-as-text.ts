@@ -4,16 +4,17 @@ import { commaSeparated } from './comma-separated.ts'
 import { tabSeparated } from './tab-separated.ts'
 import type { Grid, GridRow } from './table-features.ts'
 
-/** The chosen rows with the columns in sight, ready for a spreadsheet's clipboard (`tsv`) or as a file (`csv`). */
+/**
+ * The chosen rows with the columns in sight: for a spreadsheet's clipboard with their titles (`tsv`) or without them
+ * (`cells`), or as a file (`csv`).
+ */
 export function rowsAsText<Row extends RowData>(
   table: Grid<Row>,
   rows: readonly GridRow<Row>[],
-  form: 'tsv' | 'csv' = 'tsv',
+  form: 'tsv' | 'cells' | 'csv' = 'tsv',
 ): string {
   const columns = table.getVisibleLeafColumns()
-  const write = form === 'tsv' ? tabSeparated : commaSeparated
-  return write(
-    columns.map((column) => String(column.columnDef.header)),
-    rows.map((row) => columns.map((column) => row.getValue<CellValue>(column.id))),
-  )
+  const titles = columns.map((column) => String(column.columnDef.header))
+  const lines = rows.map((row) => columns.map((column) => row.getValue<CellValue>(column.id)))
+  return form === 'csv' ? commaSeparated(titles, lines) : tabSeparated(form === 'tsv' ? titles : null, lines)
 }

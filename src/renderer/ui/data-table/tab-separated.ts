@@ -7,7 +7,7 @@ import type { CellValue } from './data-column.ts'
  */
 const cellText = (value: CellValue): string => disarmed(String(value ?? '')).replaceAll(/[\t\r\n]+/g, ' ')
 
-/** Header and rows as a spreadsheet takes them from the clipboard. */
-export function tabSeparated(titles: readonly string[], rows: readonly (readonly CellValue[])[]): string {
-  return [titles, ...rows].map((cells) => cells.map(cellText).join('\t')).join('\n')
+/** Rows as a spreadsheet takes them from the clipboard, below their titles where those are given. */
+export function tabSeparated(titles: readonly string[] | null, rows: readonly (readonly CellValue[])[]): string {
+  return [...(titles === null ? [] : [titles]), ...rows].map((cells) => cells.map(cellText).join('\t')).join('\n')
 }

@@ -6,7 +6,6 @@ import {
   columnVisibilityFeature,
   createFilteredRowModel,
   createSortedRowModel,
-  filterFn_includesString,
   globalFilteringFeature,
   rowSortingFeature,
   tableFeatures,
@@ -17,6 +16,7 @@ import {
   type Row as TableRow,
   type RowData,
 } from '@tanstack/react-table'
+import { passesFilter } from './cell-filter.ts'
 import { compareCells, type CellValue, type DataColumn } from './data-column.ts'
 
 /** What the one table of the app can do; only these parts of the library are bundled. */
@@ -30,7 +30,6 @@ export const features = tableFeatures({
   rowSortingFeature,
   filteredRowModel: createFilteredRowModel(),
   sortedRowModel: createSortedRowModel(),
-  filterFns: { includesString: filterFn_includesString },
 })
 
 export type Features = typeof features
@@ -49,7 +48,7 @@ export function columnDefinition<Row extends RowData>(column: DataColumn<Row>): 
     accessorFn: column.value,
     size: column.widthPx ?? defaultWidthPx,
     minSize: 48,
-    filterFn: 'includesString',
+    filterFn: (row, id, typed) => passesFilter(row.getValue<CellValue>(id), String(typed ?? '')),
     sortFn: (left, right, id) => compareCells(left.getValue<CellValue>(id), right.getValue<CellValue>(id)),
   }
 }

@@ -1,7 +1,8 @@
 import type { ColumnFiltersState, RowData, SortingState } from '@tanstack/react-table'
 import { useTable } from '@tanstack/react-table'
 import { useEffect, useMemo, useState } from 'react'
-import type { DataColumn } from './data-column.ts'
+import { containsText } from './cell-filter.ts'
+import type { CellValue, DataColumn } from './data-column.ts'
 import { keepView, keptView } from './kept-view.ts'
 import { columnDefinition, features, type Grid } from './table-features.ts'
 
@@ -49,7 +50,7 @@ export function useGridColumns<Row extends RowData>(
     columns: definitions,
     getRowId: rowKey,
     columnResizeMode: 'onChange',
-    globalFilterFn: 'includesString',
+    globalFilterFn: (row, id, typed) => containsText(row.getValue<CellValue>(id), String(typed ?? '')),
     getColumnCanGlobalFilter: () => true,
     enableSorting: order !== null,
     state: {

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Group, Loader } from '@mantine/core'
 import { useMemo } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { Job, JobFilter } from '../../../shared/model/job-view.ts'
 import { useConnections } from '../../state/queries.ts'
 import { useJobs } from '../../state/use-jobs.ts'
@@ -25,7 +25,6 @@ interface JobListProps {
 
 /** Jobs of a filter, newest first: on the screen of all jobs, and on the screens whose jobs they are. */
 export function JobList({ label, filter, columns: further = [], heightPx = 340, empty = 'None yet.' }: JobListProps) {
-  const [, navigate] = useLocation()
   const { jobs, pending, error } = useJobs(filter)
   const connections = useConnections().data
   const columns = useMemo(() => {
@@ -43,7 +42,7 @@ export function JobList({ label, filter, columns: further = [], heightPx = 340, 
       rowKey={(job) => job.jobId}
       heightPx={heightPx}
       exportName="jobs.csv"
-      onOpen={(job) => navigate(jobPath(job))}
+      pathOf={jobPath}
       empty={empty}
     />
   )

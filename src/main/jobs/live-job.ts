@@ -172,6 +172,10 @@ export function startLiveJob<Options>(
         mostRows: pacing.trialRows ?? null,
         notesCalls: spec.notesCalls ?? false,
         onUnrecorded: tracker.unrecorded,
+        onSettling: (settling) => {
+          tracker.settling(settling)
+          tell()
+        },
         onRecorded: (results) => {
           tracker.recorded(results)
           tell()

@@ -1,4 +1,4 @@
-import type { JobProgress, JobState, RowCounts, RowState } from '../../shared/model/job.ts'
+import type { JobProgress, JobState, RowCounts, RowState, Settling } from '../../shared/model/job.ts'
 import { unsettledStates } from '../../shared/model/job.ts'
 import type { Problem } from '../../shared/model/problem.ts'
 import type { Clock } from '../ports.ts'
@@ -12,6 +12,8 @@ export interface ProgressTracker {
   recorded(results: readonly RowResult[]): void
   /** Sent, but the disk did not take what became of them: they count as unknown. */
   unrecorded(results: readonly RowResult[]): void
+  /** Rows whose answers were lost are being looked up; null: no more. */
+  settling(now: Settling | null): void
   /** Running time goes by only between these two. */
   startClock(): void
   stopClock(): void
@@ -33,6 +35,7 @@ export function createProgressTracker(
   let counts: Record<RowState, number> = { ...firstCounts }
   let unknown = new Set<number>()
   let startedMs: number | null = null
+  let settling: Settling | null = null
   let earlierMs = activeMs
 
   const activeNow = (): number => earlierMs + (startedMs === null ? 0 : clock.monotonicMs() - startedMs)
@@ -60,6 +63,9 @@ export function createProgressTracker(
         unknown.add(row)
       }
     },
+    settling: (now) => {
+      settling = now
+    },
     startClock: () => {
       startedMs ??= clock.monotonicMs()
     },
@@ -84,6 +90,7 @@ export function createProgressTracker(
         seconds: activeNow() / 1000,
         connections: state === 'running' ? connections : 0,
         problem,
+        ...(settling === null || state !== 'running' ? {} : { settling }),
       }
     },
   }

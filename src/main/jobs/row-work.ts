@@ -26,7 +26,14 @@ export interface RowWork {
    */
   send(row: ClaimedRow, note: NoteCall): Promise<SendOutcome>
   /**
-   * Finds out what became of rows whose answer was lost. State `pending` in a result: it is not there, send it again;
+   * A dialer does not stop when its caller has gone, and one that waited for a locked table was seen to do the work 5.5
+   * seconds later: so long after the last lost answer nothing counts as not done. Left out: no time.
+   */
+  readonly settleWaitMs?: number
+  /** Of rows whose answer was lost, those that were certainly done; asked before the wait. The others are left out. */
+  findDone?(rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]>
+  /**
+   * After the wait: finds out what became of rows whose answer was lost. State `pending` in a result: it is not there, send it again;
    * `unknown`: it cannot be told. A thrown `ProblemError` stops the job.
    */
   settle(rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]>

@@ -1,3 +1,4 @@
+import type { Settling } from '../../shared/model/job.ts'
 import { ProblemError, type Problem } from '../../shared/model/problem.ts'
 import type { Clock } from '../ports.ts'
 import type { ClaimedRow, Journal, RowResult } from '../store/journal.ts'
@@ -8,6 +9,7 @@ import { createPace } from './pace.ts'
 import { createResultBatch } from './result-batch.ts'
 import type { Turn } from './dialer-turns.ts'
 import type { RowWork } from './row-work.ts'
+import { settleAll } from './settle-all.ts'
 
 export interface RunRows {
   readonly journal: Journal
@@ -26,6 +28,8 @@ export interface RunRows {
   readonly notesCalls?: boolean
   /** Outcomes that could not be written: the rows were sent, and are settled at the next start. */
   readonly onUnrecorded?: (results: readonly RowResult[]) => void
+  /** Told while rows whose answers were lost are looked up; null: no more. */
+  readonly onSettling?: ((settling: Settling | null) => void) | undefined
   /** Told after outcomes have been recorded, never before. */
   readonly onRecorded: (results: readonly RowResult[]) => void
   /** Lost answers one after the other that end the job; more where one answer stands for many rows. */
@@ -44,8 +48,6 @@ export type RunEnd =
  * to be looked up, some hundred in a call.
  */
 const defaultClaimRows = { first: 100, most: 2000 }
-/** Rows looked up in one call. */
-const settleRows = 200
 /** So many lost answers one after the other are no accident. */
 const defaultMostLostInARow = 24
 /** Sending what was lost again, at most so often. */
@@ -54,15 +56,17 @@ const mostRounds = 4
 /** Sends every pending row of a journal and settles every unknown one, so that each ends in one final state. */
 export async function runRows(run: RunRows): Promise<RunEnd> {
   run.journal.markClaimedUnknown(run.clock.now())
+  let lostAtMs = run.clock.monotonicMs()
   for (let round = 1; ; round += 1) {
-    const undecided = await settleAll(run)
+    const undecided = await settle(run, lostAtMs)
     if (undecided.problem) return { end: 'stopped', problem: undecided.problem }
     if (run.signal.aborted) return { end: 'halted' }
     const sent = await sendAll(run, undecided.keys)
     if (sent.problem) return { end: 'stopped', problem: sent.problem }
     if (run.signal.aborted) return { end: 'halted' }
-    if (sent.enough && !sent.lost) return { end: 'enough' }
-    if (!sent.lost) break
+    if (sent.enough && sent.lostAtMs === null) return { end: 'enough' }
+    if (sent.lostAtMs === null) break
+    lostAtMs = sent.lostAtMs
     if (round >= mostRounds) return { end: 'stopped', problem: tooManyLost }
   }
   endWaitingRows(run)
@@ -70,23 +74,22 @@ export async function runRows(run: RunRows): Promise<RunEnd> {
 }
 
 /** Looks up every unknown row; those that are not on the dialer become pending again. */
-async function settleAll(run: RunRows): Promise<{ keys: string[]; problem?: Problem }> {
-  const keys: string[] = []
-  let afterRow = 0
-  for (;;) {
-    const rows = run.journal.unknownRows(afterRow, settleRows)
-    const last = rows.at(-1)
-    if (!last || run.signal.aborted) return { keys }
-    afterRow = last.row
-    try {
-      const results = await run.work.settle(rows, run.signal)
-      record(run, results)
-      const open = new Set(results.filter((result) => result.state === 'unknown').map((result) => result.row))
-      keys.push(...rows.filter((row) => open.has(row.row) && row.lockKey !== '').map((row) => row.lockKey))
-    } catch (error) {
-      if (run.signal.aborted) return { keys }
-      return { keys, problem: problemOf(error) }
+async function settle(run: RunRows, lostAtMs: number): Promise<{ keys: string[]; problem?: Problem }> {
+  const { journal, work, clock, signal, onSettling } = run
+  try {
+    return {
+      keys: await settleAll({
+        journal,
+        work,
+        clock,
+        signal,
+        lostAtMs,
+        onSettling,
+        record: (results) => record(run, results),
+      }),
     }
+  } catch (error) {
+    return signal.aborted ? { keys: [] } : { keys: [], problem: problemOf(error) }
   }
 }
 
@@ -94,10 +97,10 @@ async function settleAll(run: RunRows): Promise<{ keys: string[]; problem?: Prob
 async function sendAll(
   run: RunRows,
   heldKeys: readonly string[],
-): Promise<{ lost: boolean; enough: boolean; problem?: Problem }> {
+): Promise<{ lostAtMs: number | null; enough: boolean; problem?: Problem }> {
   const { journal, work, concurrency, clock, signal } = run
   const pace = createPace(run.maxPerSecond ?? null)
-  const pass: Pass = { lost: false, lostInARow: 0, inFlight: 0, sent: 0, unrecorded: false }
+  const pass: Pass = { lostAtMs: null, lostInARow: 0, inFlight: 0, sent: 0, unrecorded: false }
   const most = run.mostRows ?? Infinity
   const stop = (cause: Problem): void => {
     pass.problem ??= cause
@@ -132,7 +135,7 @@ async function sendAll(
       concurrency.observe(outcome.latencyMs)
       if (outcome.stop) stop(outcome.stop)
       if (outcome.result.state === 'unknown') {
-        pass.lost = true
+        pass.lostAtMs = clock.monotonicMs()
         pass.lostInARow += 1
         if (pass.lostInARow >= (run.mostLostInARow ?? defaultMostLostInARow)) stop(tooManyLost)
       } else {
@@ -228,14 +231,15 @@ async function sendAll(
       stop(problemOf(error))
     }
   }
-  const end = { lost: pass.lost, enough: pass.sent >= most }
+  const end = { lostAtMs: pass.lostAtMs, enough: pass.sent >= most }
   return pass.problem ? { ...end, problem: pass.problem } : end
 }
 
 /** What is known while rows go out. */
 interface Pass {
   problem?: Problem
-  lost: boolean
+  /** When an answer was lost last; null: none was. */
+  lostAtMs: number | null
   lostInARow: number
   inFlight: number
   sent: number

@@ -41,16 +41,7 @@ export function JobProgressView({ progress }: { readonly progress: JobProgress }
             ? `${countOf(progress.rows, 'row')} read`
             : `${formatCount(progress.settled - progress.counts.cancelled)} of ${countOf(progress.rows, 'row')}`}
         </Text>
-        {!over && progress.rowsPerSecond !== null && (
-          <Text size="sm" c="dimmed">
-            {formatCount(progress.rowsPerSecond)} rows/s
-          </Text>
-        )}
-        {!over && progress.secondsLeft !== null && (
-          <Text size="sm" c="dimmed">
-            about {formatDuration(progress.secondsLeft)} left
-          </Text>
-        )}
+        {!over && <JobPace progress={progress} />}
         {over && (
           <Text size="sm" c="dimmed">
             took {formatDuration(progress.seconds)}
@@ -86,6 +77,33 @@ export function JobProgressView({ progress }: { readonly progress: JobProgress }
       </Group>
       {progress.problem !== null && <ProblemView problem={progress.problem} />}
     </Stack>
+  )
+}
+
+/** How fast a job goes and how long it takes yet, or that it first settles rows whose answers were lost. */
+export function JobPace({ progress }: { readonly progress: JobProgress }) {
+  const { settling, rowsPerSecond, secondsLeft } = progress
+  if (settling !== undefined) {
+    return (
+      <Text size="sm" c="dimmed" title="Rows whose answers were lost are looked up before any is sent again.">
+        Settling {countOf(settling.rows, 'row')}
+        {settling.secondsLeft !== null && `: ${formatDuration(settling.secondsLeft)} left`}
+      </Text>
+    )
+  }
+  return (
+    <>
+      {rowsPerSecond !== null && (
+        <Text size="sm" c="dimmed">
+          {formatCount(rowsPerSecond)} rows/s
+        </Text>
+      )}
+      {secondsLeft !== null && (
+        <Text size="sm" c="dimmed">
+          about {formatDuration(secondsLeft)} left
+        </Text>
+      )}
+    </>
   )
 }
 

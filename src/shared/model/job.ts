@@ -73,6 +73,14 @@ export const emptyCounts = (): RowCounts =>
 /** States a row is not left in when its job is over. */
 export const unsettledStates: readonly RowState[] = ['pending', 'sending', 'unknown']
 
+/** Rows whose answers were lost are being looked up, or there is a wait before that. */
+export const settlingSchema = z.object({
+  rows: z.number().int(),
+  /** Null until it can be told. */
+  secondsLeft: z.number().nullable(),
+})
+export type Settling = z.infer<typeof settlingSchema>
+
 /** Latest value of a running job; streams send it at most a few times a second. */
 export const jobProgressSchema = z.object({
   jobId: jobIdSchema,
@@ -89,5 +97,7 @@ export const jobProgressSchema = z.object({
   problem: problemSchema.nullable(),
   /** Whom a job in state `queued` waits for, where another process has the dialer. */
   waitingFor: z.string().optional(),
+  /** What a running job does before it sends. */
+  settling: settlingSchema.optional(),
 })
 export type JobProgress = z.infer<typeof jobProgressSchema>

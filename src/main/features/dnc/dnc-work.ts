@@ -3,12 +3,10 @@ import { mayHaveBeenDone } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient, Reply } from '../../dialer/dialer-client.ts'
 import type { NoteCall, RowWork, SendOutcome } from '../../jobs/row-work.ts'
-import type { Clock } from '../../ports.ts'
 import type { ClaimedRow, RowResult } from '../../store/journal.ts'
 
 export interface DncWorkDeps {
   readonly client: DialerClient
-  readonly clock: Clock
   readonly jobId: string
   readonly action: DncAction
   readonly scope: DncScope
@@ -21,7 +19,7 @@ const systemList = 'SYSTEM_INTERNAL'
 
 /** Puts numbers on a list or takes them off, one call a number: no function takes several. */
 export function createDncWork(deps: DncWorkDeps): RowWork {
-  const { action, clock } = deps
+  const { action } = deps
   const resultOf = (row: ClaimedRow, { answer }: Reply): RowResult => {
     const base = { row: row.row }
     const done = { ...base, state: action === 'add' ? ('added' as const) : ('deleted' as const) }
@@ -58,11 +56,9 @@ export function createDncWork(deps: DncWorkDeps): RowWork {
 
   return {
     send,
+    settleWaitMs: deps.settleWaitMs,
     /** Sent twice it does no harm, so what was lost is simply sent again. */
-    settle: async (rows, signal) => {
-      await clock.sleep(deps.settleWaitMs, signal)
-      return rows.map(({ row }) => ({ row, state: 'pending' }))
-    },
+    settle: async (rows) => rows.map(({ row }) => ({ row, state: 'pending' })),
   }
 }
 

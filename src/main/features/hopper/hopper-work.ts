@@ -129,14 +129,13 @@ export function createHopperWork(deps: HopperWorkDeps): RowWork {
 
   /** Putting in and taking out do no harm twice, so both are simply sent again. */
   const settle = async (rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]> => {
-    await clock.sleep(deps.settleWaitMs, signal)
     if (action !== 'reprioritise') return rows.map(({ row }) => ({ row, state: 'pending' }))
     const { rows: queued } = await readHopper(dialer.client, deps.campaignId, clock, signal)
     const priorities = new Map(queued.map((entry) => [entry.leadId, entry.priority]))
     return rows.map((row) => settledPriority(row, priorities, deps.priority))
   }
 
-  return { send, settle }
+  return { send, settle, settleWaitMs: deps.settleWaitMs }
 }
 
 /** A lead that has left the hopper may have been dialed: putting it back would dial it once more. */

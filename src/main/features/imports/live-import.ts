@@ -194,7 +194,6 @@ export function startLiveImport(
     facts.undoOf === null
       ? createImportWork({
           client,
-          clock,
           jobId: record.id,
           options: facts.options,
           customFields: Object.keys(facts.mapping).filter((field) => !isStandardField(field)),
@@ -208,7 +207,7 @@ export function startLiveImport(
           ofJobId: facts.undoOf,
           facts,
           apiUser: connection.user,
-          callTimeoutMs: deps.timing.callTimeoutMs,
+          ...deps.timing,
         })
 
   const run = async (journal: Journal): Promise<void> => {
@@ -240,6 +239,10 @@ export function startLiveImport(
         signal: halting.signal,
         mostRows: trialLeft(facts.options, journal.counts()),
         onUnrecorded: tracker.unrecorded,
+        onSettling: (settling) => {
+          tracker.settling(settling)
+          now.set(current())
+        },
         onRecorded: (results) => {
           tracker.recorded(results)
           now.set(current())

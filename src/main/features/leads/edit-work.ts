@@ -60,8 +60,6 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
     keepBefore,
   )
 
-  /** When an answer was lost last; a process that was killed lost its own just before this one began. */
-  let lostAtMs = deps.clock.monotonicMs()
   /** An older dialer has no batches, or this API user may not send them. */
   let noBatches = false
 
@@ -137,7 +135,6 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
       return ended(found ? { state: 'updated' } : leftOut, latencyMs)
     } catch (error) {
       if (error instanceof LostAnswerError) {
-        lostAtMs = deps.clock.monotonicMs()
         return ended({ state: 'unknown', code: 'lost-answer', reason: error.problem.why })
       }
       if (error instanceof RefusedError) {
@@ -161,7 +158,6 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
   }
 
   const settle = async (rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]> => {
-    await deps.clock.sleep(Math.max(0, lostAtMs + deps.settleWaitMs - deps.clock.monotonicMs()), signal)
     const results: RowResult[] = []
     await forEachAtOnce(rows, connection.maxConnections, signal, async (row) => {
       results.push(await settleOne(row, signal))
@@ -169,7 +165,7 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
     return results
   }
 
-  return { send, settle }
+  return { send, settle, settleWaitMs: deps.settleWaitMs }
 }
 
 /** The first custom value of a lead makes a whole row of them, in the list it is in. */

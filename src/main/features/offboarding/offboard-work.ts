@@ -68,9 +68,9 @@ export function createOffboardWork({ client, clock, jobId, action, settleWaitMs 
         return { result: { row: row.row, state: 'unknown', code, reason: what }, latencyMs: null }
       }
     },
+    settleWaitMs,
     /** Users can be read: one that is as wanted, and was otherwise right before the call, was changed by it. */
     settle: async (rows, signal) => {
-      await clock.sleep(settleWaitMs, signal)
       const results: RowResult[] = []
       for (const { row, lockKey, before } of rows) {
         const user = await readUser(client, lockKey, signal)

@@ -176,12 +176,12 @@ export function createUnitWork(deps: UnitWorkDeps): RowWork {
 
   return {
     send,
+    settleWaitMs: deps.settleWaitMs,
     /**
      * Rows that were on their way when the program ended, and lost answers. Without a note on disk nothing went out. A user
      * is looked up; phones are sent again, and one that is there already is then the one that was made.
      */
     settle: async (rows: readonly JournalRow[], signal) => {
-      await clock.sleep(deps.settleWaitMs, signal)
       const results: RowResult[] = []
       for (const row of rows) {
         const progress = steps.of(row.row)

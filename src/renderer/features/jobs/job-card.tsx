@@ -6,9 +6,10 @@ import type { Job } from '../../../shared/model/job-view.ts'
 import { useConnections } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
 import { jobActions, jobsKey } from '../../state/use-jobs.ts'
-import { formatCount, formatDuration } from '../../ui/amounts.ts'
+import { formatCount } from '../../ui/amounts.ts'
 import { ColorDot } from '../../ui/color-dot.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { JobPace } from '../../ui/job-progress.tsx'
 import { jobStateWords } from '../../ui/job-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { jobPath } from '../../ui/record-paths.ts'
@@ -77,16 +78,7 @@ export function JobCard({ job }: { readonly job: Job }) {
               ? `${formatCount(progress.rows)} rows read`
               : `${formatCount(progress.settled)} of ${formatCount(progress.rows)}`}
           </Text>
-          {progress.state === 'running' && progress.rowsPerSecond !== null && (
-            <Text size="sm" c="dimmed">
-              {formatCount(progress.rowsPerSecond)} rows/s
-            </Text>
-          )}
-          {progress.state === 'running' && progress.secondsLeft !== null && (
-            <Text size="sm" c="dimmed">
-              about {formatDuration(progress.secondsLeft)} left
-            </Text>
-          )}
+          {progress.state === 'running' && <JobPace progress={progress} />}
           {progress.problem !== null && (
             <Text size="sm" c="dimmed">
               {progress.problem.what}

@@ -53,6 +53,18 @@ describe('when answers are lost', () => {
     },
   )
 
+  it('says that it settles them, how many', async () => {
+    dialer.faults.set([{ kind: 'reset-after', functionName: 'add_lead', next: 1 }])
+    const held = dialer.faults.hold('lead_search', 0)
+    const { jobId } = await local.startFile(sampleFile(20))
+    await held.reached
+    expect((await local.imports.get({ jobId })).progress).toMatchObject({ state: 'running', settling: { rows: 1 } })
+    held.release()
+    const { progress } = await local.atRest(jobId)
+    expect(progress).toMatchObject({ state: 'finished', counts: { added: 20 } })
+    expect(progress.settling).toBeUndefined()
+  })
+
   it('rows that cannot be looked up are shown for decision, in a file of their own', async () => {
     await local.close()
     dialer.setup.db.run(`UPDATE users SET rights = json_set(rights, '$.modify_leads', '1') WHERE user = '6666'`)

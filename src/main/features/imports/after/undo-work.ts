@@ -19,6 +19,7 @@ export interface UndoWorkDeps {
   readonly facts: Pick<JobFacts, 'options' | 'stampField' | 'nonLatin'>
   readonly apiUser: string
   readonly callTimeoutMs: number
+  readonly settleWaitMs: number
 }
 
 const mayHaveBeenDone: ReadonlySet<string> = new Set(['lost-answer', 'timeout', 'not-an-api'])
@@ -63,6 +64,7 @@ export function createUndoWork(deps: UndoWorkDeps): RowWork {
         }
       }
     },
+    settleWaitMs: deps.settleWaitMs,
     // To delete once more does no harm: a lead that is still there is simply taken up again.
     settle: (rows, signal) =>
       Promise.all(

@@ -2,7 +2,6 @@ import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { ImportOptions, StampField } from '../../../../shared/model/import.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
 import type { RowWork, SendOutcome } from '../../../jobs/row-work.ts'
-import type { Clock } from '../../../ports.ts'
 import type { ClaimedRow } from '../../../store/journal.ts'
 import { addLeadParams, sharedParams } from './add-lead-params.ts'
 import { addLeadResult } from './add-lead-result.ts'
@@ -11,7 +10,6 @@ import { updateDuplicate } from './update-duplicate.ts'
 
 export interface ImportWorkDeps {
   readonly client: DialerClient
-  readonly clock: Clock
   readonly jobId: string
   readonly options: ImportOptions
   /** Labels of the list's custom fields among the fields the file feeds. */
@@ -21,6 +19,9 @@ export interface ImportWorkDeps {
   readonly callTimeoutMs: number
 }
 
+/** Many, for far dialers; the connection has its own limit. */
+const lookUpsAtOnce = 32
+
 /** Answers that never came, or came from something else than the dialer: the lead may be there. */
 const mayHaveBeenDone: ReadonlySet<string> = new Set(['lost-answer', 'timeout', 'not-an-api'])
 
@@ -29,6 +30,9 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
   const shared = sharedParams(deps.options)
   const { client, jobId, stampField } = deps
   const options = { jobId, timeoutMs: deps.callTimeoutMs }
+
+  const settle: RowWork['settle'] = (rows, signal) =>
+    settleRows(rows, { client, jobId, stampField, atOnce: deps.options.maxConnections ?? lookUpsAtOnce }, signal)
 
   return {
     send: async (row) => {
@@ -65,7 +69,9 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
         throw error
       }
     },
-    settle: (rows, signal) => settleRows(rows, { ...deps, waitMs: deps.settleWaitMs }, signal),
+    settleWaitMs: deps.settleWaitMs,
+    findDone: async (rows, signal) => (await settle(rows, signal)).filter(({ state }) => state === 'added'),
+    settle,
   }
 }
 

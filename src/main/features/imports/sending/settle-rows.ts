@@ -1,30 +1,26 @@
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
-import type { Clock } from '../../../ports.ts'
+import { forEachAtOnce } from '../../../jobs/side-by-side.ts'
 import type { JournalRow, RowResult } from '../../../store/journal.ts'
 import type { StampField } from '../../../../shared/model/import.ts'
 import { stampOf } from './stamp.ts'
 
 export interface SettleDeps {
   readonly client: DialerClient
-  readonly clock: Clock
   readonly jobId: string
   readonly stampField: StampField | null
-  /**
-   * A dialer does not stop when its caller has gone, and one that waited for a locked table was seen to add the lead 5.5
-   * seconds later: only what is still not there after this time counts as not done.
-   */
-  readonly waitMs: number
+  /** Leads looked into side by side. */
+  readonly atOnce: number
 }
 
 /** Leads of one number looked into, newest first; the one that was just sent is among the newest. */
 const mostLeads = 20
 /** More than the 1000 the dialer would stop at, leaving out numbers without a word. */
-const searchRecords = '20000'
+const mostFound = 20_000
 
 /**
- * Finds out what became of rows whose answer was lost: their leads are looked up by phone number and told by the stamp.
- * What is not there after a second look some seconds later comes back as `pending`, to be sent again.
+ * Finds out what became of rows whose answer was lost: their leads are looked up by phone number, some hundred in a call,
+ * and told by the stamp. What is not there comes back as `pending`.
  */
 export async function settleRows(
   rows: readonly JournalRow[],
@@ -32,13 +28,12 @@ export async function settleRows(
   signal: AbortSignal,
 ): Promise<RowResult[]> {
   try {
-    const first = await lookFor(rows, deps, signal)
-    const missing = rows.filter((row) => first.get(row.row)?.state === 'pending')
-    if (missing.length > 0) {
-      await deps.clock.sleep(deps.waitMs, signal)
-      for (const [row, result] of await lookFor(missing, deps, signal)) first.set(row, result)
-    }
-    return [...first.values()]
+    const leadsByPhone = await searchPhones([...new Set(rows.map(phoneOf))], deps, signal)
+    const results: RowResult[] = []
+    await forEachAtOnce(rows, deps.atOnce, signal, async (row) => {
+      results.push(await judge(row, leadsByPhone.get(phoneOf(row)) ?? [], deps, signal))
+    })
+    return results
   } catch (error) {
     if (error instanceof ProblemError && cannotLookUp.has(error.problem.code)) {
       return rows.map((row) => undecided(row, `The API user cannot look leads up (${error.problem.what})`))
@@ -49,32 +44,27 @@ export async function settleRows(
 
 const cannotLookUp: ReadonlySet<string> = new Set(['no-permission', 'unknown-function'])
 
-async function lookFor(
-  rows: readonly JournalRow[],
-  deps: SettleDeps,
-  signal: AbortSignal,
-): Promise<Map<number, RowResult>> {
-  const leadsByPhone = await searchPhones(new Set(rows.map(phoneOf)), deps, signal)
-  const results = new Map<number, RowResult>()
-  // One after the other: these are few, and the dialer is likely in trouble.
-  for (const row of rows) results.set(row.row, await judge(row, leadsByPhone.get(phoneOf(row)) ?? [], deps, signal))
-  return results
-}
-
 async function searchPhones(
-  phones: ReadonlySet<string>,
+  phones: readonly string[],
   deps: SettleDeps,
   signal: AbortSignal,
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, readonly string[]>> {
   const { answer, raw } = await deps.client.call(
     'lead_search',
-    { phone_number: [...phones].join(','), records: searchRecords },
+    { phone_number: phones.join(','), records: mostFound },
     { signal, jobId: deps.jobId },
   )
   // "Nothing there" has to be said: an answer that is cut short or garbled must not count as a look.
-  if (answer.outcome === 'empty' && answer.lines.length > 0) return new Map([...phones].map((phone) => [phone, []]))
+  if (answer.outcome === 'empty' && answer.lines.length > 0) return new Map(phones.map((phone) => [phone, []]))
   const found = new Map(answer.rows.map(([phone = '', , ids = '']) => [phone, ids === '' ? [] : ids.split('-')]))
-  if (answer.outcome === 'data' && [...phones].every((phone) => found.has(phone))) return found
+  if (answer.outcome === 'data' && phones.every((phone) => found.has(phone))) {
+    const leads = [...found.values()].reduce((sum, ids) => sum + ids.length, 0)
+    if (leads < mostFound || phones.length === 1) return found
+    // Beyond its limit the dialer shows numbers as if they had no lead.
+    const middle = Math.ceil(phones.length / 2)
+    const first = await searchPhones(phones.slice(0, middle), deps, signal)
+    return new Map([...first, ...(await searchPhones(phones.slice(middle), deps, signal))])
+  }
   throw new ProblemError({
     code: 'refused',
     what: 'Rows whose answers were lost could not be looked up',

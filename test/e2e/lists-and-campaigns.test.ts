@@ -60,6 +60,38 @@ test('a list is added, counted, compared, changed, reset and deleted', async () 
   expect(listColumn('888', 'active')).toBeUndefined()
 })
 
+test('several lists are deactivated, activated and reset at once', async () => {
+  const { page } = app
+  await page.getByRole('link', { name: 'Lists', exact: true }).click()
+  const table = page.getByRole('grid', { name: 'Lists' })
+  await table.getByRole('link', { name: '101', exact: true }).waitFor()
+  const nameOf = (listId: string) =>
+    table
+      .getByRole('row')
+      .filter({ has: page.getByRole('link', { name: listId, exact: true }) })
+      .getByRole('gridcell')
+      .nth(1)
+  await nameOf('101').click({ modifiers: ['ControlOrMeta'] })
+  await nameOf('102').click({ modifiers: ['ControlOrMeta'] })
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Deactivate 2 lists' }).click()
+  await dialog.getByText(/Lists 101, 102: [\d,]+ leads in all/).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Deactivate', exact: true }).click()
+  await page.getByText('2 lists deactivated on Main.').waitFor()
+  expect([listColumn('101', 'active'), listColumn('102', 'active')]).toEqual(['N', 'N'])
+
+  await page.getByRole('button', { name: 'Reset 2 lists' }).click()
+  expect(await dialog.getByRole('button', { name: 'Reset', exact: true }).isDisabled()).toBe(true)
+  await dialog.getByRole('textbox', { name: 'Type reset to go on' }).fill('reset')
+  dialer.faults.set([{ kind: 'reset-after', functionName: 'update_list', next: 1 }])
+  await dialog.getByRole('button', { name: 'Reset', exact: true }).click()
+  const faults = page.getByRole('alert').filter({ hasText: '2 lists failed' })
+  await faults.getByText('102: not tried after the failure before it').waitFor()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await findBarriers(page)).toEqual([])
+})
+
 test('a campaign shows its day and its agents, and is changed by a preset', async () => {
   const { page } = app
   await page.getByRole('link', { name: 'Campaigns', exact: true }).click()

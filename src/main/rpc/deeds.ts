@@ -98,6 +98,13 @@ const deeds: { readonly [Path in DestructiveProcedure]: Describe<Path> } = {
     records: input.withLeads ? await leadsIn(app, input) : 1,
     isMoving: true,
   }),
+  'lists.changeEach': ({ connectionId, listIds, action }) => {
+    const records = new Set(listIds).size
+    const named = records === 1 ? '1 list' : `${records} lists`
+    if (action === 'activate') return null
+    const what = action === 'reset' ? `let every lead of ${named} be called again` : `stop ${named}`
+    return { connectionId, what, records }
+  },
   'campaigns.change': ({ connectionId, campaignId, values }) =>
     changeOf('update_campaign', values, { connectionId, what: `stop the dialing of ${campaignId}`, records: 1 }),
   'dnc.startJob': ({ connectionId, action, phones }) =>

@@ -1,4 +1,4 @@
-import type { KnownList, ListSnapshot } from '../../shared/model/list.ts'
+import type { KnownList, ListFirstCount, ListSnapshot } from '../../shared/model/list.ts'
 import type { Database } from './database.ts'
 
 /** Lists the app has met, and how they were counted over time. */
@@ -10,6 +10,8 @@ export interface ListsStore {
   addSnapshot(connectionId: string, listId: string, snapshot: ListSnapshot): void
   /** Oldest first. */
   snapshots(connectionId: string, listId: string, since: number): ListSnapshot[]
+  /** The first count of each list since a moment. */
+  firstCounts(connectionId: string, since: number): ListFirstCount[]
   /** Of the days before `before` only the last count of each is kept. Returns how many went. */
   thinSnapshots(before: number): number
 }
@@ -52,6 +54,14 @@ export const createListsStore = (database: Database): ListsStore => ({
        WHERE connection_id = ? AND list_id = ? AND at >= ? ORDER BY at`,
       connectionId,
       listId,
+      since,
+    ),
+  firstCounts: (connectionId, since) =>
+    // The other columns are those of the row with the least `at`: SQLite's rule for a bare min().
+    database.all<ListFirstCount>(
+      `SELECT list_id AS listId, min(at) AS at, total, fresh, dialable FROM list_snapshots
+       WHERE connection_id = ? AND at >= ? GROUP BY list_id`,
+      connectionId,
       since,
     ),
   thinSnapshots: (before) =>

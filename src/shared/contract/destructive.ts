@@ -23,6 +23,7 @@ export const destructiveProcedures = [
   'lists.change',
   'lists.reset',
   'lists.remove',
+  'lists.changeEach',
   'campaigns.change',
   'dnc.startJob',
   'dnc.undoJob',

@@ -6,6 +6,9 @@ import {
   knownListsSchema,
   listChangeSchema,
   listDetailSchema,
+  listEachActionSchema,
+  listEachOutcomeSchema,
+  listFirstCountSchema,
   listIdSchema,
   listNewsSchema,
   listSnapshotSchema,
@@ -35,6 +38,18 @@ export const listsContract = {
   remove: procedure
     .input(listInput.extend({ typed: z.string().max(40), withLeads: z.boolean() }))
     .output(z.object({ remarks: z.array(z.string()) })),
+  /** Activates, deactivates or resets several, one after the other. `typed` is `reset`, as typed to confirm a reset. */
+  changeEach: procedure
+    .input(
+      connectionInput.extend({
+        listIds: z.array(listIdSchema).min(1).max(200),
+        action: listEachActionSchema,
+        typed: z.string().max(40),
+      }),
+    )
+    .output(z.array(listEachOutcomeSchema)),
+  /** The first count of each list since a moment, of those that were counted. */
+  listFirstCounts: procedure.input(connectionInput.extend({ since: z.number() })).output(z.array(listFirstCountSchema)),
   /** How it was counted since a moment, oldest first. */
   listSnapshots: procedure.input(listInput.extend({ since: z.number() })).output(z.array(listSnapshotSchema)),
   /** Counts the active lists now. */

@@ -76,3 +76,20 @@ export const snapshotRunSchema = z.object({
   failed: z.array(z.object({ listId: z.string(), why: z.string() })),
 })
 export type SnapshotRun = z.infer<typeof snapshotRunSchema>
+
+/** The first count of a list since a moment: what has changed since is the count now, less this. */
+export const listFirstCountSchema = listSnapshotSchema.extend({ listId: z.string() })
+export type ListFirstCount = z.infer<typeof listFirstCountSchema>
+
+export const listEachActionSchema = z.enum(['activate', 'deactivate', 'reset'])
+export type ListEachAction = z.infer<typeof listEachActionSchema>
+
+/** What became of one list. `already`: it was as wanted; `unknown`: the answer was lost; `not-tried`: nothing was sent. */
+export const listEachOutcomeSchema = z.object({
+  listId: z.string(),
+  state: z.enum(['done', 'already', 'refused', 'unknown', 'not-tried']),
+  /** What the dialer said of it, in the app's words; null: nothing more. */
+  said: z.string().nullable(),
+  problem: problemSchema.nullable(),
+})
+export type ListEachOutcome = z.infer<typeof listEachOutcomeSchema>

@@ -100,6 +100,7 @@ const requests: { readonly [Path in (typeof destructiveProcedures)[number]]: () 
   'hopper.empty': () => ({ connectionId, campaignId: 'SOLAR', typed: 'SOLAR' }),
   'lists.change': () => ({ connectionId, listId: '101', expected: {}, values: { active: 'N' } }),
   'lists.reset': () => ({ connectionId, listId: '101', typed: '101' }),
+  'lists.changeEach': () => ({ connectionId, listIds: ['101', '102'], action: 'deactivate', typed: '' }),
   'lists.remove': () => ({ connectionId, listId: '101', typed: '101', withLeads: true }),
   'campaigns.change': () => ({ connectionId, campaignId: 'SOLAR', expected: {}, values: { active: 'N' } }),
   'dnc.startJob': () => ({ connectionId, action: 'remove', scope: { kind: 'system' }, phones: ['2125550001'] }),

@@ -2,6 +2,9 @@ import type {
   KnownLists,
   ListChange,
   ListDetail,
+  ListEachAction,
+  ListEachOutcome,
+  ListFirstCount,
   ListNews,
   ListSnapshot,
   SnapshotRun,
@@ -20,6 +23,7 @@ import { readVersion } from '../../dialer/operations/read-version.ts'
 import type { Clock } from '../../ports.ts'
 import type { JobsStore } from '../../store/jobs-store.ts'
 import type { ListsStore } from '../../store/lists-store.ts'
+import { changeEach } from './change-each.ts'
 import { readKnownLists } from './known-lists.ts'
 import { readableSettings, readDetail, type ReadingPlace } from './read-detail.ts'
 import { inBackground } from '../../dialer/dialer-client.ts'
@@ -54,6 +58,11 @@ export interface ListsFeature {
   change(change: ListChange): Promise<Said>
   reset(input: ListInput & { typed: string }): Promise<Said>
   remove(input: ListInput & { typed: string; withLeads: boolean }): Promise<{ remarks: string[] }>
+  changeEach(
+    input: { connectionId: string; listIds: readonly string[]; action: ListEachAction; typed: string },
+    signal?: AbortSignal,
+  ): Promise<ListEachOutcome[]>
+  listFirstCounts(input: { connectionId: string; since: number }): ListFirstCount[]
   listSnapshots(input: ListInput & { since: number }): ListSnapshot[]
   /** @param input `background`: nobody waits for it, and calls of a person go first */
   takeSnapshots(input: { connectionId: string; background?: boolean }, signal?: AbortSignal): Promise<SnapshotRun>
@@ -96,7 +105,7 @@ export function createLists(deps: ListsDeps): ListsFeature {
     }
   }
 
-  return {
+  const feature: ListsFeature = {
     list: async ({ connectionId }) => readKnownLists(deps, await dialers.clientFor(connectionId), connectionId),
     watchDetails: async function* ({ connectionId, listIds }, signal) {
       const where = await place(connectionId)
@@ -133,7 +142,7 @@ export function createLists(deps: ListsDeps): ListsFeature {
       return { ...after, remarks: [...remarks, ...after.remarks] }
     },
     reset: async ({ connectionId, listId, typed }) => {
-      refuseUntyped(typed, listId, 'reset')
+      refuseUntyped(typed, listId, `List ${listId} was not reset.`)
       const where = await place(connectionId)
       const { answer, raw } = await where.dialer.client.call('update_list', { list_id: listId, reset_list: 'Y' })
       const done = answer.lines.find((line) => line.reason.includes('HAVE BEEN RESET'))
@@ -147,7 +156,7 @@ export function createLists(deps: ListsDeps): ListsFeature {
       return { ...after, remarks: [said, ...after.remarks] }
     },
     remove: async ({ connectionId, listId, typed, withLeads }) => {
-      refuseUntyped(typed, listId, 'deleted')
+      refuseUntyped(typed, listId, `List ${listId} was not deleted.`)
       const client = await dialers.clientFor(connectionId)
       const { answer, raw } = await client.call('update_list', {
         list_id: listId,
@@ -161,6 +170,11 @@ export function createLists(deps: ListsDeps): ListsFeature {
       store.forget(connectionId, listId)
       return { remarks: told.map((line) => `${line.reason}: ${line.values.at(-1) ?? ''}`) }
     },
+    changeEach: async ({ typed, ...input }, signal) => {
+      if (input.action === 'reset') refuseUntyped(typed, 'reset', 'No list was reset.')
+      return changeEach(feature, input, signal)
+    },
+    listFirstCounts: ({ connectionId, since }) => store.firstCounts(connectionId, since),
     listSnapshots: ({ connectionId, listId, since }) => store.snapshots(connectionId, listId, since),
     takeSnapshots: async ({ connectionId, background = false }, signal) => {
       const asked = await dialers.clientFor(connectionId)
@@ -170,6 +184,7 @@ export function createLists(deps: ListsDeps): ListsFeature {
       return takeSnapshots(client, connectionId, ids, store, () => clock.now(), signal)
     },
   }
+  return feature
 }
 
 /** Refusals with which a dialer answers every time. */
@@ -187,13 +202,14 @@ function refuseLostResetTimes(values: SettingValues): void {
   })
 }
 
-function refuseUntyped(typed: string, listId: string, what: string): void {
-  if (typed.trim() === listId) return
+/** @param word what has to be typed */
+function refuseUntyped(typed: string, word: string, what: string): void {
+  if (typed.trim() === word) return
   throw new ProblemError({
     code: 'bad-input',
-    what: `List ${listId} was not ${what}.`,
-    why: 'What was typed to confirm is not its id.',
-    action: `Type ${listId} to go on.`,
+    what,
+    why: `“${typed.trim()}” was typed to confirm, and not ${word}.`,
+    action: `Type ${word} to go on.`,
     field: 'typed',
   })
 }

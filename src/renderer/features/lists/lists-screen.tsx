@@ -1,8 +1,11 @@
 import { Alert, Anchor, Button, Group, Loader, Progress, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Link, Redirect, useLocation, useRoute } from 'wouter'
 import type { Connection } from '../../../shared/model/connection.ts'
+import type { ListEachOutcome } from '../../../shared/model/list.ts'
+import { client } from '../../rpc/client.ts'
 import { useCurrentConnection } from '../../state/current-connection.ts'
 import { AllowedButton } from '../../ui/allowed-button.tsx'
 import { countOf, formatCount } from '../../ui/amounts.ts'
@@ -15,7 +18,8 @@ import { RecordPage } from '../../ui/record-page.tsx'
 import { listPath } from '../../ui/record-paths.ts'
 import { AddListDialog } from './add-list-dialog.tsx'
 import { CompareLists } from './compare-lists.tsx'
-import { type ListRow, penetration, rowsOf, shareOf } from './list-row.ts'
+import { type ListRow, penetration, rowsOf, shareOf, totalsOf } from './list-row.ts'
+import { ListFaults, ListsActions } from './lists-actions.tsx'
 import { ListScreen } from './list-screen.tsx'
 import { useLists } from './use-lists.ts'
 
@@ -43,6 +47,9 @@ export default function ListsScreen() {
   return <AllLists key={connection.id} connection={connection} />
 }
 
+/** 12 → "+12" */
+const signed = (change: number): string => `${change > 0 ? '+' : ''}${formatCount(change)}`
+
 const columnsFor = (connectionId: string): readonly DataColumn<ListRow>[] => [
   {
     id: 'id',
@@ -66,6 +73,15 @@ const columnsFor = (connectionId: string): readonly DataColumn<ListRow>[] => [
   },
   { id: 'total', title: 'Leads', widthPx: 100, align: 'right', count: true, value: (row) => row.detail?.total ?? null },
   { id: 'fresh', title: 'NEW', widthPx: 90, align: 'right', count: true, value: (row) => row.detail?.fresh ?? null },
+  {
+    id: 'fresh-today',
+    title: 'NEW today',
+    widthPx: 105,
+    align: 'right',
+    value: (row) => row.freshToday,
+    render: (row) => (row.freshToday === null ? '' : signed(row.freshToday)),
+    hint: () => 'NEW leads now, less those at the first count of today',
+  },
   {
     id: 'dialable',
     title: 'Dialable',
@@ -112,7 +128,18 @@ function AllLists({ connection }: { readonly connection: Connection }) {
   const [view, setView] = useState('table')
   const { rows: news, known, left, problem, refresh } = useLists(connection.id)
   const columns = useMemo(() => columnsFor(connection.id), [connection.id])
-  const rows = useMemo(() => rowsOf(known.data?.lists ?? [], news), [known.data, news])
+  const [outcomes, setOutcomes] = useState<readonly ListEachOutcome[]>([])
+  const first = useQuery({
+    queryKey: ['lists-first-counts', connection.id],
+    queryFn: () =>
+      client.lists.listFirstCounts({ connectionId: connection.id, since: new Date().setHours(0, 0, 0, 0) }),
+    staleTime: 0,
+  })
+  const rows = useMemo(() => rowsOf(known.data?.lists ?? [], news, first.data), [known.data, news, first.data])
+  const tellDone = (done: readonly ListEachOutcome[]): void => {
+    setOutcomes(done)
+    void refresh()
+  }
   return (
     <Stack gap="sm">
       <PageHeader
@@ -172,9 +199,10 @@ function AllLists({ connection }: { readonly connection: Connection }) {
               ]}
             />
             <Text size="sm" c="dimmed" className="tabular" aria-live="polite">
-              {left > 0 ? `${countOf(left, 'list')} still to be counted` : ''}
+              {left > 0 ? `${countOf(left, 'list')} still to be counted` : <Totals rows={rows} />}
             </Text>
           </Group>
+          <ListFaults outcomes={outcomes} />
           {view === 'chart' ? (
             <CompareLists rows={rows} />
           ) : (
@@ -187,6 +215,7 @@ function AllLists({ connection }: { readonly connection: Connection }) {
               heightPx={Math.max(300, window.innerHeight - 360)}
               exportName="lists.csv"
               pathOf={(row) => listPath(connection.id, row.listId)}
+              selectionTools={actionsOn(connection, tellDone)}
               empty="No list is known yet. Add one, or open one by its id."
             />
           )}
@@ -195,6 +224,24 @@ function AllLists({ connection }: { readonly connection: Connection }) {
       <AddListDialog connection={connection} opened={adding} onClose={() => setAdding(false)} />
     </Stack>
   )
+}
+
+const actionsOn =
+  (connection: Connection, onDone: (outcomes: readonly ListEachOutcome[]) => void) => (rows: readonly ListRow[]) => (
+    <ListsActions connection={connection} rows={rows} onDone={onDone} />
+  )
+
+function Totals({ rows }: { readonly rows: readonly ListRow[] }) {
+  const { active, leads, fresh, dialable, freshToday } = totalsOf(rows)
+  return [
+    countOf(rows.length, 'list'),
+    `${formatCount(active)} active`,
+    countOf(leads, 'lead'),
+    ...(fresh === null
+      ? []
+      : [`${formatCount(fresh)} NEW${freshToday === null ? '' : ` (${signed(freshToday)} today)`}`]),
+    ...(dialable === null ? [] : [`${formatCount(dialable)} dialable`]),
+  ].join(' · ')
 }
 
 /** Goes to a list by its id, known or not. */

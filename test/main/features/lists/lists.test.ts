@@ -120,7 +120,68 @@ describe('a list', () => {
   })
 })
 
+describe('several lists at once', () => {
+  const activeOf = (listId: string): unknown =>
+    app.demo.dialer.setup.db.get('SELECT active FROM lists WHERE list_id = ?', listId)?.['active']
+  const each = (listIds: readonly string[], action: 'activate' | 'deactivate' | 'reset', typed = '') =>
+    app.lists.changeEach({ connectionId: 'demo', listIds, action, typed })
+
+  it('are deactivated and activated; what is as wanted is left alone, and a missing one does not hold up the others', async () => {
+    app = await startLists()
+    const { lists } = await app.lists.list({ connectionId: 'demo' })
+    const [first = '', second = ''] = lists.map(({ listId }) => listId)
+    app.demo.dialer.setup.db.run("UPDATE lists SET active = 'N' WHERE list_id = ?", first)
+    app.demo.dialer.setup.db.run("UPDATE lists SET active = 'Y' WHERE list_id = ?", second)
+    expect(await each([first, '998877', second, second], 'deactivate')).toMatchObject([
+      { listId: first, state: 'already' },
+      { listId: '998877', state: 'refused', problem: { code: 'not-found' } },
+      { listId: second, state: 'done' },
+    ])
+    expect(app.demo.dialer.calls.get('update_list')).toBe(1)
+    expect(activeOf(second)).toBe('N')
+    expect((await each([first, second], 'activate')).map(({ state }) => state)).toEqual(['done', 'done'])
+    expect(activeOf(first)).toBe('Y')
+  })
+
+  it('are reset only when that was typed', async () => {
+    app = await startLists()
+    await expect(each(['101', '102'], 'reset', '101')).rejects.toMatchObject({ problem: { field: 'typed' } })
+    expect(app.demo.dialer.calls.get('update_list')).toBeUndefined()
+    const outcomes = await each(['101', '102'], 'reset', 'reset')
+    expect(outcomes).toMatchObject([
+      { state: 'done', said: expect.stringContaining('reset') as string },
+      { state: 'done' },
+    ])
+  })
+
+  it('stop where the dialer goes, and say which were not tried', async () => {
+    app = await startLists()
+    app.demo.dialer.faults.set([{ kind: 'reset-after', functionName: 'update_list', after: 1, next: 1 }])
+    expect(await each(['101', '102', '401'], 'reset', 'reset')).toMatchObject([
+      { state: 'done' },
+      { state: 'unknown', problem: { code: 'lost-answer' } },
+      { state: 'not-tried', problem: null },
+    ])
+    expect(app.demo.dialer.calls.get('update_list')).toBe(2)
+  })
+})
+
 describe('counts over time', () => {
+  it('tell the first of each list since a moment', async () => {
+    app = await startLists()
+    const count = (listId: string, at: number, fresh: number): void =>
+      app.store.addSnapshot('demo', listId, { at, total: 100, fresh, dialable: 50 })
+    count('101', 10, 90)
+    count('101', 30, 70)
+    count('101', 20, 80)
+    count('102', 40, 60)
+    expect(app.lists.listFirstCounts({ connectionId: 'demo', since: 15 })).toEqual([
+      { listId: '101', at: 20, total: 100, fresh: 80, dialable: 50 },
+      { listId: '102', at: 40, total: 100, fresh: 60, dialable: 50 },
+    ])
+    expect(app.lists.listFirstCounts({ connectionId: 'demo', since: 50 })).toEqual([])
+  })
+
   it('are kept for active lists, and thinned to one a day when they are old', async () => {
     app = await startLists()
     const start = Date.parse('2026-05-04T08:00:00Z')

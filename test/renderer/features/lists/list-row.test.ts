@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { penetration, rowsOf, shareOf, withNews } from '../../../../src/renderer/features/lists/list-row.ts'
+import { penetration, rowsOf, shareOf, totalsOf, withNews } from '../../../../src/renderer/features/lists/list-row.ts'
 import type { ListDetail } from '../../../../src/shared/model/list.ts'
 
 const detail: ListDetail = {
@@ -66,5 +66,37 @@ describe('rows of lists', () => {
     const read = withNews(new Map(), [{ listId: '101', detail, problem: null }])
     const [row] = rowsOf(known, withNews(read, [{ listId: '101', detail: null, problem }]))
     expect(row).toMatchObject({ name: 'Old name', detail: null, fault: 'There is no list 101.' })
+  })
+})
+
+describe('totals and the change of today', () => {
+  const known = ['101', '102', '103'].map((listId) => ({ listId, name: null, campaignId: null }))
+  const news = new Map([
+    ['101', { listId: '101', detail, problem: null }],
+    [
+      '102',
+      { listId: '102', detail: { ...detail, listId: '102', active: false, fresh: null, total: 7 }, problem: null },
+    ],
+  ])
+  const first = [
+    { listId: '101', at: 1, total: 90, fresh: 50, dialable: 1 },
+    { listId: '102', at: 1, total: 90, fresh: 50, dialable: 1 },
+    { listId: '103', at: 1, total: 90, fresh: 50, dialable: 1 },
+  ]
+
+  it('is what was counted, less the first count; nothing where either is not known', () => {
+    expect(rowsOf(known, news, first).map(({ freshToday }) => freshToday)).toEqual([-10, null, null])
+    expect(rowsOf(known, news).map(({ freshToday }) => freshToday)).toEqual([null, null, null])
+  })
+
+  it('adds what is known, and tells nothing rather than 0', () => {
+    expect(totalsOf(rowsOf(known, news, first))).toEqual({
+      active: 1,
+      leads: 107,
+      fresh: 40,
+      dialable: 60,
+      freshToday: -10,
+    })
+    expect(totalsOf(rowsOf(known, new Map()))).toMatchObject({ fresh: null, dialable: null, freshToday: null })
   })
 })

@@ -7,8 +7,24 @@ import { type Effect, type FunctionName, functionSpec } from './index.ts'
  */
 export function effectOf(functionName: FunctionName, params: Readonly<Record<string, unknown>>): Effect {
   const spec = functionSpec(functionName)
+  if (functionName === 'update_lead' && looksOnly(params)) return 'read'
   return holdsOne(spec.destructiveWhen ?? [], params) ? 'destructive' : spec.effect
 }
+
+/** With `no_update` a lead is only looked for; hopper and callbacks are done all the same. */
+const looksOnly = (params: Readonly<Record<string, unknown>>): boolean =>
+  holdsOne(['no_update=Y'], params) && !holdsOne(doneInSpiteOfNoUpdate, params)
+
+const doneInSpiteOfNoUpdate = [
+  'add_to_hopper=*',
+  'remove_from_hopper=*',
+  'callback=*',
+  'insert_if_not_found=*',
+  'custom_fields=*',
+  'delete_lead=*',
+  'delete_cf_data=*',
+  'reset_lead=*',
+]
 
 /** Writes that can be undone, but by then people were called who must not be, or nobody could work. */
 const stops: Partial<Record<FunctionName, readonly string[]>> = {

@@ -7,6 +7,13 @@ const periods: ReadonlySet<number> = new Set([1, 2, 3, 7, 14, 15, 21, 28, 30, 60
 const spec = functionSpec('add_lead').params.find(({ name }) => name === 'duplicate_check')
 const modes: readonly string[] = spec?.values ?? []
 
+/** A duplicate check taken apart: its words, and the period at its end, empty where all leads count. */
+export function readDuplicateCheck(check: string): { readonly words: readonly string[]; readonly period: string } {
+  const end = period.exec(check)?.[0] ?? ''
+  const words = check.slice(0, check.length - end.length).split('-')
+  return { words: words.filter((word) => word !== ''), period: end }
+}
+
 /**
  * What is wrong with a duplicate check, in words; null: the dialer does what it says. Dialers ignore words they do not
  * know, and load every double without a sign.
@@ -30,6 +37,12 @@ export function duplicateCheckFault(check: string, build: string | null): string
     }
   }
   return null
+}
+
+/** Whether the dialer refuses every lead whose number is in its list already. */
+export function refusesNumbers(check: string): boolean {
+  const { words, period: end } = readDuplicateCheck(check)
+  return end === '' && words.some((word) => /^DUP(?:PHONEALT)?(?:LIST|CAMP|SYS)$/.test(word))
 }
 
 /** Whether it looks for numbers in the whole system, in the lists of a campaign, or in the list alone. */

@@ -1,7 +1,7 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
 import { leadColumns } from '../../../shared/values/lead-fields.ts'
 import type { LeadValues } from '../../../shared/values/lead-diff.ts'
-import type { DialerClient, Reply } from '../dialer-client.ts'
+import type { CallOptions, DialerClient, Reply } from '../dialer-client.ts'
 import { NoPermissionError, ServerFailureError, UnknownFunctionError } from '../errors.ts'
 
 export interface LeadKey {
@@ -65,7 +65,7 @@ function hiddenBy({ answer }: Reply): LeadReading {
   }
 }
 
-type Options = { readonly signal?: AbortSignal }
+type Options = Pick<CallOptions, 'signal' | 'jobId' | 'timeoutMs'>
 
 /** Other calls choke as well, but only after they have answered: their body is complete, and one without is an accident. */
 async function readWithoutPrinting(client: DialerClient, key: LeadKey, options: Options): Promise<LeadReading> {

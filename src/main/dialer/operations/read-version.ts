@@ -7,6 +7,8 @@ export interface ServerVersion {
   readonly build: string | null
   /** Today where the server stands, `2026-05-01`. */
   readonly today: string | null
+  /** The server's clock as it stands on its wall, `2026-05-01 09:30:00`. */
+  readonly localTime: string | null
   /** The server's clock, seconds since 1970. */
   readonly epochSeconds: number | null
 }
@@ -20,6 +22,7 @@ export async function readVersion(client: DialerClient): Promise<ServerVersion> 
     version: record?.['VERSION'] || null,
     build: record?.['BUILD'] || null,
     today: /^\d{4}-\d{2}-\d{2}/.exec(record?.['DATE'] ?? '')?.[0] ?? null,
+    localTime: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/.exec(record?.['DATE'] ?? '')?.[0] ?? null,
     epochSeconds: Number.isFinite(epoch) && epoch > 0 ? epoch : null,
   }
 }

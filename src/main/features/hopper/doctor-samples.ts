@@ -76,7 +76,7 @@ async function readSample(deps: SampleDeps, { phone, leadId: given }: KnownLead)
 
 async function findLead(client: DialerClient, phone: string, signal: AbortSignal): Promise<string | null> {
   const search = { by: 'phone', scope: { kind: 'system' }, archived: false } as const
-  return (await searchKeys(client, [phone], search, signal))[0]?.leadIds[0] ?? null
+  return (await searchKeys(client, [phone], search, { signal }))[0]?.leadIds[0] ?? null
 }
 
 /** A part of a lead that cannot be had leaves the others alone. */

@@ -198,6 +198,7 @@ export function startLiveImport(
           options: facts.options,
           customFields: Object.keys(facts.mapping).filter((field) => !isStandardField(field)),
           stampField: facts.stampField,
+          nonLatin: facts.nonLatin,
           ...deps.timing,
         })
       : createUndoWork({

@@ -65,7 +65,7 @@ async function run(deps: FindDeps, query: FindQuery, findings: Findings, signal:
         scope: query.scope,
         archived,
       }
-      for (const { key, leadIds } of await searchKeys(deps.client, keys, search, signal)) {
+      for (const { key, leadIds } of await searchKeys(deps.client, keys, search, { signal })) {
         found.get(key)?.push(...leadIds.map((leadId) => ({ leadId, archived, key, values: null, why: null })))
       }
     }

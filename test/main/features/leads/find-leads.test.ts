@@ -110,7 +110,7 @@ describe('finding leads', () => {
     const other = rowsOf('SELECT phone_number FROM leads WHERE lead_id = 31')[0]?.['phone_number'] ?? ''
     const search = { by: 'phone', scope: { kind: 'system' }, archived: false } as const
     // Asked for at most 30 leads: the second number would come back empty without a sign.
-    const found = await searchKeys(demo.client, ['7275550000', other], search, undefined, 30)
+    const found = await searchKeys(demo.client, ['7275550000', other], search, {}, 30)
     expect(found.map((match) => match.leadIds.length)).toEqual([30, 1])
   })
 

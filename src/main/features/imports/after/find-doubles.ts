@@ -31,7 +31,8 @@ export async function findDoubles(
     const lines = waiting
     waiting = new Map()
     const search = { by: 'phone', scope, archived: false } as const
-    for (const { key, leadIds } of await searchKeys(client, [...lines.keys()], search, signal)) {
+    for (const { key, leadIds, newestOnly } of await searchKeys(client, [...lines.keys()], search, { signal })) {
+      if (newestOnly) throw cannotCount
       found.looked += 1
       if (leadIds.length < 2) continue
       found.numbers += 1
@@ -52,6 +53,11 @@ export async function findDoubles(
   }
   return found
 }
+
+const cannotCount = new ProblemError({
+  code: 'unknown-function',
+  what: 'This dialer does not tell how many leads have a number.',
+})
 
 const name = 'doubles'
 

@@ -1,15 +1,14 @@
 import { recordsOf } from '../../../../shared/answer/index.ts'
 import type { ReconcileProgress } from '../../../../shared/model/checked-rows.ts'
-import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
 import { LostAnswerError, ServerFailureError } from '../../../dialer/errors.ts'
+import { searchKeys } from '../../../dialer/operations/search-keys.ts'
 import type { Journal, JournalRow, RowResult } from '../../../store/journal.ts'
 import type { CheckedRows, EditableRow } from '../../../store/checked-rows.ts'
 import type { JobFacts } from '../job-facts.ts'
 import { stampOf } from '../sending/stamp.ts'
 
 const rowsInCall = 200
-const records = '20000'
 
 export interface ReconcileDeps {
   readonly rows: CheckedRows
@@ -48,37 +47,17 @@ export async function* reconcile(deps: ReconcileDeps): AsyncGenerator<ReconcileP
 }
 
 async function lookAt(waiting: readonly EditableRow[], deps: ReconcileDeps): Promise<RowResult[]> {
+  const { client, jobId, signal } = deps
   const results: RowResult[] = []
   for (const [listId, rows] of Map.groupBy(waiting, (row) => valuesOf(row)['list_id'] ?? deps.facts.options.listId)) {
-    const found = await searchList(listId, new Set(rows.map((row) => row.lockKey)), deps)
+    const search = { by: 'phone', scope: { kind: 'list', listId }, archived: false } as const
+    const numbers = [...new Set(rows.map((row) => row.lockKey))]
+    const matches = await searchKeys(client, numbers, search, { jobId, ...(signal === undefined ? {} : { signal }) })
+    const found = new Map(matches.map(({ key, leadIds }) => [key, leadIds]))
     const judged = await Promise.all(rows.map((row) => judge(row, found.get(row.lockKey) ?? [], deps)))
     results.push(...judged.filter((result) => result !== null))
   }
   return results
-}
-
-/** Leads of a list by phone number. */
-async function searchList(
-  listId: string,
-  phones: ReadonlySet<string>,
-  { client, jobId, signal }: ReconcileDeps,
-): Promise<Map<string, string[]>> {
-  const { answer, raw } = await client.call(
-    'lead_search',
-    { phone_number: [...phones].join(','), records, list_id: listId, search_location: 'LIST' },
-    { jobId, ...(signal === undefined ? {} : { signal }) },
-  )
-  if (answer.outcome === 'empty' && answer.lines.length > 0) return new Map()
-  if (answer.outcome === 'data') {
-    return new Map(answer.rows.map(([phone = '', , ids = '']) => [phone, ids.split('-').filter((id) => id !== '')]))
-  }
-  throw new ProblemError({
-    code: 'refused',
-    what: `The rows could not be looked up in list ${listId}`,
-    why: answer.lines[0]?.reason ?? 'The dialer gave an incomplete answer.',
-    action: 'Rows found so far are recorded. Go on with it in a while.',
-    raw,
-  })
 }
 
 async function judge(row: EditableRow, leadIds: readonly string[], deps: ReconcileDeps): Promise<RowResult | null> {

@@ -1,10 +1,12 @@
+import { refusesNumbers } from '../../../../shared/values/duplicate-check.ts'
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { ImportOptions, StampField } from '../../../../shared/model/import.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
 import type { RowWork, SendOutcome } from '../../../jobs/row-work.ts'
-import type { ClaimedRow } from '../../../store/journal.ts'
+import type { ClaimedRow, RowResult } from '../../../store/journal.ts'
 import { addLeadParams, sharedParams } from './add-lead-params.ts'
 import { addLeadResult } from './add-lead-result.ts'
+import { checkByLookUp, checkFor } from './check-by-look-up.ts'
 import { settleRows } from './settle-rows.ts'
 import { updateDuplicate } from './update-duplicate.ts'
 
@@ -15,6 +17,8 @@ export interface ImportWorkDeps {
   /** Labels of the list's custom fields among the fields the file feeds. */
   readonly customFields: readonly string[]
   readonly stampField: StampField | null
+  /** Whether the dialer keeps letters of all scripts. */
+  readonly nonLatin: boolean
   readonly settleWaitMs: number
   readonly callTimeoutMs: number
 }
@@ -32,21 +36,46 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
   const options = { jobId, timeoutMs: deps.callTimeoutMs }
 
   const settle: RowWork['settle'] = (rows, signal) =>
-    settleRows(rows, { client, jobId, stampField, atOnce: deps.options.maxConnections ?? lookUpsAtOnce }, signal)
+    settleRows(
+      rows,
+      {
+        client,
+        jobId,
+        stampField,
+        listId: deps.options.listId,
+        mayRepeat: refusesNumbers(deps.options.duplicateCheck),
+        atOnce: deps.options.maxConnections ?? lookUpsAtOnce,
+      },
+      signal,
+    )
+
+  const afterDuplicate = async (
+    result: RowResult,
+    request: Readonly<Record<string, string>>,
+    listId: string,
+  ): Promise<RowResult> => {
+    if (result.state !== 'duplicate') return result
+    const job = { listId, onDuplicate: deps.options.onDuplicate }
+    return updateDuplicate(result, request, deps.customFields, job, client, options)
+  }
 
   return {
     send: async (row) => {
       const request = JSON.parse(row.request) as Record<string, string>
       try {
+        const ownList = request['list_id']
+        const listId = ownList ?? deps.options.listId
+        const check = checkFor(deps.options.duplicateCheck, request)
+        const found = await checkByLookUp(row.row, request, listId, check, { client, options, nonLatin: deps.nonLatin })
+        if (found !== null) return { result: await afterDuplicate(found, request, listId), latencyMs: null }
         const { params, customFields } = addLeadParams(
-          shared,
+          { ...shared, ...(shared['duplicate_check'] === undefined ? {} : { duplicate_check: check.byDialer }) },
           request,
           deps.customFields,
           { field: stampField, jobId, row: row.row },
           deps.options.callbackCampaign,
         )
         const reply = await client.call('add_lead', params, customFields ? { ...options, customFields } : options)
-        const ownList = request['list_id']
         const result = addLeadResult(
           row.row,
           reply.answer,
@@ -54,16 +83,7 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
           deps.options.listId,
           ownList !== undefined,
         )
-        if (result.state !== 'duplicate') return { result, latencyMs: reply.latencyMs }
-        const settled = await updateDuplicate(
-          result,
-          request,
-          deps.customFields,
-          { listId: ownList ?? deps.options.listId, onDuplicate: deps.options.onDuplicate },
-          client,
-          options,
-        )
-        return { result: settled, latencyMs: reply.latencyMs }
+        return { result: await afterDuplicate(result, request, listId), latencyMs: reply.latencyMs }
       } catch (error) {
         if (error instanceof ProblemError && mayHaveBeenDone.has(error.problem.code)) return lost(row, error)
         throw error

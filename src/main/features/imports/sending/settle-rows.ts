@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
+import { type KeyMatch, searchKeys } from '../../../dialer/operations/search-keys.ts'
 import { forEachAtOnce } from '../../../jobs/side-by-side.ts'
 import type { JournalRow, RowResult } from '../../../store/journal.ts'
 import type { StampField } from '../../../../shared/model/import.ts'
@@ -9,14 +10,16 @@ export interface SettleDeps {
   readonly client: DialerClient
   readonly jobId: string
   readonly stampField: StampField | null
+  /** The list of rows that name none. */
+  readonly listId: string
+  /** The dialer refuses every second lead with one number: a row that may be there can be sent again without harm. */
+  readonly mayRepeat: boolean
   /** Leads looked into side by side. */
   readonly atOnce: number
 }
 
 /** Leads of one number looked into, newest first; the one that was just sent is among the newest. */
 const mostLeads = 20
-/** More than the 1000 the dialer would stop at, leaving out numbers without a word. */
-const mostFound = 20_000
 
 /**
  * Finds out what became of rows whose answer was lost: their leads are looked up by phone number, some hundred in a call,
@@ -28,10 +31,13 @@ export async function settleRows(
   signal: AbortSignal,
 ): Promise<RowResult[]> {
   try {
-    const leadsByPhone = await searchPhones([...new Set(rows.map(phoneOf))], deps, signal)
+    const search = { by: 'phone', scope: { kind: 'system' }, archived: false } as const
+    const numbers = [...new Set(rows.map(phoneOf))]
+    const matches = await searchKeys(deps.client, numbers, search, { signal, jobId: deps.jobId })
+    const byPhone = new Map(matches.map((match) => [match.key, match]))
     const results: RowResult[] = []
     await forEachAtOnce(rows, deps.atOnce, signal, async (row) => {
-      results.push(await judge(row, leadsByPhone.get(phoneOf(row)) ?? [], deps, signal))
+      results.push(await judge(row, byPhone.get(phoneOf(row)) ?? nothing, deps, signal))
     })
     return results
   } catch (error) {
@@ -42,41 +48,13 @@ export async function settleRows(
   }
 }
 
-const cannotLookUp: ReadonlySet<string> = new Set(['no-permission', 'unknown-function'])
+const nothing = { leadIds: [], newestOnly: false }
 
-async function searchPhones(
-  phones: readonly string[],
-  deps: SettleDeps,
-  signal: AbortSignal,
-): Promise<Map<string, readonly string[]>> {
-  const { answer, raw } = await deps.client.call(
-    'lead_search',
-    { phone_number: phones.join(','), records: mostFound },
-    { signal, jobId: deps.jobId },
-  )
-  // "Nothing there" has to be said: an answer that is cut short or garbled must not count as a look.
-  if (answer.outcome === 'empty' && answer.lines.length > 0) return new Map(phones.map((phone) => [phone, []]))
-  const found = new Map(answer.rows.map(([phone = '', , ids = '']) => [phone, ids === '' ? [] : ids.split('-')]))
-  if (answer.outcome === 'data' && phones.every((phone) => found.has(phone))) {
-    const leads = [...found.values()].reduce((sum, ids) => sum + ids.length, 0)
-    if (leads < mostFound || phones.length === 1) return found
-    // Beyond its limit the dialer shows numbers as if they had no lead.
-    const middle = Math.ceil(phones.length / 2)
-    const first = await searchPhones(phones.slice(0, middle), deps, signal)
-    return new Map([...first, ...(await searchPhones(phones.slice(middle), deps, signal))])
-  }
-  throw new ProblemError({
-    code: 'refused',
-    what: 'Rows whose answers were lost could not be looked up',
-    why: answer.lines[0]?.reason ?? 'The dialer gave an incomplete answer.',
-    action: 'Go on with the job in a while: they are looked up again first.',
-    raw,
-  })
-}
+const cannotLookUp: ReadonlySet<string> = new Set(['no-permission', 'unknown-function'])
 
 async function judge(
   row: JournalRow,
-  leadIds: readonly string[],
+  { leadIds, newestOnly }: Pick<KeyMatch, 'leadIds' | 'newestOnly'>,
   deps: SettleDeps,
   signal: AbortSignal,
 ): Promise<RowResult> {
@@ -101,12 +79,29 @@ async function judge(
       }
     }
   }
+  if (newestOnly) return judgeByList(row, deps, signal)
   return leadIds.length > mostLeads
     ? undecided(
         row,
         `There are ${leadIds.length} leads with this number; only the newest ${mostLeads} were looked into`,
       )
     : { row: row.row, state: 'pending' }
+}
+
+/**
+ * An old build shows the newest lead of a number only. Where that is not the row's, it is looked for in its own list,
+ * where the row's lead would be among the newest.
+ */
+async function judgeByList(row: JournalRow, deps: SettleDeps, signal: AbortSignal): Promise<RowResult> {
+  const phone = phoneOf(row)
+  const scope = { kind: 'list', listId: valuesOf(row)['list_id'] ?? deps.listId } as const
+  const options = { signal, jobId: deps.jobId }
+  const [match] = await searchKeys(deps.client, [phone], { by: 'phone', scope, archived: false }, options)
+  const leadId = match?.leadIds[0]
+  if (leadId === undefined || deps.mayRepeat) return { row: row.row, state: 'pending' }
+  const found = await judge(row, { leadIds: [leadId], newestOnly: false }, deps, signal)
+  if (found.state === 'added') return found
+  return undecided(row, `This dialer shows the newest lead of a number only, and ${leadId} is not the row's`)
 }
 
 /**
@@ -123,5 +118,7 @@ const undecided = (row: JournalRow, why: string): RowResult => ({
   reason: `The answer was lost and it cannot be told whether the lead was added. ${why}.`,
 })
 
-const phoneOf = (row: JournalRow): string =>
-  (JSON.parse(row.request ?? '{}') as Readonly<Record<string, string>>)['phone_number'] ?? ''
+const valuesOf = (row: JournalRow): Readonly<Record<string, string>> =>
+  JSON.parse(row.request ?? '{}') as Readonly<Record<string, string>>
+
+const phoneOf = (row: JournalRow): string => valuesOf(row)['phone_number'] ?? ''

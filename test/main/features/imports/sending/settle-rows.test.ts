@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../../../../src/demo-dialer/faults.ts'
 import { createDemoDialer, type DemoDialer } from '../../../../../src/demo-dialer/server.ts'
 import { createDialerClient } from '../../../../../src/main/dialer/create-client.ts'
@@ -9,9 +9,8 @@ import { systemClock } from '../../../../helpers/local-imports.ts'
 
 let dialer: DemoDialer
 let client: DialerClient
-beforeEach(async () => {
-  dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
-  client = createDialerClient(
+const connect = (): DialerClient =>
+  createDialerClient(
     {
       connectionId: 'c',
       name: 'c',
@@ -30,6 +29,9 @@ beforeEach(async () => {
       retryTiming: { attempts: 1, firstDelayMs: 0 },
     },
   )
+beforeEach(async () => {
+  dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+  client = connect()
 })
 afterEach(async () => {
   await client.close()
@@ -54,7 +56,7 @@ const unknownRow = (row: number, phone: string): JournalRow => ({
 const settle = (rows: JournalRow[], deps: Partial<SettleDeps> = {}) =>
   settleRows(
     rows,
-    { client, jobId: 'job00001', stampField: 'source_id', atOnce: 4, ...deps },
+    { client, jobId: 'job00001', stampField: 'source_id', listId: '101', mayRepeat: false, atOnce: 4, ...deps },
     new AbortController().signal,
   )
 const add = (phone: string, stamp: string): Promise<unknown> =>
@@ -113,4 +115,38 @@ it('leaves a row undecided where no field tells leads apart, or the API user may
   ])
   dialer.setup.db.run(`UPDATE users SET rights = json_set(rights, '$.modify_leads', '0') WHERE user = '6666'`)
   expect(await settle([unknownRow(1, '2125550147')])).toMatchObject([{ row: 1, state: 'unknown', code: 'undecided' }])
+})
+
+describe('a build that shows the newest lead of a number only', () => {
+  beforeEach(async () => {
+    await dialer.close()
+    await client.close()
+    dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0, build: '180301-2301' })
+    client = connect()
+  })
+  const addTo = (listId: string, stamp: string): Promise<unknown> =>
+    client.call('add_lead', { phone_number: '2125550147', list_id: listId, source_id: stamp })
+  const row = unknownRow(1, '2125550147')
+
+  it('is asked number by number', async () => {
+    await addTo('101', 'ddjob00001-1')
+    const results = await settle([row, unknownRow(2, '2125550148')])
+    expect(results.find(({ row: at }) => at === 1)).toMatchObject({ state: 'added', leadId: '1' })
+    expect(results.find(({ row: at }) => at === 2)).toEqual({ row: 2, state: 'pending' })
+  })
+
+  it('is asked in the list of the row where a newer lead elsewhere hides it', async () => {
+    await addTo('101', 'ddjob00001-1')
+    await addTo('102', 'SEED')
+    expect(await settle([row])).toMatchObject([{ state: 'added', leadId: '1' }])
+    dialer.setup.db.run('DELETE FROM leads WHERE lead_id = 1')
+    expect(await settle([row])).toEqual([{ row: 1, state: 'pending' }])
+  })
+
+  it('leaves a row undecided where its list has another lead, unless sending it again can do no harm', async () => {
+    await addTo('101', 'ddjob00001-1')
+    await addTo('101', 'SEED')
+    expect(await settle([row])).toMatchObject([{ state: 'unknown', code: 'undecided' }])
+    expect(await settle([row], { mayRepeat: true })).toEqual([{ row: 1, state: 'pending' }])
+  })
 })

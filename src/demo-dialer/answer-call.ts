@@ -1,5 +1,6 @@
 import { type FunctionName, functionSpec, isFunctionName } from '../shared/catalogue/index.ts'
 import type { FunctionSpec } from '../shared/catalogue/spec.ts'
+import { paramsUnknownTo } from '../shared/values/ignored-params.ts'
 import { type Call, type DemoUser, ServerCrash } from './call.ts'
 import type { DemoDatabase } from './database.ts'
 import type { ValueFilters } from './filters.ts'
@@ -53,13 +54,17 @@ export function answerCall(setup: DialerSetup, params: ReadonlyMap<string, strin
   }
   const refused = refusal(spec, user, name)
   if (refused !== null) return { status: 200, body: refused }
+  // An older build has never heard of some parameters.
+  const unknown = paramsUnknownTo(setup.build, spec.name as FunctionName)
+  const valueOf = (parameter: string): string => (unknown.includes(parameter) ? '' : (params.get(parameter) ?? ''))
   const call: Call = {
     spec,
     db,
     user,
     nowMs: setup.now(),
+    build: setup.build,
     filters: setup.filters,
-    get: (parameter) => setup.filters.parameter(parameter, params.get(parameter) ?? ''),
+    get: (parameter) => setup.filters.parameter(parameter, valueOf(parameter)),
     sent: (parameter) => params.get(parameter) ?? null,
   }
   try {

@@ -18,6 +18,7 @@ export interface Call {
   readonly db: DemoDatabase
   readonly user: DemoUser
   readonly nowMs: number
+  readonly build: string
   readonly filters: ValueFilters
   /** A parameter after the silent filter; '' when it was not sent or nothing of it survived. */
   get(name: string): string

@@ -1,3 +1,4 @@
+import { duplicateCheckFault, knowsPeriods } from '../shared/values/duplicate-check.ts'
 import { type Call, ServerCrash, text } from './call.ts'
 import type { Row } from './database.ts'
 import { dialerTime } from './dialer-time.ts'
@@ -35,10 +36,10 @@ export function duplicateRefusal(call: Call, phone: string, listId: string): str
   const wanted = call.get('duplicate_check').toUpperCase()
   if (wanted === '') return null
   const days = DAYS.exec(wanted)
-  const window = days && WINDOWS.has(Number(days[1])) ? Number(days[1]) : null
+  const window = days && WINDOWS.has(Number(days[1])) && knowsPeriods(call.build) ? Number(days[1]) : null
   const words = wanted.replace(DAYS, '').split('-')
   for (const mode of MODES) {
-    if (!words.includes(mode.name)) continue
+    if (!words.includes(mode.name) || duplicateCheckFault(mode.name, call.build) !== null) continue
     const found = find(call, mode, phone, listId, window)
     if (found) return refusal(call, mode, phone, listId, found)
   }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createDialerClient } from '../../src/main/dialer/create-client.ts'
+import { fitToBuild } from '../../src/main/dialer/fit-to-build.ts'
 import type { Dialers } from '../../src/main/dialer/dialers.ts'
 import { createImports, type Imports } from '../../src/main/features/imports/imports.ts'
 import { createPresets, type Presets } from '../../src/main/features/imports/presets/presets.ts'
@@ -97,7 +98,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     lastUsedAt: null,
     ...options.connection,
   }
-  const client = createDialerClient(
+  const bare = createDialerClient(
     { ...connection, connectionId: connection.id, urls: [url], password },
     {
       clock: systemClock,
@@ -106,6 +107,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
       retryTiming: { attempts: 2, firstDelayMs: options.retryDelayMs ?? 1 },
     },
   )
+  const client = fitToBuild(bare, connection.build)
   const dialers: Dialers = {
     clientFor: async () => client,
     connection: () => connection,

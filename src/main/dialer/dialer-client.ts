@@ -26,6 +26,8 @@ export interface CallOptions {
    * For finding out what a server has.
    */
   readonly withoutSource?: boolean
+  /** Parameters that are left out, rather than the call refused, where the build of the dialer would ignore them. */
+  readonly mayBeIgnored?: readonly string[]
   /**
    * Of a read: HTTP 500 without a text is not about what is read, so it is tried again as other failures of the server are.
    * Left out: it may be a value that can never be printed.

@@ -233,6 +233,24 @@ export class UnknownFunctionError extends DialerError {
   }
 }
 
+/** The build of the dialer would ignore a part of the call without a word: nothing was sent. */
+export class IgnoredParamError extends DialerError {
+  readonly functionName: string
+  readonly param: string
+
+  constructor(functionName: string, param: string, why: string) {
+    super({
+      code: 'unknown-function',
+      what: `This dialer would ignore ${param} of ${functionName}.`,
+      why,
+      action: 'Nothing was sent. Leave it out, or bring the dialer up to date.',
+      field: param,
+    })
+    this.functionName = functionName
+    this.param = param
+  }
+}
+
 /**
  * A write was sent and its answer did not come: the dialer does not stop when its caller has gone, so the work may have
  * been done, or be done in some seconds. Look before anything is sent again.

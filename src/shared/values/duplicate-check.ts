@@ -18,8 +18,9 @@ export function readDuplicateCheck(check: string): { readonly words: readonly st
  * What is wrong with a duplicate check, in words; null: the dialer does what it says. Dialers ignore words they do not
  * know, and load every double without a sign.
  * @param build of the dialer; null: not known
+ * @param byLookUp what can be looked up is done so where the build cannot do it
  */
-export function duplicateCheckFault(check: string, build: string | null): string | null {
+export function duplicateCheckFault(check: string, build: string | null, byLookUp = false): string | null {
   if (check === '') return null
   const days = period.exec(check)
   if (days !== null && !periods.has(Number(days[1]))) {
@@ -35,9 +36,20 @@ export function duplicateCheckFault(check: string, build: string | null): string
     if (build !== null && since !== null && !hasBuild(build, since)) {
       return `${word} came with build ${since}; this dialer is ${build} and would load doubles without a word.`
     }
+    if (days !== null && build !== null && !knowsPeriods(build) && !(byLookUp && canBeLookedUp(word))) {
+      return `Most periods came with build ${periodsSince}; this dialer is ${build} and may not know ${days[0]}.`
+    }
   }
   return null
 }
+
+const periodsSince = '220920-0814'
+
+/** Whether a build knows every period: before, it ignores most of them. */
+export const knowsPeriods = (build: string): boolean => hasBuild(build, periodsSince)
+
+/** Checks the app can do itself: leads are found by number, not by alt_phone. */
+export const canBeLookedUp = (word: string): boolean => /^DUP(?:NAMEPHONE)?(?:LIST|CAMP|SYS)$/.test(word)
 
 /** Whether the dialer refuses every lead whose number is in its list already. */
 export function refusesNumbers(check: string): boolean {

@@ -1,5 +1,6 @@
 import type { CallLog } from '../../dialer/call-record.ts'
 import { createDialerClient } from '../../dialer/create-client.ts'
+import { fitToBuild } from '../../dialer/fit-to-build.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { LockedOutError, type DialerError } from '../../dialer/errors.ts'
 import type { Clock } from '../../ports.ts'
@@ -45,7 +46,7 @@ export function createClients({ clock, calls, onHalt }: ClientsDeps): Clients {
       const { id, draft } = record
       let client = clients.get(id)
       if (!client) {
-        client = createDialerClient(
+        const bare = createDialerClient(
           {
             connectionId: id,
             name: draft.name,
@@ -60,6 +61,7 @@ export function createClients({ clock, calls, onHalt }: ClientsDeps): Clients {
           },
           { clock, calls, onHalt: (error) => halted(id, error) },
         )
+        client = fitToBuild(bare, record.build)
         clients.set(id, client)
       }
       return client

@@ -44,6 +44,9 @@ export async function* checkLeads(
   try {
     const checker = createChecker(deps, candidates, (remark) => remarks.add(remark), signal)
     for await (const found of findTargets(deps.client, candidates, signal)) {
+      if (found.some(({ newestOnly }) => newestOnly)) {
+        remarks.add('This dialer shows the newest lead of a key only; there may be older ones.')
+      }
       const leads = found.flatMap(({ key, leadIds }): Candidate[] =>
         leadIds.length === 0
           ? [{ key, leadId: null, newest: true }]

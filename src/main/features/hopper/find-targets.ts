@@ -1,6 +1,6 @@
 import type { HopperCandidates } from '../../../shared/model/hopper.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { searchKeys } from '../../dialer/operations/search-keys.ts'
+import { type KeyMatch, searchKeys } from '../../dialer/operations/search-keys.ts'
 
 export interface FoundTarget {
   readonly key: string
@@ -15,9 +15,9 @@ export async function* findTargets(
   client: DialerClient,
   { by, keys }: Pick<HopperCandidates, 'by' | 'keys'>,
   signal: AbortSignal,
-): AsyncGenerator<{ readonly key: string; readonly leadIds: readonly string[] }[]> {
+): AsyncGenerator<KeyMatch[]> {
   if (by === 'lead-id') {
-    yield keys.map((key) => ({ key, leadIds: [key] }))
+    yield keys.map((key) => ({ key, leadIds: [key], newestOnly: false }))
     return
   }
   const size = keysPerCall[by]

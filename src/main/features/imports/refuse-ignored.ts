@@ -1,10 +1,9 @@
-import { hasBuild } from '../../../shared/catalogue/build-order.ts'
-import { functionSpec } from '../../../shared/catalogue/index.ts'
 import type { ImportRequest } from '../../../shared/model/import.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { duplicateCheckFault } from '../../../shared/values/duplicate-check.ts'
+import { ignoredBy, paramsUnknownTo } from '../../../shared/values/ignored-params.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { readList } from '../../dialer/operations/list-facts.ts'
+import { listExists } from '../../dialer/operations/list-exists.ts'
 import { readVersion } from '../../dialer/operations/read-version.ts'
 import { callbackFields, sharedParams } from './sending/add-lead-params.ts'
 
@@ -22,22 +21,24 @@ export async function refuseIgnored(
   if (misspelt !== null) throw noSuchCheck(misspelt)
   const build = (await buildOf(client)) ?? knownBuild
   if (build === null) return
-  const tooNew = duplicateCheckFault(options.duplicateCheck, build)
+  const tooNew = duplicateCheckFault(options.duplicateCheck, build, true)
   if (tooNew !== null) throw noSuchCheck(tooNew)
-  const { list_exists_check: _, ...shared } = sharedParams(options)
+  const { list_exists_check: _, duplicate_check: __, ...shared } = sharedParams(options)
   const fed = Object.keys(mapping).filter((field) => options.callbackCampaign !== '' || !isCallback(field))
   const names = [...Object.keys(shared), ...fed, ...(fed.some(isCallback) ? ['callback'] : [])]
-  const ignored = names.find((name) => isNewerThan(build, name))
-  if (ignored !== undefined) {
+  const ignored = ignoredBy(build, 'add_lead', Object.fromEntries(names.map((name) => [name, shared[name] ?? 'Y'])))
+  if (ignored !== null) {
     throw new ProblemError({
       code: 'bad-input',
-      what: `This dialer would ignore ${ignored}`,
-      why: `It came with build ${sinceOf(ignored) ?? ''}; this dialer is ${build}.`,
+      what: `This dialer would ignore ${ignored.name}`,
+      why: ignored.why,
       action: 'Leave the option or the column out.',
-      field: ignored,
+      field: ignored.name,
     })
   }
-  if (isNewerThan(build, 'list_exists_check')) await refuseUnknownList(client, options.listId, mapping, build)
+  if (paramsUnknownTo(build, 'add_lead').includes('list_exists_check')) {
+    await refuseUnknownList(client, options.listId, build)
+  }
 }
 
 const isCallback = (field: string): boolean => (callbackFields as readonly string[]).includes(field)
@@ -52,37 +53,10 @@ async function buildOf(client: DialerClient): Promise<string | null> {
   }
 }
 
-function sinceOf(name: string): string | null {
-  const spec = functionSpec('add_lead').params.find((param) => param.name === name)
-  return /^\d{5,6}-\d{4}/.exec(spec?.sinceBuild ?? '')?.[0] ?? null
-}
-
-const isNewerThan = (build: string, name: string): boolean => {
-  const since = sinceOf(name)
-  return since !== null && !hasBuild(build, since)
-}
-
 /** Such a build puts leads into a list that does not exist, where nobody finds them. */
-async function refuseUnknownList(
-  client: DialerClient,
-  listId: string,
-  mapping: ImportRequest['mapping'],
-  build: string,
-): Promise<void> {
+async function refuseUnknownList(client: DialerClient, listId: string, build: string): Promise<void> {
   const why = `Build ${build} loads leads into lists that do not exist, without a word.`
-  if (mapping['list_id'] !== undefined) {
-    throw new ProblemError({
-      code: 'bad-input',
-      what: 'Lists of a column cannot be checked on this dialer',
-      why,
-      action: 'Load each list by itself.',
-      field: 'list_id',
-    })
-  }
-  const exists = hasBuild(build, functionSpec('list_info').introducedBuild)
-    ? (await readList(client, listId, false)) !== null
-    : await isKnownToUpdate(client, listId)
-  if (exists) return
+  if (await listExists(client, listId)) return
   throw new ProblemError({
     code: 'not-found',
     what: `List ${listId} does not exist on the dialer, or this API user may not see it`,
@@ -90,12 +64,6 @@ async function refuseUnknownList(
     action: 'Check the list id, or add the list first.',
     field: 'listId',
   })
-}
-
-/** Builds before `list_info`: a change of nothing changes nothing, and is refused where there is no such list. */
-async function isKnownToUpdate(client: DialerClient, listId: string): Promise<boolean> {
-  const { answer } = await client.call('update_list', { list_id: listId })
-  return !answer.lines.some(({ kind, reason }) => kind === 'ERROR' && reason.includes('NOT EXIST'))
 }
 
 const noSuchCheck = (why: string): ProblemError =>

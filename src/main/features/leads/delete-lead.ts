@@ -1,3 +1,4 @@
+import type { ParamsOf } from '../../../shared/catalogue/index.ts'
 import type { Connection } from '../../../shared/model/connection.ts'
 import type { LeadRef } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
@@ -44,14 +45,16 @@ export async function deleteLead(
   })
   const hasCustomData = !['', '0'].includes(lead.values['entry_list_id'] ?? '')
   try {
-    const { answer, raw } = await client.call('update_lead', {
+    const params: ParamsOf<'update_lead'> = {
       lead_id: ref.leadId,
       search_method: 'LEAD_ID',
       delete_lead: 'Y',
       remove_from_hopper: 'Y',
       ...(hasCustomData ? { custom_fields: 'Y' } : {}),
       ...archivedParam(ref),
-    })
+    }
+    // What a lead leaves in the hopper of an old build, the hopper drops when it comes to it.
+    const { answer, raw } = await client.call('update_lead', params, { mayBeIgnored: ['remove_from_hopper'] })
     if (answer.outcome !== 'success') {
       const line = answer.lines.find((each) => each.kind === 'ERROR')
       if (line?.reason.startsWith('NO MATCHES FOUND') === true) throw noSuchLead(ref)

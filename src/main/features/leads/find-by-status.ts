@@ -1,8 +1,8 @@
 import { recordsOf } from '../../../shared/answer/index.ts'
 import type { FindQuery } from '../../../shared/model/lead.ts'
-import type { DialerClient } from '../../dialer/dialer-client.ts'
+import type { DialerClient, Reply } from '../../dialer/dialer-client.ts'
 import { RefusedError } from '../../dialer/errors.ts'
-import type { Findings } from './findings.ts'
+import { type Findings, ifShown, tablesOf } from './findings.ts'
 
 /** The server prints at most so many outbound leads, and as many inbound ones, without saying that there are more. */
 const printedAtMost = 1_000
@@ -14,17 +14,16 @@ export async function findByStatus(
   findings: Findings,
   signal: AbortSignal,
 ): Promise<void> {
-  const tables = query.archived === 'without' ? [false] : query.archived === 'only' ? [true] : [false, true]
+  const tables = tablesOf(query.archived)
   findings.expect(tables.length)
   findings.remark(
     'Leads that were called with this status on that day, by the call log; their status may be another by now.',
   )
   for (const archived of tables) {
-    const reply = await client.call(
-      'lead_status_search',
-      { status: query.status, date: query.date, ...(archived ? { archived_lead: 'Y' } : {}) },
-      { signal },
-    )
+    const params = { status: query.status, date: query.date, ...(archived ? { archived_lead: 'Y' as const } : {}) }
+    const ask = async (): Promise<Reply[]> => [await client.call('lead_status_search', params, { signal })]
+    const [reply] = await ifShown(archived, query.archived, findings, ask)
+    if (reply === undefined) continue
     const { answer } = reply
     if (answer.outcome === 'error') {
       throw new RefusedError(

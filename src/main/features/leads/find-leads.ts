@@ -1,12 +1,12 @@
 import type { FindQuery, FindNews, FoundLead } from '../../../shared/model/lead.ts'
 import { ProblemError, type Problem } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { NoPermissionError } from '../../dialer/errors.ts'
+import { NoPermissionError, UnknownFunctionError } from '../../dialer/errors.ts'
 import type { Clock } from '../../ports.ts'
-import { createFindings, type Findings } from './findings.ts'
+import { createFindings, type Findings, ifShown, tablesOf } from './findings.ts'
 import { findByStatus } from './find-by-status.ts'
 import { createLanes, forEachAtOnce, type Lanes } from '../../jobs/side-by-side.ts'
-import { readLead } from '../../dialer/operations/read-lead.ts'
+import { type LeadReading, readLead } from '../../dialer/operations/read-lead.ts'
 import { readNumber } from './read-number.ts'
 import { searchKeys } from '../../dialer/operations/search-keys.ts'
 
@@ -38,10 +38,12 @@ export function findLeads(deps: FindDeps, query: FindQuery, signal: AbortSignal)
 async function run(deps: FindDeps, query: FindQuery, findings: Findings, signal: AbortSignal): Promise<void> {
   if (query.kind === 'status') return await findByStatus(deps.client, query, findings, signal)
   await refuseUnknownList(deps.client, query, signal)
-  const tables = query.archived === 'without' ? [false] : query.archived === 'only' ? [true] : [false, true]
+  const tables = tablesOf(query.archived)
   findings.expect(query.keys.length)
   if (query.by === 'lead-id') {
-    await forEachAtOnce(query.keys, deps.connections, signal, (id) => readById(deps, id, tables, findings, signal))
+    await forEachAtOnce(query.keys, deps.connections, signal, (id) =>
+      readById(deps, id, query.archived, findings, signal),
+    )
     return
   }
   const reading = createReader(deps, findings, signal)
@@ -65,7 +67,11 @@ async function run(deps: FindDeps, query: FindQuery, findings: Findings, signal:
         scope: query.scope,
         archived,
       }
-      for (const { key, leadIds } of await searchKeys(deps.client, keys, search, { signal })) {
+      const matches = await ifShown(archived, query.archived, findings, () =>
+        searchKeys(deps.client, keys, search, { signal }),
+      )
+      for (const { key, leadIds, newestOnly } of matches) {
+        if (newestOnly) findings.remark('This dialer shows the newest lead of a key only; there may be older ones.')
         found.get(key)?.push(...leadIds.map((leadId) => ({ leadId, archived, key, values: null, why: null })))
       }
     }
@@ -117,14 +123,15 @@ async function readNumbers(
 async function readById(
   deps: FindDeps,
   leadId: string,
-  tables: readonly boolean[],
+  wanted: FindQuery['archived'],
   findings: Findings,
   signal: AbortSignal,
 ): Promise<void> {
   let found = false
-  for (const archived of tables) {
-    const reading = await readLead(deps.client, { leadId, archived }, signal)
-    if (reading.kind === 'missing') continue
+  for (const archived of tablesOf(wanted)) {
+    const read = async (): Promise<LeadReading[]> => [await readLead(deps.client, { leadId, archived }, signal)]
+    const [reading] = await ifShown(archived, wanted, findings, read)
+    if (reading === undefined || reading.kind === 'missing') continue
     found = true
     const lead: FoundLead = { leadId, archived, key: leadId, values: null, why: null }
     findings.found([lead])
@@ -161,8 +168,13 @@ async function refuseUnknownList(
 ): Promise<void> {
   if (query.scope.kind === 'system') return
   const { listId } = query.scope
-  const { answer, raw } = await client.call('list_info', { list_id: listId }, { signal })
-  if (answer.outcome === 'data') return
+  const reply = await client.call('list_info', { list_id: listId }, { signal }).catch((error: unknown) => {
+    // Older builds keep to a list, whether it is there or not.
+    if (error instanceof UnknownFunctionError) return null
+    throw error
+  })
+  if (reply === null || reply.answer.outcome === 'data') return
+  const { raw } = reply
   throw new ProblemError({
     code: 'not-found',
     what: `There is no list ${listId}, or this API user may not see it.`,

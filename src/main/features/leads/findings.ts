@@ -1,5 +1,6 @@
-import type { FindNews, FindProgress, FoundLead } from '../../../shared/model/lead.ts'
+import type { FindNews, FindProgress, FindQuery, FoundLead } from '../../../shared/model/lead.ts'
 import type { Problem } from '../../../shared/model/problem.ts'
+import { IgnoredParamError, UnknownFunctionError } from '../../dialer/errors.ts'
 import type { Clock } from '../../ports.ts'
 
 /** Collects what a search finds and hands it out in pieces. */
@@ -121,4 +122,25 @@ function takeFirst(waiting: Map<string, FoundLead>, most: number): FoundLead[] {
     waiting.delete(place)
   }
   return taken
+}
+
+/** Whether each table to look into is that of archived leads. */
+export const tablesOf = (wanted: FindQuery['archived']): readonly boolean[] =>
+  wanted === 'without' ? [false] : wanted === 'only' ? [true] : [false, true]
+
+/** Where active leads are wanted beside, a build that does not show its archive is no reason to find nothing. */
+export async function ifShown<Found>(
+  archived: boolean,
+  wanted: FindQuery['archived'],
+  findings: Findings,
+  ask: () => Promise<Found[]>,
+): Promise<Found[]> {
+  try {
+    return await ask()
+  } catch (error) {
+    const isMissing = error instanceof UnknownFunctionError || error instanceof IgnoredParamError
+    if (!archived || wanted === 'only' || !isMissing) throw error
+    findings.remark('This dialer does not show archived leads.')
+    return []
+  }
 }

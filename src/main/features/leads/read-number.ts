@@ -2,7 +2,7 @@ import { recordsOf } from '../../../shared/answer/index.ts'
 import type { LeadValues } from '../../../shared/values/lead-diff.ts'
 import { leadColumns } from '../../../shared/values/lead-fields.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { NoPermissionError, UnknownFunctionError } from '../../dialer/errors.ts'
+import { IgnoredParamError, NoPermissionError, UnknownFunctionError } from '../../dialer/errors.ts'
 import { isServerFailure } from '../../dialer/operations/read-lead.ts'
 
 /** The server prints at most so many leads of a number. */
@@ -33,8 +33,9 @@ export async function readNumber(
       answer.rows.every((row) => row.length === leadColumns.length)
     return whole ? recordsOf(answer) : null
   } catch (error) {
-    if (isServerFailure(error) || error instanceof NoPermissionError || error instanceof UnknownFunctionError)
-      return null
+    const isUntold =
+      error instanceof NoPermissionError || error instanceof UnknownFunctionError || error instanceof IgnoredParamError
+    if (isUntold || isServerFailure(error)) return null
     throw error
   }
 }

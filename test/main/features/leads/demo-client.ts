@@ -1,4 +1,5 @@
 import { createDialerClient } from '../../../../src/main/dialer/create-client.ts'
+import { fitToBuild } from '../../../../src/main/dialer/fit-to-build.ts'
 import type { Abilities } from '../../../../src/main/dialer/abilities.ts'
 import type { DialerClient } from '../../../../src/main/dialer/dialer-client.ts'
 import type { Dialers } from '../../../../src/main/dialer/dialers.ts'
@@ -54,7 +55,7 @@ export async function startDemoClient(
     createdAt: 0,
     lastUsedAt: null,
   }
-  const client = createDialerClient(
+  const bare = createDialerClient(
     {
       connectionId: connection.id,
       name: connection.name,
@@ -73,6 +74,7 @@ export async function startDemoClient(
       retryTiming: { attempts: 2, firstDelayMs: 1 },
     },
   )
+  const client = fitToBuild(bare, null)
   return {
     dialer,
     client,

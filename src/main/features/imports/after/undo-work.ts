@@ -49,7 +49,10 @@ export function createUndoWork(deps: UndoWorkDeps): RowWork {
       if (kept !== null) return { result: { row: row.row, ...kept, leadId }, latencyMs: null }
       try {
         asked.add(leadId)
-        const { answer, latencyMs } = await client.call('update_lead', deleteParams(leadId, look), options)
+        const { answer, latencyMs } = await client.call('update_lead', deleteParams(leadId, look), {
+          ...options,
+          mayBeIgnored: ['remove_from_hopper'],
+        })
         const refused = answer.lines.find((line) => line.kind === 'ERROR')
         if (!refused) return { result: deleted(row.row, leadId), latencyMs }
         const reason = `The dialer did not delete the lead: ${refused.reason}`

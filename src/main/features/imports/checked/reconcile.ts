@@ -1,11 +1,13 @@
 import { recordsOf } from '../../../../shared/answer/index.ts'
 import type { ReconcileProgress } from '../../../../shared/model/checked-rows.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
-import { LostAnswerError, ServerFailureError } from '../../../dialer/errors.ts'
+import { LostAnswerError, ServerFailureError, UnknownFunctionError } from '../../../dialer/errors.ts'
+import { readField } from '../../../dialer/operations/read-lead.ts'
 import { searchKeys } from '../../../dialer/operations/search-keys.ts'
 import type { Journal, JournalRow, RowResult } from '../../../store/journal.ts'
 import type { CheckedRows, EditableRow } from '../../../store/checked-rows.ts'
 import type { JobFacts } from '../job-facts.ts'
+import { isStandardField } from '../mapping/lead-fields.ts'
 import { stampOf } from '../sending/stamp.ts'
 
 const rowsInCall = 200
@@ -63,7 +65,9 @@ async function lookAt(waiting: readonly EditableRow[], deps: ReconcileDeps): Pro
 async function judge(row: EditableRow, leadIds: readonly string[], deps: ReconcileDeps): Promise<RowResult | null> {
   const [newest, ...others] = leadIds
   if (newest === undefined) return null
-  const leads = await Promise.all(leadIds.slice(0, 20).map((leadId) => readLead(leadId, deps)))
+  const leads = await Promise.all(
+    leadIds.slice(0, 20).map((leadId) => readLead(leadId, Object.keys(valuesOf(row)), deps)),
+  )
   const { stampField } = deps.facts
   const stamp = stampOf(deps.jobId, row.row)
   const stamped = stampField === null ? -1 : leads.findIndex((lead) => lead?.[stampField] === stamp)
@@ -89,18 +93,21 @@ async function judge(row: EditableRow, leadIds: readonly string[], deps: Reconci
 /** Fields of a lead; null where the server cannot print it, as with an apostrophe in one of them (README §3). */
 async function readLead(
   leadId: string,
-  { client, jobId, signal }: ReconcileDeps,
+  fields: readonly string[],
+  { client, jobId, signal, facts }: ReconcileDeps,
 ): Promise<Readonly<Record<string, string | undefined>> | null> {
+  const options = { jobId, ...(signal === undefined ? {} : { signal }) }
   try {
-    const { answer } = await client.call(
-      'lead_all_info',
-      { lead_id: leadId, header: 'YES' },
-      { jobId, ...(signal === undefined ? {} : { signal }) },
-    )
+    const { answer } = await client.call('lead_all_info', { lead_id: leadId, header: 'YES' }, options)
     return recordsOf(answer)[0] ?? null
   } catch (error) {
     if (error instanceof ServerFailureError || error instanceof LostAnswerError) return null
-    throw error
+    if (!(error instanceof UnknownFunctionError)) throw error
+    // Older builds print one field at a time; custom fields they do not.
+    const wanted = [...fields, ...(facts.stampField === null ? [] : [facts.stampField])].filter(isStandardField)
+    const key = { leadId, archived: false }
+    const values = await Promise.all(wanted.map((field) => readField(client, key, field, options)))
+    return Object.fromEntries(wanted.map((field, at) => [field, values[at]]))
   }
 }
 

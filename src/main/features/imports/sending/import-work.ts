@@ -1,7 +1,8 @@
-import { refusesNumbers } from '../../../../shared/values/duplicate-check.ts'
+import { knowsPeriods, refusesNumbers } from '../../../../shared/values/duplicate-check.ts'
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { ImportOptions, StampField } from '../../../../shared/model/import.ts'
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
+import { readVersion } from '../../../dialer/operations/read-version.ts'
 import type { RowWork, SendOutcome } from '../../../jobs/row-work.ts'
 import type { ClaimedRow, RowResult } from '../../../store/journal.ts'
 import { addLeadParams, sharedParams } from './add-lead-params.ts'
@@ -49,6 +50,15 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
       signal,
     )
 
+  let periods: Promise<boolean> | null = null
+  /** Whether the dialer would ignore the period of the check. */
+  const lacksPeriods = (): Promise<boolean> | false =>
+    deps.options.duplicateCheck.endsWith('DAY') &&
+    (periods ??= buildLacksPeriods(client).catch((error: unknown) => {
+      periods = null
+      throw error
+    }))
+
   const afterDuplicate = async (
     result: RowResult,
     request: Readonly<Record<string, string>>,
@@ -65,7 +75,7 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
       try {
         const ownList = request['list_id']
         const listId = ownList ?? deps.options.listId
-        const check = checkFor(deps.options.duplicateCheck, request)
+        const check = checkFor(deps.options.duplicateCheck, request, await lacksPeriods())
         const found = await checkByLookUp(row.row, request, listId, check, { client, options, nonLatin: deps.nonLatin })
         if (found !== null) return { result: await afterDuplicate(found, request, listId), latencyMs: null }
         const { params, customFields } = addLeadParams(
@@ -93,6 +103,11 @@ export function createImportWork(deps: ImportWorkDeps): RowWork {
     findDone: async (rows, signal) => (await settle(rows, signal)).filter(({ state }) => state === 'added'),
     settle,
   }
+}
+
+async function buildLacksPeriods(client: DialerClient): Promise<boolean> {
+  const { build } = await readVersion(client)
+  return build !== null && !knowsPeriods(build)
 }
 
 function lost(row: ClaimedRow, error: ProblemError): SendOutcome {

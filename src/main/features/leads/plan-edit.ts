@@ -82,7 +82,9 @@ export async function readPresent(deps: ReadDeps, row: EditRow, signal?: AbortSi
   const custom = (await readCustom(deps.client, row, entryListId, customLabels, reading.by === 'fields')).values ?? {}
   const foreign = Object.keys(row.custom).find((label) => !(label in custom))
   if (foreign === undefined) return { values, custom }
-  return { state: 'rejected', code: 'no-custom-field', reason: `Its list ${listId} has no custom field ${foreign}.` }
+  const lack = customLabels.length === 0 ? ', or the dialer does not tell' : ''
+  const reason = `Its list ${listId} has no custom field ${foreign}${lack}.`
+  return { state: 'rejected', code: 'no-custom-field', reason }
 }
 
 function planEdit(row: EditRow, present: Present, storedAs: StoredAs): PlannedEdit | NotPlanned {

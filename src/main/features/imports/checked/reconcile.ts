@@ -3,7 +3,7 @@ import type { ReconcileProgress } from '../../../../shared/model/checked-rows.ts
 import type { DialerClient } from '../../../dialer/dialer-client.ts'
 import { LostAnswerError, ServerFailureError, UnknownFunctionError } from '../../../dialer/errors.ts'
 import { readField } from '../../../dialer/operations/read-lead.ts'
-import { searchKeys } from '../../../dialer/operations/search-keys.ts'
+import { type KeyMatch, searchKeys } from '../../../dialer/operations/search-keys.ts'
 import type { Journal, JournalRow, RowResult } from '../../../store/journal.ts'
 import type { CheckedRows, EditableRow } from '../../../store/checked-rows.ts'
 import type { JobFacts } from '../job-facts.ts'
@@ -55,14 +55,15 @@ async function lookAt(waiting: readonly EditableRow[], deps: ReconcileDeps): Pro
     const search = { by: 'phone', scope: { kind: 'list', listId }, archived: false } as const
     const numbers = [...new Set(rows.map((row) => row.lockKey))]
     const matches = await searchKeys(client, numbers, search, { jobId, ...(signal === undefined ? {} : { signal }) })
-    const found = new Map(matches.map(({ key, leadIds }) => [key, leadIds]))
-    const judged = await Promise.all(rows.map((row) => judge(row, found.get(row.lockKey) ?? [], deps)))
+    const found = new Map(matches.map((match) => [match.key, match]))
+    const judged = await Promise.all(rows.map((row) => judge(row, found.get(row.lockKey), deps)))
     results.push(...judged.filter((result) => result !== null))
   }
   return results
 }
 
-async function judge(row: EditableRow, leadIds: readonly string[], deps: ReconcileDeps): Promise<RowResult | null> {
+async function judge(row: EditableRow, match: KeyMatch | undefined, deps: ReconcileDeps): Promise<RowResult | null> {
+  const { leadIds = [], newestOnly = false } = match ?? {}
   const [newest, ...others] = leadIds
   if (newest === undefined) return null
   const leads = await Promise.all(
@@ -85,7 +86,8 @@ async function judge(row: EditableRow, leadIds: readonly string[], deps: Reconci
   const differences = Object.entries(valuesOf(row)).filter(
     ([field, value]) => field in lead && field !== stampField && lead[field]?.trim() !== value.trim(),
   )
-  if (differences.length === 0) return { ...base, code: 'found', reason: 'Found in the list.' }
+  const perhapsMore = newestOnly ? ' The dialer shows the newest lead of a number only; there may be older ones.' : ''
+  if (differences.length === 0) return { ...base, code: 'found', reason: `Found in the list.${perhapsMore}` }
   const told = differences.map(([field, value]) => `${field} is “${lead[field] ?? ''}” and not “${value}”`)
   return { ...base, code: 'altered', reason: `Found in the list, but ${told.join('; ')}.` }
 }

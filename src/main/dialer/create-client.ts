@@ -35,7 +35,7 @@ import { type ReadAnswer, readAnswer, type ReadOrder } from './read-answer.ts'
 import { noteSecrets, redactParams, secretsOf } from './redact.ts'
 import { defaultRetryTiming, type RetryTiming, withRetry } from './retry.ts'
 import { judgeFailure, readFailure } from './transport-errors.ts'
-import { createTransport, type Transport } from './transport.ts'
+import { createTransport, GivenUpError, type Transport } from './transport.ts'
 
 export interface ClientConfig {
   readonly connectionId: string
@@ -81,11 +81,17 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   let halted: DialerError | null = null
   let isClosed = false
 
-  function halt(reason: DialerError): void {
-    if (halted) return
+  /** Nothing more goes out; what is written and not answered may be a failed login as well, and its answer is given up. */
+  function halt(first: DialerError): DialerError {
+    if (halted) return first
+    halted = first
+    places.sendAway(new HaltedError(config.name, first.problem.what))
+    const failures = 1 + transport.giveUpAll()
+    const reason =
+      first instanceof AuthenticationError ? new AuthenticationError(user, first.problem.raw ?? '', failures) : first
     halted = reason
-    places.sendAway(new HaltedError(config.name, reason.problem.what))
     deps.onHalt(reason)
+    return reason
   }
 
   function refuseIfHalted(): void {
@@ -161,7 +167,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
         failure instanceof LockedOutError ||
         failure instanceof SecondFactorError
       ) {
-        halt(failure)
+        failure = halt(failure)
       }
       throw failure
     } finally {
@@ -189,6 +195,11 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     timeoutMs: number,
     { signal }: CallOptions,
   ): ProblemError {
+    if (error instanceof GivenUpError) {
+      return isRead || !error.wasWritten
+        ? new HaltedError(config.name, halted?.problem.what ?? '')
+        : new LostAnswerError(functionName, 'Its answer was given up when the login was refused.', null)
+    }
     const failure = judgeFailure(error, host, timeoutMs, signal)
     switch (failure.kind) {
       case 'not-sent':

@@ -146,18 +146,31 @@ export class ServerFailureError extends DialerError {
 
 export class AuthenticationError extends DialerError {
   readonly user: string
+  /** How many of the ten failed logins that lock an account were used, at most. */
+  readonly failures: number
 
-  constructor(user: string, raw: string) {
+  constructor(user: string, raw: string, failures = 1) {
     super({
       code: 'authentication',
-      what: `The dialer refused the login of API user ${user}.`,
+      what: `The dialer refused the login of API user ${user}.${failuresInWords(failures)}`,
       why: 'The user or the password is wrong, the user is not active, or its level is below 7: the dialer does not say which.',
       action:
         'Nothing more is sent on this connection until you act. Check the user under Admin → Users, then give the password again.',
       raw,
     })
     this.user = user
+    this.failures = failures
   }
+}
+
+const failuresToLock = 10
+
+function failuresInWords(failures: number): string {
+  if (failures === 1) return ''
+  const used = ` Up to ${failures} logins failed at once`
+  return failures < failuresToLock
+    ? `${used}; ${failuresToLock} in a row lock the account.`
+    : `${used}, so the account is probably locked for 15 minutes.`
 }
 
 export class SecondFactorError extends DialerError {

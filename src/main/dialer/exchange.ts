@@ -17,6 +17,8 @@ export interface Exchange {
   readonly handler: Dispatcher.DispatchHandler
   /** Gives the exchange up, whether it has been sent or still waits for a connection. */
   abort(reason: Error): void
+  /** Whether it has begun to go out; until then it waits for a connection. */
+  isWritten(): boolean
 }
 
 /**
@@ -45,6 +47,7 @@ export function createExchange(
 
   return {
     abort,
+    isWritten: () => controller !== null,
     handler: {
       onRequestStart(started) {
         controller = started

@@ -7,7 +7,7 @@ export interface SourceFile {
   readonly path: string
   readonly text: string
   readonly imports: readonly ImportedModule[]
-  /** Every string and template text, comments left out. */
+  /** Every string, template text and text of JSX, comments left out. */
   readonly strings: readonly string[]
   /** Whether it calls or reads the global `console`. */
   readonly usesConsole: boolean
@@ -49,6 +49,7 @@ export function toSourceFile(path: string, text: string): SourceFile {
     if (specifier !== null) found.imports.push(resolveImport(path, specifier, isTypeOnly(node)))
     if (node.type === 'Literal' && typeof node['value'] === 'string') found.strings.push(node['value'])
     if (node.type === 'TemplateElement') found.strings.push((node['value'] as { raw: string }).raw)
+    if (node.type === 'JSXText') found.strings.push(node['value'] as string)
     if (node.type === 'MemberExpression' && isNamed(node['object'], 'console')) found.usesConsole = true
   })
   return {

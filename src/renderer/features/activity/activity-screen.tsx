@@ -74,7 +74,7 @@ export default function ActivityScreen() {
   const save = useAction(async (format: 'csv' | 'json') => saveResult(await client.activity.export({ filter, format })))
   return (
     <Stack gap="md">
-      <PageHeader title="Activity" about="Every call to a dialer, kept on this computer. Passwords are not in it.">
+      <PageHeader title="Activity" about="API requests to every dialer, kept on this computer without passwords.">
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
@@ -109,7 +109,7 @@ export default function ActivityScreen() {
             rowKey={(call) => String(call.id)}
             onOpen={(call) => setOpenedId(call.id)}
             heightPx={560}
-            empty="No call fits the filter."
+            empty="No requests match the filter."
           />
         </>
       )}

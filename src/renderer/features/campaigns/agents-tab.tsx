@@ -29,7 +29,7 @@ const columnsFor = (connectionId: string): readonly DataColumn<Agent>[] => [
   { id: 'user', title: 'User', widthPx: 110, value: (row) => row.user },
   { id: 'name', title: 'Name', widthPx: 200, value: (row) => row.fullName },
   { id: 'status', title: 'State', widthPx: 110, value: (row) => row.status },
-  { id: 'detail', title: 'Because', widthPx: 130, value: (row) => row.detail },
+  { id: 'detail', title: 'Pause code', widthPx: 130, value: (row) => row.detail },
   {
     id: 'lead',
     title: 'Lead',

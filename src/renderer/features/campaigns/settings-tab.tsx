@@ -100,7 +100,7 @@ function Presets({ values, chosen, onChoose }: PresetsProps) {
       <Group gap="xs" align="flex-end">
         <Select
           label="Preset of dial method and level"
-          placeholder={presets.data?.length === 0 ? 'None is kept yet' : 'Choose one to look at'}
+          placeholder={presets.data?.length === 0 ? 'No presets yet' : 'Choose one to look at'}
           w={260}
           clearable
           data={(presets.data ?? []).map((preset) => preset.name)}

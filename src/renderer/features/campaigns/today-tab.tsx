@@ -50,7 +50,7 @@ export function TodayTab({ connectionId, campaignId }: TodayTabProps) {
         </Alert>
       )}
       {data.lacking.map((why) => (
-        <Alert key={why} color="yellow" title="Not all can be told">
+        <Alert key={why} color="yellow" title="Some data is unavailable">
           {why}
         </Alert>
       ))}

@@ -60,7 +60,7 @@ function LiftHalt({ connection }: { readonly connection: Connection }) {
     <>
       <Group>
         <Button size="xs" variant="default" loading={lift.working} onClick={() => void lift.run()}>
-          I mended it: send again with the same password
+          Retry with saved password
         </Button>
       </Group>
       {lift.problem !== null && <ProblemView problem={lift.problem} />}

@@ -47,7 +47,7 @@ export function FunctionChooser({ name, onChoose }: FunctionChooserProps) {
       filter={byNameOrWords}
       selectFirstOptionOnChange
       maxDropdownHeight={420}
-      nothingFoundMessage="No function does that."
+      nothingFoundMessage="No matching function."
       onClick={(event) => event.currentTarget.select()}
       onChange={(value) => {
         if (value !== null && isFunctionName(value)) onChoose(value)

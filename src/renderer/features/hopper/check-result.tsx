@@ -94,7 +94,7 @@ export function CheckResult({ connection, campaignId, priority, run, running, ch
         )}
         {doubtful.length > 0 && (
           <DataTable
-            label="Leads something speaks against"
+            label="Leads with issues"
             rows={doubtful}
             columns={columns}
             rowKey={(lead) => `${lead.key} ${lead.leadId ?? ''}`}

@@ -75,7 +75,7 @@ export function DoctorScreen({ connection, campaignId }: DoctorScreenProps) {
         >
           <Group align="flex-end" gap="md">
             <TextInput
-              label="Numbers to try, if you like"
+              label="Test numbers (optional)"
               description={`Up to ${mostPhones} phone numbers of the lists`}
               style={{ flex: '1 1 260px' }}
               value={numbers}

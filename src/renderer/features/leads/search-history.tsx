@@ -48,7 +48,7 @@ export function SearchHistory({ connection, query }: SearchHistoryProps) {
         disabled={query === null}
         onClick={() => setNaming(true)}
       >
-        Keep this search
+        Save search
       </Button>
       {choose.problem !== null && <ProblemView problem={choose.problem} />}
       <Menu position="bottom-end" width={420}>
@@ -86,7 +86,7 @@ export function SearchHistory({ connection, query }: SearchHistoryProps) {
               </Menu.Sub.Dropdown>
             </Menu.Sub>
           )}
-          {past.length > 0 && <Menu.Label>Lately</Menu.Label>}
+          {past.length > 0 && <Menu.Label>Recent</Menu.Label>}
           {past.map((search) => (
             <Menu.Item key={search.searchId} onClick={() => void choose.run(search.searchId)}>
               <Text size="sm">{wordsOf(search.query, search.keys)}</Text>
@@ -127,7 +127,7 @@ function KeepDialog({ opened, onClose, connection, query }: KeepDialogProps) {
     onClose()
   })
   return (
-    <Modal opened={opened} onClose={onClose} title="Keep this search">
+    <Modal opened={opened} onClose={onClose} title="Save search">
       <form
         onSubmit={(event) => {
           event.preventDefault()

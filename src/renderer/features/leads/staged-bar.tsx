@@ -126,7 +126,7 @@ export function StagedBar({ connection, reference, lead, onDone }: StagedBarProp
               dropDraft(reference)
             }}
           >
-            Take all back
+            Discard changes
           </Button>
           <AllowedButton
             connection={connection}
@@ -167,7 +167,7 @@ function ChangeRow({ change, onBack }: { readonly change: StagedChange; readonly
       </Table.Td>
       <Table.Td c={change.sent === null ? 'red' : 'var(--deck-remark)'}>{change.remark}</Table.Td>
       <Table.Td w={30}>
-        <ActionIcon size="sm" aria-label={`Take back the change of ${title}`} onClick={onBack}>
+        <ActionIcon size="sm" aria-label={`Discard the change of ${title}`} onClick={onBack}>
           <IconArrowBackUp size={14} aria-hidden />
         </ActionIcon>
       </Table.Td>

@@ -10,7 +10,7 @@ export const listGroups: readonly SettingGroup[] = [
       { name: 'campaign_id', title: 'Campaign', help: 'Moving the list takes its leads out of the old hopper.' },
       { name: 'active', title: 'Active', help: 'N: none of its leads is dialed.' },
       { name: 'expiration_date', title: 'Last day', help: 'It is not dialed after this day.' },
-      { name: 'reset_time', title: 'Reset by itself at', help: 'Times such as 0900-1700.' },
+      { name: 'reset_time', title: 'Reset times', help: 'Times such as 0900-1700.' },
     ],
   },
   {

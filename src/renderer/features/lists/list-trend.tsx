@@ -32,7 +32,7 @@ const columns: readonly DataColumn<ListSnapshot>[] = [
   { id: 'total', title: 'Leads', widthPx: 100, align: 'right', value: (row) => row.total },
   { id: 'fresh', title: 'NEW', widthPx: 100, align: 'right', value: (row) => row.fresh },
   { id: 'dialable', title: 'Dialable', widthPx: 100, align: 'right', value: (row) => row.dialable },
-  { id: 'called', title: 'Called in %', widthPx: 110, align: 'right', value: (row) => penetration(row) },
+  { id: 'called', title: 'Penetration %', widthPx: 110, align: 'right', value: (row) => penetration(row) },
 ]
 
 /** How a list has been worked through, by the counts that were kept. */
@@ -70,7 +70,7 @@ export function ListTrend({ connectionId, listId }: ListTrendProps) {
       {points.isError && <ProblemView problem={problemOf(points.error)} />}
       {data.length < 2 && range !== 'table' ? (
         <Text size="sm" c="dimmed">
-          {data.length === 0 ? 'No counts were kept yet.' : 'One count was kept so far; a trend needs two.'}{' '}
+          {data.length === 0 ? 'No counts yet.' : 'One count was kept so far; a trend needs two.'}{' '}
           {minutes === 0
             ? 'Counting is switched off in the settings.'
             : `Active lists are counted every ${minutes ?? 15} minutes while the app runs, or by dialdeck snapshot.`}

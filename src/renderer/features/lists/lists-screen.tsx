@@ -92,7 +92,7 @@ const columnsFor = (connectionId: string): readonly DataColumn<ListRow>[] => [
   },
   {
     id: 'penetration',
-    title: 'Called in %',
+    title: 'Penetration %',
     widthPx: 110,
     align: 'right',
     value: (row) => (row.detail === null ? null : penetration(row.detail)),

@@ -21,7 +21,7 @@ export function RetentionFields({ settings, onSave }: RetentionFieldsProps) {
         Activity log
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Every call to a dialer is kept on this computer, without passwords, until one of these limits is reached.
+        API requests are kept on this computer, without passwords, until one of these limits is reached.
       </Text>
       <Group align="flex-start">
         <NumberInput

@@ -33,7 +33,7 @@ export default function DiagnosticsScreen() {
     <Stack gap="md">
       <PageHeader
         title="Diagnostics"
-        about="What must be right for Dialdeck to work, looked at now. The numbers are for the telephone."
+        about="What must be right for Dialdeck to work, looked at now. Quote the check number to support."
       >
         <Button
           variant="default"

@@ -31,7 +31,7 @@ export function PhonesScreen({ connection }: { readonly connection: Connection }
           loading={refresh.working}
           onClick={() => void refresh.run()}
         >
-          Let the servers read the phones now
+          Reload phones on servers
         </AllowedButton>
       </Group>
       {refresh.problem !== null && <ProblemView problem={refresh.problem} />}

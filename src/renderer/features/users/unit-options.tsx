@@ -35,7 +35,7 @@ export function UnitOptions({ options, onChange }: OptionsProps) {
           label="Passwords"
           allowDeselect={false}
           data={[
-            { value: 'generated', label: 'Made up, one for each' },
+            { value: 'generated', label: 'Generate per user' },
             { value: 'column', label: 'From a column' },
           ]}
           value={options.passwordFrom}

@@ -6,7 +6,7 @@ Runs the built-in demo dialer alone, on this machine only.
   --port P         port to listen on (default: any free one)
   --data-dir DIR   folder its data is kept in (default: only in memory)
   --dialect D      stock (default), guide: only the guide's own functions beside the common ones, both
-  --build STAMP    answer like an older build, e.g. 180301-2301
+  --build STAMP    answer like an older build, and ignore what it did not know: 180301-2301, 180301 or 2.14-107
   --non-latin      keep letters of all scripts (use_non_latin=1)
   --floor          agents at work: they take calls, pause, log in and out; the hopper drains and fills`
 
@@ -38,8 +38,11 @@ export function readDemoOptions(argv: readonly string[]): DemoCommandOptions {
   const { dialect } = values
   if (dialect !== 'stock' && dialect !== 'guide' && dialect !== 'both')
     throw new Error(`--dialect is stock, guide or both, not ${dialect}`)
-  const build = BUILDS_OF_VERSIONS[values.build] ?? values.build
-  if (!/^\d{5,6}-\d{4}$/.test(build)) throw new Error(`--build takes a stamp such as 180301-2301, not ${values.build}`)
+  const build = buildNamed(values.build)
+  if (!/^\d{5,6}-\d{4}$/.test(build))
+    throw new Error(
+      `--build takes a stamp such as 180301-2301, its day or a version such as 2.14-107, not ${values.build}`,
+    )
   return {
     port,
     dataDir: values['data-dir'] ?? null,
@@ -48,6 +51,12 @@ export function readDemoOptions(argv: readonly string[]): DemoCommandOptions {
     nonLatin: values['non-latin'],
     floor: values.floor,
   }
+}
+
+/** A day alone is the build of that day that is known, or whatever the day ended with. */
+function buildNamed(given: string): string {
+  if (!/^\d{5,6}$/.test(given)) return BUILDS_OF_VERSIONS[given] ?? given
+  return Object.values(BUILDS_OF_VERSIONS).find((build) => build.startsWith(`${given}-`)) ?? `${given}-2359`
 }
 
 const BUILDS_OF_VERSIONS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { readDemoOptions } from '../../src/demo-dialer/command.ts'
 import { createDemoDialer, type DemoDialer, type DemoDialerOptions } from '../../src/demo-dialer/server.ts'
 
 let dialer: DemoDialer | null = null
@@ -27,6 +28,32 @@ describe('builds', () => {
     expect(await call({ function: 'hopper_bulk_insert', lead_ids: '1' })).toBe(nothing)
     expect(await call({ function: 'add_lead', phone_number: '1' })).toContain('INVALID PHONE NUMBER LENGTH')
     expect(await call({ function: 'version' })).toContain('BUILD: 180301-2301')
+  })
+
+  test('a parameter, a word or a period that is younger is ignored without a word', async () => {
+    const lead = { function: 'add_lead', phone_number: '2125550147', list_exists_check: 'Y' }
+    const again = { ...lead, list_id: '101' }
+    await start({ build: '180301-2301' })
+    expect(await call({ ...lead, list_id: '777777' })).toContain('LEAD HAS BEEN ADDED')
+    expect(await call(again)).toContain('LEAD HAS BEEN ADDED')
+    expect(await call({ ...again, duplicate_check: 'DUPPHONEALTLIST' })).toContain('LEAD HAS BEEN ADDED')
+    expect(await call({ ...again, duplicate_check: 'DUPLIST' })).toContain('DUPLICATE PHONE NUMBER IN LIST')
+    await dialer?.close()
+    await start()
+    expect(await call({ ...lead, list_id: '777777' })).toContain('NOT A DEFINED LIST ID')
+  })
+
+  test.each([
+    ['180301', '180301-2301'],
+    ['2.14-107', '180301-2301'],
+    ['210601', '210601-2359'],
+    ['210216-1415', '210216-1415'],
+  ])('are told as %s', (given, build) => {
+    expect(readDemoOptions(['--build', given]).build).toBe(build)
+  })
+
+  test('that are none are refused', () => {
+    expect(() => readDemoOptions(['--build', 'yesterday'])).toThrow(/--build takes a stamp/)
   })
 })
 

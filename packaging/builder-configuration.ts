@@ -13,6 +13,8 @@ export interface ConfigurationFor {
   readonly electronDist: string | null
   /** Whether a certificate is named by CSC_LINK or CSC_NAME. */
   readonly signed: boolean
+  /** Called once Electron is there: an error before it is about getting it. */
+  readonly onExtracted?: () => void
 }
 
 /** How each platform's packages are made. Names hold version, system and processor, no dates. */
@@ -37,7 +39,10 @@ export function builderConfiguration(given: ConfigurationFor): Configuration {
       { from: resource('policy.example.json'), to: 'policy.example.json' },
     ],
     electronLanguages: ['en-US'],
-    afterExtract: (context) => removeDefaultApp(context),
+    afterExtract: async (context) => {
+      given.onExtracted?.()
+      await removeDefaultApp(context)
+    },
     afterPack: (context) => setFuses(executableOf(context)),
     publish: null,
     win: {

@@ -4,6 +4,7 @@ import { PackagingError } from './packaging-error.ts'
 
 export const packageHelp = `npm run package -- [options]     the installers of this machine's platform
 
+  --check               only says whether all that is needed is there
   --dir                 only the folder with the app, no installers
   --electron-dist DIR   an unpacked Electron distribution, or a folder with its zip file (else it is fetched)
   --out DIR             where to (default: dist)
@@ -13,6 +14,7 @@ export const packageHelp = `npm run package -- [options]     the installers of t
 
 export interface PackageArguments {
   readonly help: boolean
+  readonly check: boolean
   readonly dirOnly: boolean
   readonly electronDist: string | null
   readonly outDir: string
@@ -22,6 +24,7 @@ export interface PackageArguments {
 /** Paths are taken from where the person stands. @throws PackagingError for an option that is not there */
 export function readPackageArguments(args: readonly string[], workingDir: string): PackageArguments {
   const options = {
+    check: { type: 'boolean', default: false },
     dir: { type: 'boolean', default: false },
     'electron-dist': { type: 'string' },
     out: { type: 'string', default: 'dist' },
@@ -37,6 +40,7 @@ export function readPackageArguments(args: readonly string[], workingDir: string
   const electronDist = values['electron-dist']
   return {
     help: values.help,
+    check: values.check,
     dirOnly: values.dir,
     electronDist: electronDist === undefined ? null : resolve(workingDir, electronDist),
     outDir: resolve(workingDir, values.out),

@@ -16,13 +16,11 @@ const keytarFiles = ['package.json', 'LICENSE.md', 'lib/keytar.js', 'build/Relea
  */
 export function stageApp(root: string, stageDir: string): void {
   cpSync(join(root, 'out'), join(stageDir, 'out'), { recursive: true, filter: (path) => !path.endsWith('.stamp') })
+  const lack = keytarLack(root)
+  if (lack !== null) throw new PackagingError(lack)
   const keytarDir = join(root, 'node_modules', 'keytar')
   for (const file of keytarFiles) {
     const from = join(keytarDir, file)
-    if (!existsSync(from))
-      throw new PackagingError(
-        `${from} is missing: a package without it could not use the keychain. On Debian: apt-get install libsecret-1-dev pkg-config g++ make python3, then npm rebuild keytar.`,
-      )
     const to = join(stageDir, 'node_modules', 'keytar', file)
     mkdirSync(join(to, '..'), { recursive: true })
     cpSync(from, to)
@@ -30,6 +28,16 @@ export function stageApp(root: string, stageDir: string): void {
   const { name, version, description, license, type, main } = readManifest(root)
   const manifest = { name, productName: 'Dialdeck', version, description, license, author: maker, homepage, type, main }
   writeFileSync(join(stageDir, 'package.json'), JSON.stringify(manifest, null, 2))
+}
+
+/** What of keytar is missing, with the way to get it, or null. */
+export function keytarLack(root: string): string | null {
+  const missing = keytarFiles
+    .map((file) => join(root, 'node_modules', 'keytar', file))
+    .find((file) => !existsSync(file))
+  return missing === undefined
+    ? null
+    : `${missing} is missing: a package without it could not use the keychain. On Debian: apt-get install libsecret-1-dev pkg-config g++ make python3, then npm rebuild keytar.`
 }
 
 export interface Manifest {

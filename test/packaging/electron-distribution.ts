@@ -7,6 +7,14 @@ const shippedFuses = '101100011'
 /** The mark by which fuses are found in the executable; what follows is their version and their number. */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
+/** The first 20 bytes of a program for Linux, by which its processor is known. */
+export function elfHead(arch: string): Buffer {
+  const head = Buffer.alloc(20)
+  head.write('\x7fELF', 'latin1')
+  head.writeUInt16LE(arch === 'arm64' ? 0xb7 : 0x3e, 18)
+  return head
+}
+
 /** A folder laid out like an unpacked Electron for Linux, whose program does nothing but have fuses. */
 export async function layOutElectron(
   dir: string,
@@ -14,6 +22,7 @@ export async function layOutElectron(
 ) {
   const files: Readonly<Record<string, string | Buffer>> = {
     electron: Buffer.concat([
+      elfHead(process.arch),
       Buffer.alloc(5000, 7),
       Buffer.from(sentinel),
       Buffer.from([1, fuses.length]),

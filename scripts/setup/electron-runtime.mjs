@@ -29,6 +29,14 @@ export const installedElectron = ({ env, packageDir, platform, arch = process.ar
 }
 
 /**
+ * The folder a runtime would be taken from, whole or not: the one named, the fetched one, the one beside the sources.
+ * @param {{ env: NodeJS.ProcessEnv, packageDir: string, platform: NodeJS.Platform, arch?: string }} where
+ */
+export const distDirOf = ({ env, packageDir, platform, arch = process.arch }) =>
+  env.ELECTRON_OVERRIDE_DIST_PATH ||
+  ([join(packageDir, 'dist'), vendoredElectron(platform, arch)].find((dir) => existsSync(dir)) ?? null)
+
+/**
  * Whether `dist` was unpacked to its end, and is of the pinned version: `path.txt` is the last file its installer writes.
  * A try that was killed while unpacking leaves an executable that would be taken for the whole runtime for ever.
  * @param {string} packageDir

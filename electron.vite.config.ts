@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { Marked } from 'marked'
 import { resolve } from 'node:path'
 import type { Plugin, ServerOptions } from 'vite'
 
@@ -45,6 +46,31 @@ function preloadApp(): Plugin {
   }
 }
 
+/** Links of the guide lead to its other pages; the app opens nothing outside of itself, so others are text. */
+const guideMarkdown = new Marked({
+  renderer: {
+    link({ href, tokens }) {
+      const text = this.parser.parseInline(tokens)
+      const page = /^([\w-]+)\.md$/.exec(href)?.[1]
+      if (page !== undefined) return `<a href="#/help/${page}">${text}</a>`
+      return href.startsWith('http') ? `${text} (${href})` : text
+    },
+  },
+})
+
+/** The pages of the guide, `docs/guide/*.md`, as `{ title, html }`: read by the screen of help, and written once. */
+function guidePages(): Plugin {
+  return {
+    name: 'guide-pages',
+    transform(text, id) {
+      if (!/docs[\\/]guide[\\/][\w-]+\.md$/.test(id)) return null
+      const title = /^# (.+)$/m.exec(text)?.[1] ?? ''
+      const html = guideMarkdown.parse(text.replace(/^# .+\n/, ''), { async: false })
+      return { code: `export default ${JSON.stringify({ title, html })}`, map: null }
+    },
+  }
+}
+
 // Three programs from one tree. The entries of `main` are the three doors and the threads they start;
 // each is found at run time beside the file that starts it, by the name given here.
 export default defineConfig({
@@ -84,7 +110,7 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     server: devServer(),
-    plugins: [react(), preloadApp()],
+    plugins: [react(), preloadApp(), guidePages()],
     build: {
       outDir: at('out/renderer'),
       minify: true,

@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
     oldNode === null || acceptOldNode ? null : oldNodeWords(oldNode),
     keytarLack(root),
   ].filter((lack) => lack !== null)
-  if (lacks.length > 0) throw new PackagingError(lacks.slice(0, check ? undefined : 1).join('\n'))
+  if (lacks.length > 0) throw new PackagingError(lacks.join('\n'))
   if (check) return void process.stdout.write(checkedWords(electronVersion, electronDist, dirOnly))
 
   mkdirSync(join(root, '.cache'), { recursive: true })

@@ -11,6 +11,7 @@ const stampFile = inProject('out', '.stamp')
 const inputs = [
   'src',
   'resources',
+  'docs/guide',
   'electron.vite.config.ts',
   'tsconfig.base.json',
   'package.json',

@@ -23,6 +23,8 @@ export interface Screen {
   readonly icon: Icon
   /** Second key of the shortcut: g, then this. */
   readonly key: string
+  /** The page of the guide that F1 opens. */
+  readonly help: string
   /** Words the command palette finds it by. */
   readonly keywords: readonly string[]
   readonly component: ComponentType | LazyExoticComponent<ComponentType>
@@ -33,6 +35,16 @@ const load = (screen: () => Promise<{ default: ComponentType }>): LazyExoticComp
 /** What is shown first. */
 export const firstPath = '/connections'
 
+/** The guide, opened by F1, by the palette and by the button of the header. */
+export const helpPath = '/help'
+export const HelpScreen = load(() => import('./features/help/help-screen.tsx'))
+
+/** The page of the guide about the screen of an address. */
+export const helpFor = (location: string): string => {
+  const screen = screens.find(({ path }) => location === path || location.startsWith(`${path}/`))
+  return screen === undefined ? helpPath : `${helpPath}/${screen.help}`
+}
+
 /** Every screen that works, in the order of the navigation. Each but the first loads when it is first opened. */
 export const screens: readonly Screen[] = [
   {
@@ -40,6 +52,7 @@ export const screens: readonly Screen[] = [
     title: 'Connections',
     icon: IconPlugConnected,
     key: 'c',
+    help: 'connect',
     keywords: ['dialer', 'server', 'password', 'test', 'demo'],
     component: ConnectionsScreen,
   },
@@ -48,6 +61,7 @@ export const screens: readonly Screen[] = [
     title: 'Leads',
     icon: IconUserSearch,
     key: 'l',
+    help: 'leads',
     keywords: ['find', 'search', 'phone', 'edit', 'undo', 'lead id', 'vendor code', 'bulk'],
     component: load(() => import('./features/leads/leads-screen.tsx')),
   },
@@ -56,6 +70,7 @@ export const screens: readonly Screen[] = [
     title: 'Import',
     icon: IconFileImport,
     key: 'i',
+    help: 'import',
     keywords: ['csv', 'file', 'leads', 'load', 'upload', 'jobs'],
     component: load(() => import('./features/imports/import-screen.tsx')),
   },
@@ -64,6 +79,7 @@ export const screens: readonly Screen[] = [
     title: 'Hopper',
     icon: IconStack2,
     key: 'h',
+    help: 'hopper',
     keywords: ['queue', 'dial next', 'priority', 'push', 'empty', 'doctor', 'campaign'],
     component: load(() => import('./features/hopper/hopper-screen.tsx')),
   },
@@ -72,6 +88,7 @@ export const screens: readonly Screen[] = [
     title: 'Lists',
     icon: IconListDetails,
     key: 't',
+    help: 'lists-and-campaigns',
     keywords: ['counts', 'reset', 'expire', 'penetration', 'trend', 'activate'],
     component: load(() => import('./features/lists/lists-screen.tsx')),
   },
@@ -80,6 +97,7 @@ export const screens: readonly Screen[] = [
     title: 'Campaigns',
     icon: IconBroadcast,
     key: 'p',
+    help: 'lists-and-campaigns',
     keywords: ['dial level', 'dial method', 'agents', 'calls today', 'preset', 'settings'],
     component: load(() => import('./features/campaigns/campaigns-screen.tsx')),
   },
@@ -88,6 +106,7 @@ export const screens: readonly Screen[] = [
     title: 'Users',
     icon: IconUsers,
     key: 'u',
+    help: 'users',
     keywords: ['agents', 'phones', 'provision', 'password', 'deactivate', 'in-groups', 'credentials'],
     component: load(() => import('./features/users/users-screen.tsx')),
   },
@@ -96,6 +115,7 @@ export const screens: readonly Screen[] = [
     title: 'Do not call',
     icon: IconPhoneOff,
     key: 'd',
+    help: 'do-not-call',
     keywords: ['dnc', 'block', 'filter phone group', 'scrub', 'check numbers'],
     component: load(() => import('./features/dnc/dnc-screen.tsx')),
   },
@@ -104,6 +124,7 @@ export const screens: readonly Screen[] = [
     title: 'Jobs',
     icon: IconProgress,
     key: 'j',
+    help: 'import',
     keywords: ['running', 'history', 'paused', 'resume', 'undo', 'progress', 'interrupted'],
     component: load(() => import('./features/jobs/jobs-screen.tsx')),
   },
@@ -112,6 +133,7 @@ export const screens: readonly Screen[] = [
     title: 'Console',
     icon: IconTerminal2,
     key: 'o',
+    help: 'command-line',
     keywords: ['api', 'function', 'call', 'curl', 'raw'],
     component: load(() => import('./features/console/console-screen.tsx')),
   },
@@ -120,6 +142,7 @@ export const screens: readonly Screen[] = [
     title: 'Activity',
     icon: IconHistory,
     key: 'a',
+    help: 'troubleshooting',
     keywords: ['log', 'calls', 'history', 'export', 'errors'],
     component: load(() => import('./features/activity/activity-screen.tsx')),
   },
@@ -128,6 +151,7 @@ export const screens: readonly Screen[] = [
     title: 'Diagnostics',
     icon: IconStethoscope,
     key: 'n',
+    help: 'troubleshooting',
     keywords: ['support', 'bundle', 'self-check', 'log', 'help', 'error', 'certificate', 'proxy', 'clock'],
     component: load(() => import('./features/support/diagnostics-screen.tsx')),
   },
@@ -136,6 +160,7 @@ export const screens: readonly Screen[] = [
     title: 'Settings',
     icon: IconSettings,
     key: 's',
+    help: 'data',
     keywords: ['theme', 'dark', 'light', 'retention'],
     component: load(() => import('./features/settings/settings-screen.tsx')),
   },

@@ -6,9 +6,10 @@ import { startHelp } from '../../scripts/setup/start-arguments.mjs'
 import { readTree } from './source-file.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
-  path.endsWith('.md'),
-)
+const documents = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true }).map((name) => join('docs', String(name))),
+].filter((path) => path.endsWith('.md'))
 
 const read = (document: string): string => readFileSync(join(root, document), 'utf8')
 const tree = readTree('src', 'test', 'scripts', 'packaging').map((file) => file.path)
@@ -41,7 +42,7 @@ test('a file that is gone is noticed', () => {
   ).toEqual(['src/main/gone.ts', 'docs/gone.md', 'src/main/gone.ts', 'jobs/gone.ts'])
 })
 
-test('README lists every option of the start and of the import command', () => {
+test('the guide lists every option of the start and of the import command', () => {
   const io = {
     stdin: process.stdin,
     stdout: () => {},
@@ -59,5 +60,19 @@ test('README lists every option of the start and of the import command', () => {
     ...(startHelp.match(/--[a-z-]+/g) ?? []),
   ]
   expect(options.length).toBeGreaterThan(20)
-  expect(options.filter((option) => !read('README.md').includes(option))).toEqual([])
+  const text = read('docs/guide/command-line.md') + read('docs/guide/doors.md')
+  expect(options.filter((option) => !text.includes(option))).toEqual([])
+})
+
+test('README is one screen long', () => {
+  expect(read('README.md').split('\n').length).toBeLessThanOrEqual(60)
+})
+
+test('every screen has its page of the guide, and every page is linked from README', () => {
+  const pages = readdirSync(join(root, 'docs/guide')).filter((name) => name.endsWith('.md'))
+  const routes = read('src/renderer/routes.tsx')
+  const wanted = [...routes.matchAll(/^ {4}help: '([\w-]+)'/gm)].map(([, id]) => `${id}.md`)
+  expect(wanted).toHaveLength([...routes.matchAll(/^ {4}path: '/gm)].length)
+  expect(wanted.filter((name) => !pages.includes(name))).toEqual([])
+  expect(pages.filter((name) => !read('README.md').includes(`docs/guide/${name}`))).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import {
+  IconHelp,
   IconMoon,
   IconPlugConnected,
   IconPlus,
@@ -11,7 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { screens } from '../routes.tsx'
+import { helpPath, screens } from '../routes.tsx'
 import { useCurrentConnection } from '../state/current-connection.ts'
 import { useChangeSettings, useConnections } from '../state/queries.ts'
 import { addLeadPath, leadPath } from '../ui/record-paths.ts'
@@ -110,6 +111,13 @@ export default function CommandPalette() {
           label: 'Add a connection',
           leftSection: <IconPlus {...iconProps} />,
           onClick: () => navigate('/connections/new'),
+        },
+        {
+          id: 'help',
+          label: 'Help',
+          keywords: ['guide', 'manual', 'documentation', 'F1'],
+          leftSection: <IconHelp {...iconProps} />,
+          onClick: () => navigate(helpPath),
         },
         {
           id: 'theme',

@@ -1,9 +1,9 @@
 import { ActionIcon, AppShell, Burger, Center, Group, Loader, Text, Tooltip } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { IconCommand, IconKeyboard } from '@tabler/icons-react'
+import { IconCommand, IconHelp, IconKeyboard } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type MouseEvent } from 'react'
-import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { firstPath, screens } from '../routes.tsx'
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { firstPath, helpFor, helpPath, HelpScreen, screens } from '../routes.tsx'
 import { useOwnConnection } from '../state/current-connection.ts'
 import { usePageDialer } from '../state/page-dialer.ts'
 import { useLiveJobs } from '../state/use-jobs.ts'
@@ -97,6 +97,11 @@ export function Frame() {
                 <IconKeyboard size={18} aria-hidden />
               </ActionIcon>
             </Tooltip>
+            <Tooltip label="Help (F1)">
+              <ActionIcon size="lg" component={Link} href={helpFor(location)} aria-label="Help">
+                <IconHelp size={18} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
           </Group>
         </Group>
       </AppShell.Header>
@@ -116,6 +121,9 @@ export function Frame() {
                   <screen.component />
                 </Route>
               ))}
+              <Route path={`${helpPath}/*?`}>
+                <HelpScreen />
+              </Route>
               <Route path="/">
                 <Redirect to={firstPath} replace />
               </Route>

@@ -3,6 +3,7 @@ import { screens } from '../routes.tsx'
 
 const general: readonly (readonly [string, readonly string[]])[] = [
   ['Find a command or screen', ['Ctrl', 'K']],
+  ['Help about this screen', ['F1']],
   ['Search on this screen', ['/']],
   ['Show these shortcuts', ['?']],
   ['In a table: move, extend the selection', ['↑ ↓', 'Shift + ↑ ↓']],

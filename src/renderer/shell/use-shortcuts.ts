@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
-import { screens } from '../routes.tsx'
+import { helpFor, screens } from '../routes.tsx'
 
 /** How long the first key of a pair waits for the second. */
 const pairMs = 1_200
@@ -15,12 +15,13 @@ interface ShortcutActions {
 
 /**
  * Ctrl+K (on a Mac also Cmd+K) shows the commands; g then a letter goes to a screen, / to the search of the screen, ?
- * shows the help: these not while somebody types into a field.
+ * shows the keys: these not while somebody types into a field. F1 opens the page of the guide about the screen.
  */
 export function useShortcuts({ onHelp, onCommands }: ShortcutActions): void {
-  const [, navigate] = useLocation()
+  const [location, navigate] = useLocation()
   const go = useEffectEvent((path: string) => navigate(path))
   const help = useEffectEvent(onHelp)
+  const guide = useEffectEvent(() => navigate(helpFor(location)))
   const commands = useEffectEvent(onCommands)
   useEffect(() => {
     let pressedAt = -Infinity
@@ -28,6 +29,11 @@ export function useShortcuts({ onHelp, onCommands }: ShortcutActions): void {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k') {
         event.preventDefault()
         return commands()
+      }
+      // Also from a field: nobody types F1.
+      if (event.key === 'F1') {
+        event.preventDefault()
+        return guide()
       }
       if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches('[data-main-field]')) {
         return document.querySelector<HTMLElement>('#page-title')?.focus()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../src/demo-dialer/server.ts'
 import { dropFile } from './helpers/drop-file.ts'
+import { findBarriers } from './helpers/find-barriers.ts'
 import { addConnection, openApp, type OpenedApp } from './helpers/open-app.ts'
 
 let app: OpenedApp
@@ -41,6 +42,29 @@ test('a refused row is mended and tried again', async () => {
   await page.getByText('1 of 1 row').waitFor()
   await page.getByText('Finished').waitFor()
   expect(leadsThere()).toBe(2)
+})
+
+test('a number that somebody else loads at the same time is named afterwards, and shown in both themes', async () => {
+  const { page } = app
+  await dropFile(page, 'march.csv', 'Phone,First name\n2122000001,Ann\n2122000002,Bob\n')
+  await page.getByRole('combobox', { name: 'List', exact: true }).fill('401')
+  await page.getByRole('checkbox', { name: /^When done, look up/ }).check()
+  const held = dialer.faults.hold('add_lead', 1)
+  await page.getByRole('button', { name: 'Import into list 401' }).click()
+  await held.reached
+
+  dialer.setup.db.run(
+    "INSERT INTO leads (list_id, phone_number, entry_date, modify_date) VALUES ('401', '2122000001', '2026-05-04', '2026-05-04')",
+  )
+  held.release()
+  const notice = page.getByRole('alert').filter({ hasText: '1 number with more than one lead' })
+  await page.getByText('2 leads with their lead ids').waitFor()
+  await notice.getByText('2122000001 (line 2): leads').waitFor()
+  expect(await notice.getByRole('link').count()).toBe(2)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await findBarriers(page)).toEqual([])
+  }
 })
 
 test('a checked file is handed over to the loader, compared with the list, and what is missing is sent', async () => {

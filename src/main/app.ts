@@ -9,7 +9,6 @@ import { type CampaignsFeature, createCampaigns } from './features/campaigns/cam
 import { createDnc, type DncFeature } from './features/dnc/dnc.ts'
 import { createHopper, type HopperFeature } from './features/hopper/hopper.ts'
 import { formatRow } from './features/imports/results/format-row.ts'
-import { registerImportKinds } from './features/imports/import-kinds.ts'
 import { createImports, type Imports } from './features/imports/imports.ts'
 import { createWatches, type Watches } from './features/imports/watching/watches.ts'
 import { createPresets, type Presets } from './features/imports/presets/presets.ts'
@@ -132,8 +131,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const engine = createJobEngine({ jobs, dialers: connections, files, paths, clock, logger, turns })
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })
   const sketches = createSketchesStore(database)
-  const imports = createImports({ jobs, sketches, dialers: connections, files, paths, clock, logger, turns, presets })
-  registerImportKinds(engine, imports, sketches)
+  const imports = createImports({ jobs, sketches, dialers: connections, engine, files, paths, clock, presets })
   const watches = createWatches({
     store: createWatchesStore(database),
     takings: createTakingsStore(database),
@@ -270,8 +268,8 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       const parts: readonly (() => unknown)[] = [
         () => snapshots?.stop(),
         watches.dispose,
-        imports.dispose,
         engine.dispose,
+        imports.dispose,
         provisioning.dispose,
         connections.dispose,
         activity.dispose,

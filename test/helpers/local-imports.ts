@@ -6,6 +6,7 @@ import type { Dialers } from '../../src/main/dialer/dialers.ts'
 import { createImports, type Imports } from '../../src/main/features/imports/imports.ts'
 import { createPresets, type Presets } from '../../src/main/features/imports/presets/presets.ts'
 import { createDialerTurns } from '../../src/main/jobs/dialer-turns.ts'
+import { createJobEngine } from '../../src/main/jobs/engine.ts'
 import type { Clock, FileSource, Paths, RegisteredFile } from '../../src/main/ports.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { createJobsStore, type JobsStore } from '../../src/main/store/jobs-store.ts'
@@ -126,16 +127,24 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     builtDir: '',
   }
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock: systemClock })
+  const engine = createJobEngine({
+    jobs,
+    dialers,
+    files,
+    paths,
+    clock: systemClock,
+    turns: createDialerTurns({ dataDir: dir, noWait: options.noWait ?? false }),
+    logger: { log: (level, message, fields) => (level === 'error' ? fail(message, fields) : undefined) },
+  })
   const imports = createImports({
     jobs,
+    engine,
     sketches: createSketchesStore(database),
     dialers,
     files,
     paths,
     clock: systemClock,
     presets,
-    turns: createDialerTurns({ dataDir: dir, noWait: options.noWait ?? false }),
-    logger: { log: (level, message, fields) => (level === 'error' ? fail(message, fields) : undefined) },
     timing: { settleWaitMs: options.settleWaitMs ?? 20, callTimeoutMs: options.callTimeoutMs ?? 10_000 },
   })
 
@@ -169,7 +178,8 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     atRest,
     importFile: async (path, given) => atRest((await startFile(path, given)).jobId),
     close: async () => {
-      await imports.dispose()
+      await engine.dispose()
+      imports.dispose()
       await client.close()
       database.close()
     },

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FileRef } from '../../shared/model/file.ts'
-import { emptyCounts, isMoving, isResumable, movingStates, type RowState } from '../../shared/model/job.ts'
+import { countOf, emptyCounts, isMoving, isResumable, movingStates, type RowState } from '../../shared/model/job.ts'
 import type { Job, JobFilter, JobKind, JobRows, ResultName } from '../../shared/model/job-view.ts'
 import type { Dialers } from '../dialer/dialers.ts'
 import { ReadOnlyError } from '../dialer/errors.ts'
@@ -13,9 +13,9 @@ import { jobDir, journalFileOf, lockJob } from './job-folder.ts'
 import { newJobId } from './job-id.ts'
 import type { DialerTurns } from './dialer-turns.ts'
 import { createJobLanes } from './job-lanes.ts'
-import { elsewhere, isOverNow, noSuchJob, noUndo, stillRunning, unknownKind } from './job-problems.ts'
+import { elsewhere, isOverNow, noSuchJob, noUndo, stillRunning, undoneAlready, unknownKind } from './job-problems.ts'
 import { jobRows } from './job-rows.ts'
-import { toJob } from './job-view.ts'
+import { isUndone, toJob } from './job-view.ts'
 import type { JobKindSpec, JobPlace, NewJob, StageJob } from './kind.ts'
 import { createLatestValue } from './latest-value.ts'
 import { type HaltKind, type JobNow, type LiveJob, startLiveJob } from './live-job.ts'
@@ -113,7 +113,7 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
   const viewOf = (now: JobNow): Job =>
     toJob(now, {
       spec: specs.get(now.record.kind) ?? null,
-      isLive: live.has(now.record.id) || specs.get(now.record.kind)?.runBy !== undefined,
+      isLive: live.has(now.record.id),
       dir: dirOf(now.record.id),
       undoneBy: jobs.undoOf(now.record.id),
     })
@@ -129,10 +129,10 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
     return job.current()
   }
 
-  const add = (kind: JobKind, { undoOf = null, ...job }: NewJob): JobRecord => {
+  const add = (kind: JobKind, { undoOf = null, id = newJobId(), ...job }: NewJob): JobRecord => {
     const record: JobRecord = {
       ...job,
-      id: newJobId(),
+      id,
       kind,
       undoOf,
       inputHash: null,
@@ -152,16 +152,12 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
   const halt = async (jobId: string, how: HaltKind): Promise<void> => {
     const record = recordOf(jobId)
     const job = live.get(jobId)
-    const runBy = specs.get(record.kind)?.runBy
-    if (runBy) await (how === 'cancel' ? runBy.cancel(jobId) : runBy.pause(jobId))
-    else if (job) await job.halt(how)
+    if (job) await job.halt(how)
     else if (isMoving(record.state)) throw elsewhere(record)
   }
 
   const resume = async (jobId: string): Promise<void> => {
     const record = recordOf(jobId)
-    const { runBy } = specOf(record)
-    if (runBy) return void (await runBy.resume(jobId))
     if (live.has(jobId)) return
     if (isMoving(record.state)) throw elsewhere(record)
     if (!isResumable(record.state)) throw isOverNow(record)
@@ -173,8 +169,7 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
 
   const cancel = async (jobId: string): Promise<void> => {
     const record = recordOf(jobId)
-    const isOwn = specs.get(record.kind)?.runBy !== undefined
-    if (isOwn || live.has(jobId) || isMoving(record.state)) return halt(jobId, 'cancel')
+    if (live.has(jobId) || isMoving(record.state)) return halt(jobId, 'cancel')
     if (!isResumable(record.state)) return
     await cancelAtRest(record, dirOf(jobId), specs.get(record.kind) ?? null, deps)
     stir()
@@ -184,15 +179,12 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
     const record = recordOf(jobId)
     const spec = specOf(record)
     if (live.has(jobId) || isMoving(record.state)) throw stillRunning()
-    if (spec.runBy) return nowOf(recordOf(await spec.runBy.undo(jobId)))
     if (!spec.undo) throw noUndo('Jobs of this kind cannot be undone.')
     const { options } = placeOf(record)
     const refusal = spec.undo.refusal(record, options)
     if (refusal !== null) throw noUndo(refusal)
     const earlier = jobs.undoOf(jobId)
-    if (earlier && fresh(earlier).state !== 'cancelled' && earlier.state !== 'failed') {
-      throw noUndo(`It is undone by a job already (${earlier.id}, ${earlier.state}).`)
-    }
+    if (earlier && isUndone(spec, record, fresh(earlier))) throw undoneAlready(fresh(earlier))
     return spec.undo.start(record, options)
   }
 
@@ -203,11 +195,6 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
       return
     }
     let record = recordOf(jobId)
-    const runBy = specs.get(record.kind)?.runBy
-    if (runBy) {
-      for await (const progress of runBy.watch(jobId, signal)) yield { record: recordOf(jobId), progress }
-      return
-    }
     yield nowOf(record)
     while (isMoving(record.state) && !signal?.aborted) {
       await sleep(elsewhereIntervalMs, undefined, signal ? { signal } : {}).catch(() => undefined)
@@ -221,6 +208,8 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
     // While rows are read they are nobody else's to look at.
     if (job) return use(job.journal())
     if (record.state === 'preparing' || record.state === 'failed') return use(null)
+    // Cancelled before its rows were read.
+    if (record.state === 'cancelled' && countOf(record.counts) === 0) return use(null)
     const journal = openKeptJournal(journalFileOf(dirOf(record.id)))
     try {
       return use(journal)
@@ -282,6 +271,7 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
           yield* watchNow(jobId, signal)
         },
         page: (jobId, states, offset, limit) => page(ofKind(jobId), states, offset, limit),
+        read: (jobId, use) => withJournal(ofKind(jobId), use),
         dirOf: (jobId) => dirOf(ofKind(jobId).id),
       }
     },

@@ -28,5 +28,12 @@ export const stillRunning = (): ProblemError =>
     what: 'The job is still running.',
     action: 'Pause or cancel it, or wait until it has finished.',
   })
+export const undoneAlready = (undo: JobRecord): ProblemError =>
+  new ProblemError({
+    code: 'conflict',
+    what: undo.state === 'finished' ? 'This job was undone already.' : 'This job is being undone already.',
+    why: `Job ${undo.id} undoes it and is ${undo.state}.`,
+    ...(undo.state === 'finished' ? {} : { action: 'Open that job and resume it, or cancel it first.' }),
+  })
 export const noUndo = (why: string): ProblemError =>
   new ProblemError({ code: 'bad-input', what: 'There is nothing to undo.', why })

@@ -20,7 +20,6 @@ export function toJob({ record, progress }: JobNow, { spec, isLive, dir, undoneB
   const known = spec && understood(spec, record, dir)
   const place = known?.place
   const kind = jobKindSchema.safeParse(record.kind)
-  const isUndone = undoneBy !== null && undoneBy.state !== 'cancelled' && undoneBy.state !== 'failed'
   const results = spec && place ? (spec.own?.results?.(place) ?? resultNames(spec.fileBase)) : []
   return {
     jobId: record.id,
@@ -39,12 +38,22 @@ export function toJob({ record, progress }: JobNow, { spec, isLive, dir, undoneB
       pause: moving && isLive,
       resume: known !== null && isResumable(record.state),
       cancel: (moving && isLive) || (!moving && isResumable(record.state)),
-      undo: !moving && !isUndone && place !== undefined && spec?.undo?.refusal(record, place.options) === null,
+      undo:
+        !moving &&
+        !isUndone(spec, record, undoneBy) &&
+        place !== undefined &&
+        spec?.undo?.refusal(record, place.options) === null,
       remove: !moving,
     },
     results: moving ? [] : [...results],
     details: known?.details ?? null,
   }
+}
+
+/** Whether a job takes it back, or has done so. */
+export function isUndone(spec: JobKindSpec<unknown> | null, record: JobRecord, by: JobRecord | null): boolean {
+  if (by === null || by.state === 'cancelled' || by.state === 'failed') return false
+  return by.state !== 'finished' || spec?.undo?.leftSome?.(record, by) !== true
 }
 
 function understood(

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Connection } from '../../shared/model/connection.ts'
-import type { JobProgress, RowState } from '../../shared/model/job.ts'
+import type { RowState } from '../../shared/model/job.ts'
 import type { JobDetails, JobKind, ResultName, RowColumn } from '../../shared/model/job-view.ts'
 import type { DialerClient } from '../dialer/dialer-client.ts'
 import type { Journal, JournalRow } from '../store/journal.ts'
@@ -32,8 +32,6 @@ export interface JobKindSpec<Options> {
   /** How rows are sent. Called when the job has its turn; the dialer is asked for here and not before. */
   open(run: JobRun<Options>): Promise<OpenJob> | OpenJob
   readonly undo?: JobUndo<Options>
-  /** A kind whose feature runs its jobs itself. */
-  readonly runBy?: OwnRunner
   /** A kind that reads its rows from elsewhere, shows them otherwise or writes files of its own. */
   readonly own?: OwnWays<Options>
 }
@@ -45,22 +43,17 @@ export interface ResultColumn extends RowColumn {
 export interface JobUndo<Options> {
   /** Why there is nothing to take back; null: there is. */
   refusal(record: JobRecord, options: Options): string | null
+  /** Whether an undo that finished left something for another one to take back; left out: it did not. */
+  leftSome?(record: JobRecord, undo: JobRecord): boolean
   /** Starts a job that takes back what this one did, and nothing else. */
   start(record: JobRecord, options: Options): Promise<JobNow>
-}
-
-export interface OwnRunner {
-  pause(jobId: string): Promise<unknown>
-  resume(jobId: string): Promise<unknown>
-  cancel(jobId: string): Promise<unknown>
-  /** @returns the id of the job that takes it back */
-  undo(jobId: string): Promise<string>
-  watch(jobId: string, signal?: AbortSignal): AsyncIterable<JobProgress>
 }
 
 export interface OwnWays<Options> {
   /** Before a job that waited as `ready` runs. */
   beforeRun?(job: JobPlace<Options>): void
+  /** When all rows were sent, before the job counts as finished. */
+  afterRun?(run: JobRun<Options>, signal: AbortSignal): Promise<void>
   /** Whenever the job comes to rest with its journal open, e.g. to write files. */
   atRest?(job: JobPlace<Options>, journal: Journal): Promise<void>
   /** Columns and cells of rows as they stand in the source. */
@@ -105,6 +98,8 @@ export interface Pacing {
 
 /** What a job is made of before it has rows. */
 export interface NewJob {
+  /** Of a job that was spoken for before; left out: a new one. */
+  readonly id?: string | undefined
   readonly connectionId: string
   readonly connectionName: string
   readonly title: string

@@ -1,5 +1,5 @@
 import type { JobProgress } from '../../shared/model/job.ts'
-import { isMoving } from '../../shared/model/job.ts'
+import { emptyCounts, isMoving } from '../../shared/model/job.ts'
 import { ProblemError, type Problem } from '../../shared/model/problem.ts'
 import type { Dialers } from '../dialer/dialers.ts'
 import { followingClient } from '../dialer/following-client.ts'
@@ -131,6 +131,8 @@ export function startLiveJob<Options>(
       change({ state: next === 'hold' ? 'ready' : 'queued' })
       return next === 'go'
     } catch (error) {
+      // A part of the file is nothing a job has.
+      tracker.begin(emptyCounts(), [])
       if (halting.signal.aborted) end('cancelled', null)
       else end('failed', problemFor(error, record, logger))
       return false
@@ -157,7 +159,8 @@ export function startLiveJob<Options>(
       tracker.startClock()
       const connection = deps.dialers.connection(connectionId)
       const client = followingClient(deps.dialers, connectionId)
-      const { work, pacing }: OpenJob = await spec.open({ ...place, journal, connection, client })
+      const sitting = { ...place, journal, connection, client }
+      const { work, pacing }: OpenJob = await spec.open(sitting)
       connections = pacing.connections
       const ended = await runRows({
         journal,
@@ -183,8 +186,10 @@ export function startLiveJob<Options>(
         },
       })
       if (ended.end === 'stopped') await rest(journal, 'stopped', ended.problem)
-      else if (ended.end === 'done') await rest(journal, 'finished', null)
-      else if (ended.end === 'enough') await rest(journal, 'paused', null)
+      else if (ended.end === 'done') {
+        await spec.own?.afterRun?.(sitting, halting.signal)
+        await rest(journal, 'finished', null)
+      } else if (ended.end === 'enough') await rest(journal, 'paused', null)
     } finally {
       waitingFor = null
       turn?.leave()

@@ -1,5 +1,5 @@
 import type { JobProgress, JobState, RowCounts, RowState, Settling } from '../../shared/model/job.ts'
-import { unsettledStates } from '../../shared/model/job.ts'
+import { countOf, unsettledStates } from '../../shared/model/job.ts'
 import type { Problem } from '../../shared/model/problem.ts'
 import type { Clock } from '../ports.ts'
 import type { RowResult } from '../store/journal.ts'
@@ -76,7 +76,7 @@ export function createProgressTracker(
     activeMs: activeNow,
     counts: () => ({ ...counts }),
     progress: (state, connections, problem) => {
-      const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
+      const rows = countOf(counts)
       const left = unsettledStates.reduce((sum, name) => sum + counts[name], 0)
       const rate = state === 'running' ? meter.perSecond(clock.monotonicMs()) : null
       return {

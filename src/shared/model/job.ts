@@ -33,6 +33,8 @@ const phases: Readonly<Record<JobState, 'moving' | 'resumable' | 'over'>> = {
   finished: 'over',
   failed: 'over',
 }
+/** Rows in all. */
+export const countOf = (counts: RowCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 export const isMoving = (state: JobState): boolean => phases[state] === 'moving'
 export const isResumable = (state: JobState): boolean => phases[state] === 'resumable'
 export const isOver = (state: JobState): boolean => phases[state] === 'over'

@@ -246,7 +246,7 @@ describe('two processes on one data folder', () => {
       expect(hasty.said).toEqual([{ state: 'stopped', problem: 'busy', added: 0 }])
       const patient = start(dialer.url, join(dir, 'b.csv'))
       await once(patient.child, 'message')
-      expect(String(patient.said[0]?.['waitingFor'])).toContain('Waiting for the import of a.csv')
+      expect(String(patient.said[0]?.['waitingFor'])).toContain('Waiting for “a.csv”')
       dialer.faults.set([])
       first.child.kill('SIGKILL')
       await patient.ended

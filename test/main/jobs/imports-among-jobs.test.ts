@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createDemoDialer } from '../../../src/demo-dialer/server.ts'
-import { defaultImportOptions } from '../../helpers/local-imports.ts'
+import { createLocalImports, defaultImportOptions } from '../../helpers/local-imports.ts'
 import { temporaryFolder } from '../../helpers/demo-leads.ts'
 import { openLocalApp } from '../../helpers/local-app.ts'
 
@@ -44,6 +44,26 @@ it('an import is listed, watched, read, paused, resumed and undone like any job'
   const { jobs } = app.jobs.list({ kinds: ['import', 'import-undo'], offset: 0, limit: 10 })
   expect(jobs.map(({ kind }) => kind)).toEqual(['import-undo', 'import'])
   await close()
+  await dialer.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+it('an import cancelled while its file is read has no rows, and sent nothing', async () => {
+  const dir = temporaryFolder()
+  const dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+  const local = createLocalImports({ dir, url: dialer.url, user: dialer.user, password: dialer.password })
+  const path = join(dir, 'many.csv')
+  writeFileSync(path, `phone_number\n${Array.from({ length: 50_000 }, (_, at) => 2_125_550_100 + at).join('\n')}\n`)
+  const { jobId } = await local.startFile(path)
+  const job = await local.imports.cancel({ jobId })
+  expect(job).toMatchObject({ progress: { state: 'cancelled', rows: 0, problem: null } })
+  expect(await local.imports.listRows({ jobId, states: ['pending', 'added'], offset: 0, limit: 9 })).toEqual({
+    total: 0,
+    rows: [],
+  })
+  await expect(local.imports.resume({ jobId })).rejects.toThrow('This job is over')
+  expect(dialer.setup.db.get('SELECT count(*) AS leads FROM leads')).toEqual({ leads: 0 })
+  await local.close()
   await dialer.close()
   rmSync(dir, { recursive: true, force: true })
 })

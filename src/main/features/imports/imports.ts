@@ -2,7 +2,6 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
-  importOptionsSchema,
   importRequestSchema,
   type Doubles,
   type ImportJob,
@@ -15,40 +14,27 @@ import {
 } from '../../../shared/model/import.ts'
 import type { FileRef } from '../../../shared/model/file.ts'
 import type { KeyFile, KeyFileRequest } from '../../../shared/model/key-file.ts'
-import { emptyCounts, type JobState, type RowState } from '../../../shared/model/job.ts'
+import { isMoving, type RowState } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
-import type { DialerTurns } from '../../jobs/dialer-turns.ts'
-import { createJobLanes } from '../../jobs/job-lanes.ts'
+import type { JobEngine } from '../../jobs/engine.ts'
 import { newJobId } from '../../jobs/job-id.ts'
-import { createProgressTracker } from '../../jobs/progress-tracker.ts'
-import type { Clock, FileSource, Logger, Paths, RegisteredFile } from '../../ports.ts'
-import { type Journal, openJournal } from '../../store/journal.ts'
+import type { JobsOfKind } from '../../jobs/jobs-of-kind.ts'
+import type { JobNow } from '../../jobs/live-job.ts'
+import type { Clock, FileSource, Paths, RegisteredFile } from '../../ports.ts'
 import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import type { SketchesStore } from '../../store/sketches-store.ts'
-import { cancelAtRest } from './cancel-at-rest.ts'
 import { importFolder } from './import-folder.ts'
-import { markInterrupted } from './mark-interrupted.ts'
 import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
-import { startLiveImport, type HaltKind, type ImportTiming, type LiveImport } from './live-import.ts'
+import { type ImportTiming, registerImportKinds } from './import-kinds.ts'
 import { standardFields } from './mapping/lead-fields.ts'
 import type { Presets } from './presets/presets.ts'
-import {
-  noPhoneColumn,
-  noResultFile,
-  notALoad,
-  nothingAdded,
-  notResumable,
-  readOnly,
-  refuseHalfCallbacks,
-  refuseSecondUndo,
-  unknownFile,
-} from './import-problems.ts'
+import { noPhoneColumn, noResultFile, notALoad, readOnly, refuseHalfCallbacks, unknownFile } from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { refuseIgnored } from './refuse-ignored.ts'
 import { readKeyFile } from './keys/read-key-file.ts'
 import { loadedLeads } from './loaded-leads.ts'
-import { pageOf } from './page-of-rows.ts'
+import { toOutcome } from './page-of-rows.ts'
 import { previewFile } from './preview.ts'
 import type { SourceRow } from './reading/row-reader.ts'
 import { rowsOfFile } from './reading/rows-of-file.ts'
@@ -58,17 +44,17 @@ import { readDoubles } from './after/find-doubles.ts'
 import { previewUndo } from './after/preview-undo.ts'
 import { retryPath, writeRetryFile } from './after/retry-file.ts'
 import { chooseStampField } from './sending/stamp.ts'
+import { type Load, stageImport } from './stage-import.ts'
 import { loadedBeforeOf, toImportJob } from './to-import-job.ts'
 
 export interface ImportsDeps {
   readonly jobs: JobsStore
   readonly sketches: SketchesStore
   readonly dialers: Dialers
+  readonly engine: JobEngine
   readonly files: FileSource
   readonly paths: Paths
   readonly clock: Clock
-  readonly logger: Logger
-  readonly turns: DialerTurns
   readonly presets: Pick<Presets, 'findFor'>
   readonly timing?: ImportTiming
 }
@@ -117,32 +103,27 @@ export interface Imports {
   countAltered(jobId: string, which: 'loaded' | 'pending'): Promise<number>
   /** Where the result files of a job are, for the command line. */
   resultPaths(jobId: string): { success: string; rejects: string }
-  /** Brings every running job to an orderly stop, to be gone on with later. */
-  dispose(): Promise<void>
+  /** Ends the threads that read files; jobs are brought to rest by the engine first. */
+  dispose(): void
 }
 
 const defaultTiming: ImportTiming = { settleWaitMs: 10_000, callTimeoutMs: 60_000 }
-const watchIntervalMs = 250
-const resumable: ReadonlySet<JobState> = new Set(['ready', 'paused', 'stopped'])
 
 export function createImports(deps: ImportsDeps): Imports {
-  const { jobs, dialers, files, paths, clock } = deps
+  const { jobs, dialers, files, paths, clock, sketches } = deps
   const workbooks = createWorkbooks(paths)
   const threads = createPreparingThreads()
-  const live = new Map<string, LiveImport>()
-  const liveDeps = { ...deps, lanes: createJobLanes(), threads, timing: deps.timing ?? defaultTiming }
+  const { loads, undos } = registerImportKinds({ ...deps, timing: deps.timing ?? defaultTiming })
+  /** The jobs among which one is looked for: those that take a load back, or the loads. */
+  const jobsOf = (jobId: string): JobsOfKind => (jobs.find(jobId)?.kind === 'import-undo' ? undos : loads)
   const folderOf = (record: JobRecord) => importFolder(paths.jobsDir, record.id, record.title)
-  markInterrupted(jobs, clock, folderOf)
-
-  const recordOf = (jobId: string): JobRecord => {
-    const record = jobs.find(jobId)
-    if (record?.kind === 'import' || record?.kind === 'import-undo') return record
-    throw new ProblemError({ code: 'not-found', what: `There is no import ${jobId}` })
-  }
+  const recordOf = (jobId: string): JobRecord => jobsOf(jobId).now(jobId).record
+  const toJob = ({ record, progress }: JobNow): ImportJob =>
+    toImportJob(record, progress, folderOf(record), loadedBeforeOf(record, sketches))
 
   const recordAtRest = (jobId: string): JobRecord => {
     const record = recordOf(jobId)
-    if (!live.has(jobId)) return record
+    if (!isMoving(record.state)) return record
     throw new ProblemError({
       code: 'conflict',
       what: `The import of ${record.title} is still being worked on`,
@@ -150,53 +131,10 @@ export function createImports(deps: ImportsDeps): Imports {
     })
   }
 
-  /** Reads the rows of a job; null while there are none. */
-  const withJournal = async <Part>(jobId: string, read: (journal: Journal | null) => Part): Promise<Part> => {
-    const job = live.get(jobId)
-    if (job) return read(job.journal())
-    const { journalFile } = folderOf(recordOf(jobId))
-    if (!existsSync(journalFile)) return read(null)
-    const journal = openJournal(journalFile)
-    try {
-      return read(journal)
-    } finally {
-      journal.close()
-    }
-  }
-
-  const loadToUndo = (jobId: string): JobRecord => {
-    const record = recordAtRest(jobId)
-    if (record.undoOf !== null) throw notALoad(record.title)
-    if (record.counts.added === 0) throw nothingAdded(record.title)
-    refuseSecondUndo(record, jobs.list('import-undo', 500))
-    return record
-  }
-
-  const toJob = (record: JobRecord): ImportJob =>
-    live.get(record.id)?.current() ??
-    toImportJob(
-      record,
-      createProgressTracker(record.id, clock, record.counts, record.activeMs).progress(record.state, 0, record.problem),
-      folderOf(record),
-      loadedBeforeOf(record, deps.sketches),
-    )
-
   const fileOf = (fileId: string): RegisteredFile => {
     const file = files.find(fileId)
     if (file) return file
     throw unknownFile()
-  }
-
-  const begin = (record: JobRecord, task: Parameters<typeof startLiveImport>[1], client: ClientOf): ImportJob => {
-    const job = startLiveImport(record, task, dialers.connection(record.connectionId), client, liveDeps)
-    live.set(record.id, job)
-    void job.atRest.then(() => live.delete(record.id))
-    return job.current()
-  }
-
-  const halt = async (jobId: string, kind: HaltKind): Promise<ImportJob> => {
-    await live.get(jobId)?.halt(kind)
-    return toJob(recordOf(jobId))
   }
 
   const fieldsFor = async (connectionId: string, listId: string | null): Promise<LeadField[]> => {
@@ -215,37 +153,16 @@ export function createImports(deps: ImportsDeps): Imports {
   const previewOfFile = async (fileId: string, reading: PartialReading, fields = standardFields): Promise<Preview> =>
     previewFile(await textOf(fileId, reading), reading, [...fields], deps.presets.findFor, threads.preview)
 
-  const addRecord = (
-    connection: Connection,
-    title: string,
-    options: JobRecord['options'],
-    { undoOf = null, id = newJobId() }: { undoOf?: string | null; id?: string | undefined } = {},
-  ): JobRecord => {
-    const record: JobRecord = {
-      id,
-      kind: undoOf === null ? 'import' : 'import-undo',
-      undoOf,
-      connectionId: connection.id,
-      connectionName: connection.name,
-      title,
-      inputHash: null,
-      options,
-      state: 'preparing',
-      counts: emptyCounts(),
-      activeMs: 0,
-      problem: null,
-      createdAt: clock.now(),
-      startedAt: null,
-      finishedAt: null,
-    }
-    jobs.add(record)
-    return record
-  }
-
   const writable = (connectionId: string): Connection => {
     const connection = dialers.connection(connectionId)
     if (connection.guard === 'read-only') throw readOnly(connection.name)
     return connection
+  }
+
+  const begin = (load: Load, title: string, id?: string): ImportJob => {
+    const { connection, request } = load
+    const job = { id, connectionId: connection.id, connectionName: connection.name, title, options: request.options }
+    return toJob(loads.startStaged(job, stageImport(load, { jobs, sketches, threads })))
   }
 
   return {
@@ -258,16 +175,14 @@ export function createImports(deps: ImportsDeps): Imports {
       refuseHalfCallbacks(request)
       chooseStampField(Object.keys(request.mapping), request.options.stampField)
       const connection = writable(request.connectionId)
-      const client = await dialers.clientFor(request.connectionId)
-      await refuseIgnored(client, request, connection.build)
+      await refuseIgnored(await dialers.clientFor(request.connectionId), request, connection.build)
       const { file } = await textOf(request.fileId, request.reading)
-      const record = addRecord(connection, file.name, request.options, { id: jobId })
-      return begin(record, { kind: 'new', request, file }, client)
+      return begin({ request, file, connection }, file.name, jobId)
     },
     retry: async ({ jobId, rows }) => {
       const record = recordAtRest(jobId)
       const connection = writable(record.connectionId)
-      const client = await dialers.clientFor(connection.id)
+      await dialers.clientFor(connection.id)
       const path = retryPath(paths.inboxDir, newJobId())
       const wanted = rows === null ? null : new Set(rows)
       const { facts, lines } = await writeRetryFile(folderOf(record).journalFile, paths.inboxDir, path, wanted)
@@ -275,46 +190,30 @@ export function createImports(deps: ImportsDeps): Imports {
       const file = await files.register({ path, name: record.title, owned: true })
       const { mapping, options, reading } = facts
       const request = { connectionId: connection.id, fileId: file.fileId, reading, mapping, options, hold: true }
-      const retry = { retryOf: [jobId, ...facts.retryOf], lines }
-      return begin(addRecord(connection, record.title, options), { kind: 'new', request, file, retry }, client)
+      return begin({ request, file, connection, retry: { retryOf: [jobId, ...facts.retryOf], lines } }, record.title)
     },
     previewUndo: async ({ jobId }) => {
-      const record = loadToUndo(jobId)
+      const record = recordAtRest(jobId)
+      if (record.undoOf !== null) throw notALoad(record.title)
       const client = await dialers.clientFor(record.connectionId)
       const { user: apiUser } = dialers.connection(record.connectionId)
       return previewUndo({ jobId, journalFile: folderOf(record).journalFile }, { client, clock, apiUser })
     },
-    undoLoad: async ({ jobId }) => {
-      const record = loadToUndo(jobId)
-      const connection = writable(record.connectionId)
-      const client = await dialers.clientFor(connection.id)
-      const undo = addRecord(connection, record.title, importOptionsSchema.parse(record.options), { undoOf: jobId })
-      const task = { kind: 'undo', ofJobId: jobId, ofJournalFile: folderOf(record).journalFile } as const
-      return begin(undo, task, client)
-    },
-    resume: async ({ jobId }) => {
-      const record = recordOf(jobId)
-      if (live.has(jobId)) return toJob(record)
-      if (!resumable.has(record.state)) throw notResumable(record)
-      return begin(record, { kind: 'resume' }, await dialers.clientFor(record.connectionId))
-    },
-    pause: ({ jobId }) => halt(jobId, 'pause'),
-    cancel: async ({ jobId }) => {
-      const record = recordOf(jobId)
-      if (live.has(jobId) || !resumable.has(record.state)) return halt(jobId, 'cancel')
-      await cancelAtRest(record, folderOf(record), jobs, clock)
-      return toJob(recordOf(jobId))
-    },
-    get: async ({ jobId }) => toJob(recordOf(jobId)),
-    list: async () => jobs.page({ kinds: ['import', 'import-undo'] }, 0, 500).records.map(toJob),
+    undoLoad: async ({ jobId }) => toJob(await jobsOf(jobId).undo(jobId)),
+    resume: async ({ jobId }) => toJob(await jobsOf(jobId).resume(jobId)),
+    pause: async ({ jobId }) => toJob(await jobsOf(jobId).pause(jobId)),
+    cancel: async ({ jobId }) => toJob(await jobsOf(jobId).cancel(jobId)),
+    get: async ({ jobId }) => toJob(jobsOf(jobId).now(jobId)),
+    list: async () =>
+      [...loads.list(), ...undos.list()].map(toJob).toSorted((one, other) => other.createdAt - one.createdAt),
     watch: async function* ({ jobId }, signal) {
-      const job = live.get(jobId)
-      if (job) yield* job.now.watch(signal, watchIntervalMs)
-      else yield toJob(recordOf(jobId))
+      for await (const now of jobsOf(jobId).watch(jobId, signal)) yield toJob(now)
     },
-    listRows: ({ jobId, states, offset, limit }) =>
-      withJournal(jobId, (journal) => pageOf(journal, states, offset, limit)),
-    getDoubles: ({ jobId }) => withJournal(jobId, (journal) => journal && readDoubles(journal)),
+    listRows: async ({ jobId, states, offset, limit }) => {
+      const { total, rows } = jobsOf(jobId).page(jobId, states, offset, limit)
+      return { total, rows: rows.map(toOutcome) }
+    },
+    getDoubles: async ({ jobId }) => jobsOf(jobId).read(jobId, (journal) => journal && readDoubles(journal)),
     checked: createCheckedImports({
       jobs,
       dialers,
@@ -332,16 +231,11 @@ export function createImports(deps: ImportsDeps): Imports {
     rowsOf,
     loadedLeads: (connectionId, listIds) =>
       loadedLeads(jobs, (record) => folderOf(record).journalFile, connectionId, listIds),
-    countAltered: (jobId, which) => withJournal(jobId, (journal) => journal?.altered(which) ?? 0),
+    countAltered: async (jobId, which) => jobsOf(jobId).read(jobId, (journal) => journal?.altered(which) ?? 0),
     resultPaths: (jobId) => {
       const folder = folderOf(recordOf(jobId))
       return { success: folder.resultFile('success'), rejects: folder.resultFile('rejects') }
     },
-    dispose: async () => {
-      await Promise.all([...live.values()].map((job) => job.halt('close')))
-      threads.close()
-    },
+    dispose: () => threads.close(),
   }
 }
-
-type ClientOf = Awaited<ReturnType<Dialers['clientFor']>>

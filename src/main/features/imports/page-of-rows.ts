@@ -1,14 +1,8 @@
 import type { RowIssue, RowOutcome } from '../../../shared/model/import.ts'
-import type { RowState } from '../../../shared/model/job.ts'
-import type { Journal, JournalRow } from '../../store/journal.ts'
+import type { JournalRow } from '../../store/journal.ts'
 
-/** Rows of a journal as screens see them; none while there is no journal yet. */
-export const pageOf = (journal: Journal | null, states: readonly RowState[], offset: number, limit: number) => ({
-  total: journal?.count(states) ?? 0,
-  rows: journal?.page(states, offset, limit).map(toOutcome) ?? [],
-})
-
-const toOutcome = (row: JournalRow): RowOutcome => ({
+/** A row of a journal as screens see it. */
+export const toOutcome = (row: JournalRow): RowOutcome => ({
   row: row.row,
   line: row.line,
   state: row.state,

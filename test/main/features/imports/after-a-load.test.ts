@@ -212,10 +212,12 @@ describe('a load', () => {
 
   it('that added nothing, and the taking back itself, cannot be taken back', async () => {
     const empty = await load('phone\n123\n')
-    await expect(local.imports.undoLoad({ jobId: empty.jobId })).rejects.toThrow('added no lead')
+    await expect(local.imports.undoLoad({ jobId: empty.jobId })).rejects.toMatchObject({
+      problem: { why: 'The import added no lead.' },
+    })
     const { jobId } = await load('phone\n2125550147\n')
     const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
-    await expect(local.imports.undoLoad({ jobId: undo.jobId })).rejects.toThrow('took the load')
+    await expect(local.imports.undoLoad({ jobId: undo.jobId })).rejects.toThrow('There is nothing to undo')
     await expect(local.imports.retry({ jobId: undo.jobId, rows: null })).rejects.toThrow(/nothing of it|no rows/)
   })
 })

@@ -1,8 +1,6 @@
 import { Command } from 'commander'
 import { isMoving, isOver } from '../../shared/model/job.ts'
 import { jobKindSchema, type Job, type JobFilter } from '../../shared/model/job-view.ts'
-import type { ImportJob } from '../../shared/model/import.ts'
-import type { Imports } from '../features/imports/imports.ts'
 import type { JobEngine } from '../jobs/engine.ts'
 import { refuseUnconfirmed, usage } from './choose-connection.ts'
 import type { CommandConnections } from './command-context.ts'
@@ -12,7 +10,6 @@ import { exitCodes } from './exit-codes.ts'
 interface JobsApp {
   readonly connections: Pick<CommandConnections, 'list'>
   readonly jobs: Pick<JobEngine, 'get' | 'list' | 'watch' | 'pause' | 'resume' | 'cancel' | 'undo'>
-  readonly imports: Pick<Imports, 'get' | 'list' | 'watch' | 'pause' | 'resume' | 'cancel' | 'undoLoad'>
 }
 
 /** What the command tells of a job, whichever kind it is. */
@@ -61,7 +58,7 @@ export function createJobsCommand(
       if (known === undefined) throw usage(`There is no “jobs ${action}”`, `There are: ${actions.join(', ')}.`)
       const app = await open()
       if (known === 'list') {
-        const lines = await listJobs(app, given)
+        const lines = listJobs(app, given)
         print(lines, lines.length === 0 ? 'No jobs.\n' : lines.map(textOf).join(''))
         return onExit(exitCodes.allAccepted)
       }
@@ -75,24 +72,18 @@ export function createJobsCommand(
     })
 }
 
-async function listJobs(app: JobsApp, { kind, connection }: JobsOptions): Promise<JobLine[]> {
+function listJobs(app: JobsApp, { kind, connection }: JobsOptions): JobLine[] {
   const wanted = kind === undefined ? null : jobKindSchema.safeParse(kind)
   if (wanted?.success === false) {
     throw usage(`There is no kind “${kind}”`, `There are: ${jobKindSchema.options.join(', ')}.`)
   }
-  const others = jobKindSchema.options.filter((each) => !isImport(each) && (wanted === null || wanted.data === each))
-  const filter: JobFilter = { kinds: others }
-  const found = others.length === 0 ? [] : app.jobs.list({ ...filter, offset: 0, limit: mostListed }).jobs.map(lineOf)
-  const imports = (await app.imports.list())
-    .map(lineOfImport)
-    .filter((line) => wanted === null || wanted.data === line.kind)
-  return [...found, ...imports]
+  const filter: JobFilter = wanted?.success ? { kinds: [wanted.data] } : {}
+  return app.jobs
+    .list({ ...filter, offset: 0, limit: connection === undefined ? mostListed : Number.MAX_SAFE_INTEGER })
+    .jobs.map(lineOf)
     .filter((line) => connection === undefined || line.connection === connection)
-    .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
     .slice(0, mostListed)
 }
-
-const isImport = (kind: string): boolean => kind === 'import' || kind === 'import-undo'
 
 /** Before anything is sent: refused half-way, a job would stop at its first row. @throws ProblemError `not-confirmed` */
 async function refuseUnlessConfirmed(
@@ -121,27 +112,12 @@ async function act(
   jobId: string,
   signal: AbortSignal,
 ): Promise<JobLine> {
-  if ((await app.imports.list()).some((job) => job.jobId === jobId)) return actOnImport(app, action, jobId, signal)
   if (action === 'show') return lineOf(app.jobs.get({ jobId }))
   if (action === 'cancel') return lineOf(await app.jobs.cancel({ jobId }))
   let job = await app.jobs[action]({ jobId })
   for await (const now of app.jobs.watch({ jobId: job.jobId }, signal)) job = now
   if (signal.aborted && isMoving(job.progress.state)) job = await app.jobs.pause({ jobId: job.jobId })
   return lineOf(job)
-}
-
-async function actOnImport(
-  { imports }: JobsApp,
-  action: Exclude<Action, 'list'>,
-  jobId: string,
-  signal: AbortSignal,
-): Promise<JobLine> {
-  if (action === 'show') return lineOfImport(await imports.get({ jobId }))
-  if (action === 'cancel') return lineOfImport(await imports.cancel({ jobId }))
-  let job = action === 'resume' ? await imports.resume({ jobId }) : await imports.undoLoad({ jobId })
-  for await (const now of imports.watch({ jobId: job.jobId }, signal)) job = now
-  if (signal.aborted && isMoving(job.progress.state)) job = await imports.pause({ jobId: job.jobId })
-  return lineOfImport(job)
 }
 
 const lineOf = ({ jobId, kind, connectionName, title, progress, createdAt }: Job): JobLine => ({
@@ -155,19 +131,6 @@ const lineOf = ({ jobId, kind, connectionName, title, progress, createdAt }: Job
   counts: progress.counts,
   createdAt: new Date(createdAt).toISOString(),
   problem: progress.problem?.what ?? null,
-})
-
-const lineOfImport = (job: ImportJob): JobLine => ({
-  jobId: job.jobId,
-  kind: job.undoOf === null ? 'import' : 'import-undo',
-  connection: job.connectionName,
-  title: job.fileName,
-  state: job.progress.state,
-  rows: job.progress.rows,
-  settled: job.progress.settled,
-  counts: job.counts,
-  createdAt: new Date(job.createdAt).toISOString(),
-  problem: job.progress.problem?.what ?? null,
 })
 
 const textOf = ({ jobId, kind, connection, title, state, rows, settled, createdAt, problem }: JobLine): string =>

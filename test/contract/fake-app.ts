@@ -1,21 +1,15 @@
 import type { App } from '../../src/main/app.ts'
 import { systemClock } from '../../src/main/adapters/system-clock.ts'
-import { type ImportJob, importOptionsSchema } from '../../src/shared/model/import.ts'
+import type { Job } from '../../src/shared/model/job-view.ts'
 import { emptyCounts } from '../../src/shared/model/job.ts'
 import { ProblemError } from '../../src/shared/model/problem.ts'
 
-const importJob = (at: number): ImportJob => ({
+const job = (at: number): Job => ({
   jobId: 'job',
+  kind: 'lead-edit',
   connectionId: 'c',
   connectionName: `value ${at}`,
-  fileName: 'leads.csv',
-  options: importOptionsSchema.parse({
-    listId: '101',
-    phoneCode: '1',
-    duplicateCheck: '',
-    dncCheck: false,
-    maxConnections: null,
-  }),
+  title: 'Change 5 leads',
   progress: {
     jobId: 'job',
     state: 'running',
@@ -28,14 +22,15 @@ const importJob = (at: number): ImportJob => ({
     connections: 0,
     problem: null,
   },
-  counts: emptyCounts(),
   createdAt: 0,
+  startedAt: 0,
   finishedAt: null,
-  loadedBefore: null,
-  successFile: null,
-  rejectsFile: null,
   undoOf: null,
-  inputHash: null,
+  undoneBy: null,
+  elsewhere: false,
+  can: { pause: true, resume: false, cancel: true, undo: false, remove: false },
+  results: [],
+  details: { kind: 'lead-edit' },
 })
 
 /** Settles when the caller has gone. */
@@ -68,11 +63,11 @@ export function createFakeApp(): App {
       },
       openDemo: () => new Promise(() => undefined),
     },
-    imports: {
+    jobs: {
       async *watch({ jobId }: { jobId: string }, signal?: AbortSignal) {
-        yield importJob(1)
+        yield job(1)
         if (jobId === 'fails') throw new ProblemError({ code: 'disk-full', what: 'The disk is full.' })
-        yield importJob(2)
+        yield job(2)
         if (jobId === 'ends') return
         await cancelled(signal)
         noticed.push('stream cancelled')
@@ -85,6 +80,7 @@ export function createFakeApp(): App {
         throw new ProblemError({ code: 'cancelled', what: 'It was cancelled.' })
       },
     },
+    imports: {},
     activity: {},
     clock: systemClock,
     logger: { log: (_level: string, message: string) => noticed.push(message) },

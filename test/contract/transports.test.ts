@@ -70,19 +70,19 @@ describe.each(transports)('over %s', (_, start) => {
 
   test('a stream gives its values and ends', async () => {
     const values: string[] = []
-    for await (const job of await client.imports.watch({ jobId: 'ends' })) values.push(job.connectionName)
+    for await (const job of await client.jobs.watch({ jobId: 'ends' })) values.push(job.connectionName)
     expect(values).toEqual(['value 1', 'value 2'])
   })
 
   test('a problem in a stream crosses with its fields', async () => {
     const read = async (): Promise<void> => {
-      for await (const job of await client.imports.watch({ jobId: 'fails' })) expect(job.connectionName).toBe('value 1')
+      for await (const job of await client.jobs.watch({ jobId: 'fails' })) expect(job.connectionName).toBe('value 1')
     }
     await expect(read()).rejects.toMatchObject({ data: { code: 'disk-full' } })
   })
 
   test('the server notices when a caller stops listening', async () => {
-    for await (const job of await client.imports.watch({ jobId: 'endless' })) {
+    for await (const job of await client.jobs.watch({ jobId: 'endless' })) {
       if (job.connectionName === 'value 2') break
     }
     await untilNoticed('stream cancelled')
@@ -112,7 +112,7 @@ describe.each(transports)('over %s', (_, start) => {
   })
 
   test('a watching stream goes on over the new link', async () => {
-    const stream = await client.imports.watch({ jobId: 'endless' })
+    const stream = await client.jobs.watch({ jobId: 'endless' })
     expect((await stream.next()).value).toMatchObject({ connectionName: 'value 1' })
     expect((await stream.next()).value).toMatchObject({ connectionName: 'value 2' })
     transport.breakLink()

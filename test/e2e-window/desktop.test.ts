@@ -89,7 +89,10 @@ test('while an import runs the taskbar shows it, sleep pauses it, and closing th
   await standIn.seen('window.setProgressBar', (progress) => Number(progress) > 0)
 
   await standIn.order({ emit: 'powerMonitor', event: 'suspend', args: [] })
-  await page.getByRole('button', { name: 'Go on', exact: false }).first().waitFor()
+  await page
+    .getByRole('button', { name: /^Resume/ })
+    .first()
+    .waitFor()
   await standIn.seen('window.setProgressBar', (progress) => progress === -1)
   await standIn.order({ emit: 'powerMonitor', event: 'resume', args: [] })
   await page.getByRole('button', { name: 'Pause' }).waitFor()

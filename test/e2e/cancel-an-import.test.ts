@@ -39,9 +39,9 @@ test('an import is cancelled in the middle: what is there stays, the rest is in 
     .click()
   await page.getByRole('row', { name: /many\.csv/ }).dblclick()
 
-  await page.getByRole('button', { name: 'Cancel the import' }).click()
+  await page.getByRole('button', { name: 'Cancel import' }).click()
   await page.getByRole('dialog').getByText('stay there').waitFor()
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the import' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel import' }).click()
   held.release()
   await page.getByText('Cancelled', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: 'Save the rejects file' }).waitFor()

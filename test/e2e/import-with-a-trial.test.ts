@@ -41,7 +41,7 @@ test('a trial stops to be looked at, the rest goes on; the file loaded again is 
   await startToldImport(page, '401')
   await page.getByText('The trial is over').waitFor()
   expect(leadsThere()).toBe(25)
-  await page.getByRole('button', { name: 'Go on with 275 rows' }).click()
+  await page.getByRole('button', { name: 'Resume (275 left)' }).click()
   await page.getByText('300 leads with their lead ids').waitFor()
   expect(leadsThere()).toBe(300)
 

@@ -6,7 +6,7 @@ import type { Dialers } from '../../src/main/dialer/dialers.ts'
 import { createImports, type Imports } from '../../src/main/features/imports/imports.ts'
 import { createPresets, type Presets } from '../../src/main/features/imports/presets/presets.ts'
 import { createDialerTurns } from '../../src/main/jobs/dialer-turns.ts'
-import { createJobEngine } from '../../src/main/jobs/engine.ts'
+import { createJobEngine, type JobEngine } from '../../src/main/jobs/engine.ts'
 import type { Clock, FileSource, Paths, RegisteredFile } from '../../src/main/ports.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { createJobsStore, type JobsStore } from '../../src/main/store/jobs-store.ts'
@@ -34,6 +34,7 @@ export interface LocalImportsOptions {
 
 export interface LocalImports {
   readonly imports: Imports
+  readonly engine: JobEngine
   readonly presets: Presets
   readonly connection: Connection
   readonly jobs: JobsStore
@@ -167,6 +168,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
 
   return {
     imports,
+    engine,
     presets,
     connection,
     jobs,

@@ -119,7 +119,7 @@ async function compare(
   const local = createLocalImports({ dir, url: dialer.url, user: dialer.user, password: dialer.password })
   const [job] = (await local.imports.list()).filter(({ progress }) => progress.state === 'finished')
   if (!job) throw new Error('there is no finished import')
-  const { rows } = await local.imports.listRows({ jobId: job.jobId, states: [], offset: 0, limit: leads.length })
+  const { rows } = local.engine.rows({ jobId: job.jobId, states: [], offset: 0, limit: leads.length })
   await local.close()
   const agreed = rows.filter((row) => row.state === 'added' && row.leadId === idOf.get(row.cells[0] ?? ''))
   return {

@@ -22,7 +22,7 @@ const load = all.find(({ undoOf, progress }) => undoOf === null && progress.stat
 const jobs = all.filter(({ undoOf }) => (undoOf === null) === (what === 'do'))
 const unfinished = jobs.find(({ progress }) => progress.state === 'stopped' || progress.state === 'paused')
 const finished = jobs.find(({ progress }) => progress.state === 'finished')
-const start = () => (what === 'undo' && load ? local.imports.undoLoad(load) : local.startFile(file))
+const start = () => (what === 'undo' && load ? local.engine.undo(load) : local.startFile(file))
 const job = finished ?? (unfinished ? await local.imports.resume(unfinished) : await start())
 // From here on it may be killed at any instant.
 process.send?.('begun')

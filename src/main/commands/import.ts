@@ -141,7 +141,7 @@ export async function runImport(
   const summary = summarize(job, files, altered)
   if (job.progress.problem) io.stderr(`${problemText(job.progress.problem)}\n`)
   if (job.progress.state === 'paused' || job.progress.state === 'stopped') {
-    io.stderr(`Go on with: dialdeck import --resume ${job.jobId}\n`)
+    io.stderr(`Resume it with: dialdeck import --resume ${job.jobId}\n`)
   }
   io.stdout(given.json ? `${JSON.stringify(summary)}\n` : summaryText(job, summary))
   return exitCodeForJob(job)

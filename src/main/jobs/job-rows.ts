@@ -27,6 +27,6 @@ const toJobRow = (row: JournalRow, { own, columns }: JobKindSpec<unknown>): JobR
   leadId: row.leadId,
   blockingLeadId: row.blockingLeadId,
   blockingListId: row.blockingListId,
-  issues: row.issues === null ? [] : (JSON.parse(row.issues) as JobRow['issues']),
+  issues: own?.issues ? [...own.issues(row)] : row.issues === null ? [] : (JSON.parse(row.issues) as JobRow['issues']),
   cells: own?.cells ? [...own.cells(row)] : columns.map(({ value }) => value(row)),
 })

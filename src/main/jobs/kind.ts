@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Connection } from '../../shared/model/connection.ts'
+import type { RowIssue } from '../../shared/model/import.ts'
 import type { RowState } from '../../shared/model/job.ts'
 import type { JobDetails, JobKind, ResultName, RowColumn } from '../../shared/model/job-view.ts'
 import type { DialerClient } from '../dialer/dialer-client.ts'
@@ -59,6 +60,8 @@ export interface OwnWays<Options> {
   /** Columns and cells of rows as they stand in the source. */
   columns?(journal: Journal): readonly RowColumn[]
   cells?(row: JournalRow): readonly string[]
+  /** What was noticed about a row; left out: what the journal says. */
+  issues?(row: JournalRow): readonly RowIssue[]
   results?(job: JobPlace<Options>): readonly { which: ResultName; name: string }[]
   resultFile?(job: JobPlace<Options>, which: ResultName): string | null
 }

@@ -282,6 +282,6 @@ function problemOf(error: unknown): Problem {
     code: 'internal',
     what: 'The job was stopped by an error in the program',
     why: error instanceof Error ? error.message : String(error),
-    action: 'Every row sent so far is recorded. Go on with the job; if it happens again, send a support bundle.',
+    action: 'Every row sent so far is recorded. Resume the job; if it happens again, send a support bundle.',
   }
 }

@@ -142,15 +142,6 @@ const deeds: { readonly [Path in DestructiveProcedure]: Describe<Path> } = {
     what: `delete the phone alias ${aliasId}`,
     records: 1,
   }),
-  'imports.undoLoad': async ({ jobId }, app) => {
-    const { connectionId, counts, fileName } = await app.imports.get({ jobId })
-    return { connectionId, what: `delete the untouched leads ${fileName} has added`, records: counts.added }
-  },
-  'imports.resume': async ({ jobId }, app) => {
-    const job = await app.imports.get({ jobId })
-    if (job.undoOf === null) return null
-    return { connectionId: job.connectionId, what: `delete ${leads(leftOf(job))}`, records: leftOf(job) }
-  },
   'jobs.undo': ({ jobId }, app) => {
     const { connectionId, details, title, progress } = app.jobs.get({ jobId })
     const { added, updated } = progress.counts

@@ -4,10 +4,11 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Job } from '../../shared/model/job-view.ts'
 import { doneOf } from '../ui/jobs/kind-words.ts'
+import { client } from '../rpc/client.ts'
 import { tellLeadsChanged } from '../state/changed-leads.ts'
 import { takePaused, wasSeenAtRest } from '../state/seen-jobs.ts'
 import { useSettings } from '../state/queries.ts'
-import { jobOnce, useMovingJobs } from '../state/use-jobs.ts'
+import { useMovingJobs } from '../state/use-jobs.ts'
 import { jobPath } from '../ui/record-paths.ts'
 import { newsOf, type JobNews } from './job-news.ts'
 
@@ -32,7 +33,7 @@ export function useJobNews(): void {
     const ended = [...before.current.values()].filter(({ jobId }) => !now.has(jobId))
     before.current = now
     // One that was deleted meanwhile has no news.
-    for (const job of ended) void jobOnce(job).then(tell, () => undefined)
+    for (const job of ended) void client.jobs.get({ jobId: job.jobId }).then(tell, () => undefined)
   }, [moving])
 }
 

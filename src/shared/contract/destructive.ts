@@ -32,8 +32,6 @@ export const destructiveProcedures = [
   'offboarding.resumeJob',
   'phones.remove',
   'phones.removeAlias',
-  'imports.undoLoad',
-  'imports.resume',
   'jobs.undo',
   'jobs.resume',
   'console.run',

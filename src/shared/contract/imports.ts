@@ -16,18 +16,16 @@ import {
 import { fileRefSchema } from '../model/file.ts'
 import {
   doublesSchema,
-  importJobSchema,
   importOptionsSchema,
   importRequestSchema,
   mappingSchema,
   presetSchema,
   previewSchema,
   readingSchema,
-  rowOutcomeSchema,
   undoPreviewSchema,
 } from '../model/import.ts'
 import { keyFileRequestSchema, keyFileSchema } from '../model/key-file.ts'
-import { jobIdSchema, rowStateSchema } from '../model/job.ts'
+import { jobIdSchema } from '../model/job.ts'
 import { watchSchema, watchSettingsSchema } from '../model/watch.ts'
 import { procedure } from './procedure.ts'
 
@@ -75,7 +73,8 @@ export const importsContract = {
   /** Sets the folder of a connection and begins anew with it. */
   saveWatch: procedure.input(watchSettingsSchema).output(watchSchema),
   removeWatch: procedure.input(z.object({ connectionId: connectionIdSchema })).output(z.null()),
-  start: procedure.input(importRequestSchema).output(importJobSchema),
+  /** The job is looked at, paused, resumed, cancelled and undone as all jobs are (`jobs`). */
+  start: procedure.input(importRequestSchema).output(jobInput),
   /** Rows of a job in state `ready`, in file order. */
   listChecked: procedure
     .input(
@@ -113,39 +112,14 @@ export const importsContract = {
   watchReconcile: procedure.input(jobInput).output(eventIterator(reconcileProgressSchema)),
   /** Asks the dialer which of the numbers it has, some hundred in a call; ends when all were asked for. */
   watchLookUp: procedure.input(jobInput).output(eventIterator(lookUpProgressSchema)),
-  /** Rows on their way are recorded first; nothing more is sent until `resume`. */
-  pause: procedure.input(jobInput).output(importJobSchema),
-  /** Goes on with a paused or stopped job, the rest of a trial too. The source file may be gone. */
-  resume: procedure.input(jobInput).output(importJobSchema),
-  cancel: procedure.input(jobInput).output(importJobSchema),
   /** Checks the rows that are no leads, or those of them that are named, once more, as a job that waits in state `ready`. */
   retry: procedure
     .input(
       z.object({ jobId: jobIdSchema, rows: z.array(z.number().int().min(1)).max(100_000).nullable().default(null) }),
     )
-    .output(importJobSchema),
+    .output(jobInput),
   /** Numbers of a load that more than one lead has, looked up when it was done; null: nobody looked. */
   getDoubles: procedure.input(jobInput).output(doublesSchema.nullable()),
   /** Looks at the first leads of a load: what taking it back would delete, what would stay, what cannot be seen. */
   previewUndo: procedure.input(jobInput).output(undoPreviewSchema),
-  /** Deletes the leads a load added, while they are untouched (NEW, never called), as a job of its own. */
-  undoLoad: procedure.input(jobInput).output(importJobSchema),
-  get: procedure.input(jobInput).output(importJobSchema),
-  list: procedure.output(z.array(importJobSchema)),
-  watch: procedure.input(jobInput).output(eventIterator(importJobSchema)),
-  /** A page of rows in the given states, in file order. */
-  listRows: procedure
-    .input(
-      z.object({
-        jobId: jobIdSchema,
-        states: z.array(rowStateSchema),
-        offset: z.number().int().min(0),
-        limit: z.number().int().min(1).max(1000),
-      }),
-    )
-    .output(z.object({ total: z.number().int(), rows: z.array(rowOutcomeSchema) })),
-  /** A result file, made known to the door so that it can be saved or downloaded. */
-  openResult: procedure
-    .input(z.object({ jobId: jobIdSchema, which: z.enum(['success', 'rejects']) }))
-    .output(fileRefSchema),
 }

@@ -284,7 +284,6 @@ export const rowOutcomeSchema = z.object({
   issues: z.array(rowIssueSchema),
   cells: z.array(z.string()),
 })
-export type RowOutcome = z.infer<typeof rowOutcomeSchema>
 
 /** An earlier import on this connection that added leads of the very same file, or of one with most of its numbers. */
 export const loadedBeforeSchema = z.object({

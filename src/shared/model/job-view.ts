@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { connectionIdSchema } from './connection.ts'
 import { dncActionSchema, dncScopeSchema } from './dnc.ts'
 import { hopperActionSchema } from './hopper.ts'
-import { importOptionsSchema, loadedBeforeSchema, rowIssueSchema } from './import.ts'
-import { jobIdSchema, jobProgressSchema, jobStateSchema, rowStateSchema } from './job.ts'
+import { importOptionsSchema, loadedBeforeSchema, rowOutcomeSchema } from './import.ts'
+import { jobIdSchema, jobProgressSchema, jobStateSchema } from './job.ts'
 import { offboardActionSchema } from './offboarding.ts'
 
 /** What a kind of job tells besides what all jobs have. A new kind adds its line here. */
@@ -15,7 +15,7 @@ export const jobDetailsSchema = z.discriminatedUnion('kind', [
     /** SHA-256 of the source, in hexadecimal; null until it was read. */
     inputHash: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('import-undo'), listId: z.string() }),
+  z.object({ kind: z.literal('import-undo'), options: importOptionsSchema }),
   z.object({ kind: z.literal('lead-edit') }),
   z.object({ kind: z.literal('hopper'), campaignId: z.string(), action: hopperActionSchema }),
   z.object({ kind: z.literal('dnc'), action: dncActionSchema, scope: dncScopeSchema }),
@@ -80,21 +80,7 @@ export const rowColumnSchema = z.object({ name: z.string(), title: z.string() })
 export type RowColumn = z.infer<typeof rowColumnSchema>
 
 /** One row of a job of any kind; `cells` stand in the order of the columns. */
-export const jobRowSchema = z.object({
-  row: z.number().int(),
-  /** Line in the source, 1-based. */
-  line: z.number().int(),
-  state: rowStateSchema,
-  /** Why the row ended as it did, as a stable word and in plain words. */
-  code: z.string().nullable(),
-  reason: z.string().nullable(),
-  /** What the row is on the dialer: lead, user. */
-  leadId: z.string().nullable(),
-  blockingLeadId: z.string().nullable(),
-  blockingListId: z.string().nullable(),
-  issues: z.array(rowIssueSchema),
-  cells: z.array(z.string()),
-})
+export const jobRowSchema = rowOutcomeSchema
 export type JobRow = z.infer<typeof jobRowSchema>
 
 export const jobRowsSchema = z.object({

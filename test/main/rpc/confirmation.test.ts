@@ -110,8 +110,6 @@ const requests: { readonly [Path in (typeof destructiveProcedures)[number]]: () 
   'offboarding.resumeJob': () => ({ jobId: 'none' }),
   'phones.remove': () => ({ connectionId, extension: '1001', serverIp: '10.0.0.5', typed: '1001' }),
   'phones.removeAlias': () => ({ connectionId, aliasId: 'desk1', typed: 'desk1' }),
-  'imports.undoLoad': () => ({ jobId: 'none' }),
-  'imports.resume': () => ({ jobId: 'none' }),
   'jobs.undo': () => ({ jobId: 'none' }),
   'jobs.resume': () => ({ jobId: 'none' }),
   'console.run': () => ({

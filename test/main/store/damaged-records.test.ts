@@ -139,7 +139,7 @@ it.each(['dnc', 'hopper', 'lead-edit'])(
   async (kind) => {
     const dir = await damagedStore(jobRow('other1', kind, '{}', '{}', 'paused'))
     const { app, close } = await openLocalApp(dir, dialer)
-    for (const ask of [app.imports.resume, app.imports.cancel, app.imports.undoLoad])
+    for (const ask of [app.imports.resume, app.imports.cancel, app.imports.pause])
       await expect(ask({ jobId: 'other1' })).rejects.toMatchObject({ problem: { code: 'not-found' } })
     const jobDir = join(dir, 'jobs', 'other1')
     mkdirSync(jobDir, { recursive: true })

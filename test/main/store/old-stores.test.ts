@@ -70,7 +70,7 @@ describe.each(names.filter((name) => !name.startsWith('01-')))('the program on a
       if (!whole || !half) throw new Error('a job is missing')
       expect(whole).toMatchObject({ fileName: 'leads.csv', progress: { state: 'finished' } })
       expect(whole.counts).toMatchObject({ added: 3, duplicate: 1, invalid: 1, deleted: 0 })
-      expect((await app.imports.listRows({ jobId: whole.jobId, states: [], offset: 0, limit: 9 })).total).toBe(5)
+      expect(app.jobs.rows({ jobId: whole.jobId, states: [], offset: 0, limit: 9 }).total).toBe(5)
       expect(half.progress).toMatchObject({ state: 'stopped', problem: { code: 'cancelled' } })
 
       const { url, user, password } = dialer

@@ -24,6 +24,7 @@ import { readOnly } from './import-problems.ts'
 import { type JobFacts, readJobFacts } from './job-facts.ts'
 import { isStandardField } from './mapping/lead-fields.ts'
 import { writeAllResults } from './results/write-all-results.ts'
+import { issuesOf } from './results/write-results.ts'
 import { createImportWork } from './sending/import-work.ts'
 import { loadedBeforeOf } from './to-import-job.ts'
 
@@ -70,6 +71,7 @@ export function registerImportKinds({ engine, dialers, sketches, clock, timing }
       return names.map((name) => ({ name, title: name }))
     },
     cells: (row) => JSON.parse(row.input) as string[],
+    issues: issuesOf,
     results: (place) =>
       resultNames.flatMap((which) => {
         const path = fileOf(place, which)
@@ -82,7 +84,7 @@ export function registerImportKinds({ engine, dialers, sketches, clock, timing }
     ...common,
     kind: 'import-undo',
     done: ['deleted'],
-    details: (_, { listId }) => ({ kind: 'import-undo', listId }),
+    details: (_, options) => ({ kind: 'import-undo', options }),
     open: (run) => {
       const facts = readJobFacts(run.journal)
       const { client, connection, record } = run

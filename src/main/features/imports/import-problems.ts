@@ -63,13 +63,6 @@ export const notALoad = (title: string): ProblemError =>
     what: `This job took the load of ${title} back: there is nothing of it to load or to take back again`,
   })
 
-export const noResultFile = (): ProblemError =>
-  new ProblemError({
-    code: 'not-found',
-    what: 'The result file is not there',
-    why: 'The import has not come to rest yet, or the file was deleted.',
-  })
-
 export const unknownFile = (): ProblemError =>
   new ProblemError({ code: 'not-found', what: 'The file is not known any more', action: 'Choose it again.' })
 

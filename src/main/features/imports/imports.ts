@@ -1,6 +1,4 @@
 import type { Connection } from '../../../shared/model/connection.ts'
-import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
 import {
   importRequestSchema,
   type Doubles,
@@ -9,12 +7,10 @@ import {
   type LeadField,
   type Preview,
   type Reading,
-  type RowOutcome,
   type UndoPreview,
 } from '../../../shared/model/import.ts'
-import type { FileRef } from '../../../shared/model/file.ts'
 import type { KeyFile, KeyFileRequest } from '../../../shared/model/key-file.ts'
-import { isMoving, type RowState } from '../../../shared/model/job.ts'
+import { isMoving } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import type { JobEngine } from '../../jobs/engine.ts'
@@ -29,12 +25,11 @@ import { customFieldsOf, listTargets, type ListTarget } from './list-targets.ts'
 import { type ImportTiming, registerImportKinds } from './import-kinds.ts'
 import { standardFields } from './mapping/lead-fields.ts'
 import type { Presets } from './presets/presets.ts'
-import { noPhoneColumn, noResultFile, notALoad, readOnly, refuseHalfCallbacks, unknownFile } from './import-problems.ts'
+import { noPhoneColumn, notALoad, readOnly, refuseHalfCallbacks, unknownFile } from './import-problems.ts'
 import { type CheckedImports, createCheckedImports } from './checked/checked-imports.ts'
 import { refuseIgnored } from './refuse-ignored.ts'
 import { readKeyFile } from './keys/read-key-file.ts'
 import { loadedLeads } from './loaded-leads.ts'
-import { toOutcome } from './page-of-rows.ts'
 import { previewFile } from './preview.ts'
 import type { SourceRow } from './reading/row-reader.ts'
 import { rowsOfFile } from './reading/rows-of-file.ts'
@@ -79,20 +74,12 @@ export interface Imports {
   retry(input: { jobId: string; rows: readonly number[] | null }): Promise<ImportJob>
   getDoubles(input: { jobId: string }): Promise<Doubles | null>
   previewUndo(input: { jobId: string }): Promise<UndoPreview>
-  undoLoad(input: { jobId: string }): Promise<ImportJob>
   get(input: { jobId: string }): Promise<ImportJob>
   list(): Promise<ImportJob[]>
   /** The job as it stands, a few times a second while it changes; ends when it has come to rest. */
   watch(input: { jobId: string }, signal?: AbortSignal): AsyncGenerator<ImportJob>
-  listRows(input: {
-    jobId: string
-    states: readonly RowState[]
-    offset: number
-    limit: number
-  }): Promise<{ total: number; rows: RowOutcome[] }>
   /** Rows of imports that are checked and wait. */
   readonly checked: CheckedImports
-  openResult(input: { jobId: string; which: 'success' | 'rejects' }): Promise<FileRef>
   /** The keys of a file for a do-not-call list, the hopper or an edit, read as an import reads its rows. */
   readKeys(request: KeyFileRequest): Promise<KeyFile>
   /** The rows of a registered file as they stand there, piece by piece; of a workbook those of the chosen sheet. */
@@ -199,7 +186,6 @@ export function createImports(deps: ImportsDeps): Imports {
       const { user: apiUser } = dialers.connection(record.connectionId)
       return previewUndo({ jobId, journalFile: folderOf(record).journalFile }, { client, clock, apiUser })
     },
-    undoLoad: async ({ jobId }) => toJob(await jobsOf(jobId).undo(jobId)),
     resume: async ({ jobId }) => toJob(await jobsOf(jobId).resume(jobId)),
     pause: async ({ jobId }) => toJob(await jobsOf(jobId).pause(jobId)),
     cancel: async ({ jobId }) => toJob(await jobsOf(jobId).cancel(jobId)),
@@ -208,10 +194,6 @@ export function createImports(deps: ImportsDeps): Imports {
       [...loads.list(), ...undos.list()].map(toJob).toSorted((one, other) => other.createdAt - one.createdAt),
     watch: async function* ({ jobId }, signal) {
       for await (const now of jobsOf(jobId).watch(jobId, signal)) yield toJob(now)
-    },
-    listRows: async ({ jobId, states, offset, limit }) => {
-      const { total, rows } = jobsOf(jobId).page(jobId, states, offset, limit)
-      return { total, rows: rows.map(toOutcome) }
     },
     getDoubles: async ({ jobId }) => jobsOf(jobId).read(jobId, (journal) => journal && readDoubles(journal)),
     checked: createCheckedImports({
@@ -222,11 +204,6 @@ export function createImports(deps: ImportsDeps): Imports {
       clock,
       journalFileOf: (record) => folderOf(record).journalFile,
     }),
-    openResult: async ({ jobId, which }) => {
-      const path = folderOf(recordOf(jobId)).resultFile(which)
-      if (!existsSync(path)) throw noResultFile()
-      return files.register({ path, name: basename(path), owned: false })
-    },
     readKeys: (request) => readKeyFile({ preview: previewOfFile, rowsOf }, request),
     rowsOf,
     loadedLeads: (connectionId, listIds) =>

@@ -6,6 +6,7 @@ import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useConnections } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
+import { jobsKey } from '../../state/use-jobs.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { rejectedStates } from '../../ui/job-words.ts'
@@ -13,13 +14,12 @@ import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
 /** Opens the import a request came to. */
-export function useOpenedImport(): (job: ImportJob) => Promise<void> {
+export function useOpenedImport(): (job: { readonly jobId: string }) => Promise<void> {
   const queries = useQueryClient()
   const [, navigate] = useLocation()
-  return async (job) => {
-    queries.setQueryData(['import', job.jobId], job)
-    await queries.invalidateQueries({ queryKey: ['imports'] })
-    navigate(`/import/${job.jobId}`)
+  return async ({ jobId }) => {
+    await queries.invalidateQueries({ queryKey: jobsKey })
+    navigate(`/import/${jobId}`)
   }
 }
 
@@ -55,7 +55,7 @@ export function AfterLoad({ job }: { readonly job: ImportJob }) {
         danger
         typed={connection?.guard === 'production' ? undefined : job.options.listId}
         losesOn={connection}
-        onConfirm={async () => open(await client.imports.undoLoad({ jobId }))}
+        onConfirm={async () => open(await client.jobs.undo({ jobId }))}
       >
         <Stack gap="xs">
           <Text size="sm">

@@ -4,20 +4,24 @@ import { IconFileText, IconFileUpload } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { pickUpFile } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
-import { useImportJobs } from '../../state/use-running-jobs.ts'
+import { useJobs } from '../../state/use-jobs.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { importOfJob } from './import-of-job.ts'
 import { remember, startDraft } from './import-draft.ts'
 import { FileDropZone } from '../../ui/file-drop-zone.tsx'
 
 /** Where an import begins: a file dropped anywhere on the field, or chosen. */
 export function FileDrop({ connectionId }: { readonly connectionId: string }) {
-  const jobs = useImportJobs().data ?? []
+  const { jobs } = useJobs({ kinds: ['import'], connectionId })
   const openDialog = useRef<() => void>(null)
   const take = useAction(async (files: File[]) => {
     const file = files[0]
     if (file === undefined) return
     const { first, rest } = await pickUpFile(file)
-    remember(jobs, connectionId)
+    remember(
+      jobs.map(importOfJob).filter((job) => job !== null),
+      connectionId,
+    )
     startDraft(first, rest)
   })
   return (

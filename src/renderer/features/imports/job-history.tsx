@@ -13,10 +13,10 @@ const counted = (id: string, title: string, value: (job: Job) => number): DataCo
   count: true,
 })
 
-const optionsOf = ({ details }: Job) => (details?.kind === 'import' ? details.options : null)
+const optionsOf = ({ details }: Job) =>
+  details?.kind === 'import' || details?.kind === 'import-undo' ? details.options : null
 
-const listOf = ({ details }: Job): string =>
-  details?.kind === 'import' ? details.options.listId : details?.kind === 'import-undo' ? details.listId : ''
+const listOf = (job: Job): string => optionsOf(job)?.listId ?? ''
 
 /** What an import tells besides what all jobs do. */
 const columns: readonly DataColumn<Job>[] = [

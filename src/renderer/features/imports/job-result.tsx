@@ -57,8 +57,8 @@ interface ResultFileProps {
 }
 
 function ResultFile({ jobId, which, label, about }: ResultFileProps) {
-  const save = useAction(async () => saveResult(await client.imports.openResult({ jobId, which })))
-  const drag = useAction(async () => dragResult(await client.imports.openResult({ jobId, which })))
+  const save = useAction(async () => saveResult(await client.jobs.openResult({ jobId, which })))
+  const drag = useAction(async () => dragResult(await client.jobs.openResult({ jobId, which })))
   return (
     <Stack gap={4} align="flex-start">
       <Button

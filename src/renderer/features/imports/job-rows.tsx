@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Title } from '@mantine/core'
 import { useMemo, useState, type ReactNode } from 'react'
 import type { Connection } from '../../../shared/model/connection.ts'
-import type { ImportJob, RowOutcome } from '../../../shared/model/import.ts'
+import type { ImportJob } from '../../../shared/model/import.ts'
+import type { JobRow } from '../../../shared/model/job-view.ts'
 import type { RowCounts, RowState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { useConnections } from '../../state/queries.ts'
@@ -19,8 +20,8 @@ interface RowChoice {
 }
 
 const choices: readonly RowChoice[] = [
-  { group: 'unsettled', title: 'To decide', states: ['unknown'] },
-  { group: 'refused', title: 'Refused', states: ['rejected', 'invalid'] },
+  { group: 'unsettled', title: 'Undecided', states: ['unknown'] },
+  { group: 'refused', title: 'Rejected', states: ['rejected', 'invalid'] },
   { group: 'duplicates', title: 'Duplicates', states: ['duplicate'] },
   { group: 'deleted', title: 'Taken back', states: ['deleted'] },
   { group: 'loaded', title: 'Loaded', states: ['added', 'updated', 'moved'] },
@@ -77,8 +78,8 @@ function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupPr
       label="Rows of the import"
       columns={columns}
       rowKey={rowKey}
-      sourceKey={['import-rows', jobId, group]}
-      load={(offset, limit) => client.imports.listRows({ jobId, states: [...states], offset, limit })}
+      sourceKey={['job-rows', jobId, group, job.progress.state]}
+      load={(offset, limit) => client.jobs.rows({ jobId, states: [...states], offset, limit })}
       tools={children}
       lineOf={lineOf}
       {...(group === 'loaded' && connection !== undefined ? { selectionTools: hopperTools(connection) } : {})}
@@ -87,10 +88,10 @@ function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupPr
   )
 }
 
-const hopperTools = (connection: Connection) => (rows: readonly RowOutcome[]) => (
+const hopperTools = (connection: Connection) => (rows: readonly JobRow[]) => (
   <ToHopperButton connection={connection} leadIds={rows.map((row) => row.leadId).filter((leadId) => leadId !== null)} />
 )
 
-const lineOf = (row: RowOutcome): number => row.line
+const lineOf = (row: JobRow): number => row.line
 
-const rowKey = (row: RowOutcome): string => String(row.row)
+const rowKey = (row: JobRow): string => String(row.row)

@@ -1,14 +1,13 @@
 import { Alert, Anchor, Button, Loader, Paper, Stack, Text } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
-import { percentOf } from '../../state/use-jobs.ts'
-import { useSeenAtRest } from '../../state/seen-jobs.ts'
+import { useJob } from '../../state/use-job.ts'
+import { jobActions, percentOf } from '../../state/use-jobs.ts'
 import { useAction } from '../../state/use-action.ts'
-import { useLive } from '../../state/use-live.ts'
 import { countOf, formatTime } from '../../ui/amounts.ts'
 import { JobProgressView } from '../../ui/job-progress.tsx'
 import { isMoving, isOver } from '../../ui/job-words.ts'
@@ -16,6 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { AlteredList } from './altered-list.tsx'
+import { importOfJob } from './import-of-job.ts'
 import { ImportSteps, type ImportStep } from './import-steps.tsx'
 import { JobButtons } from './job-buttons.tsx'
 import { JobFacts } from './job-facts.tsx'
@@ -26,68 +26,55 @@ import { JobResult } from './job-result.tsx'
 
 /** One import: how far it is, and what became of its rows. */
 export function JobScreen({ jobId }: { readonly jobId: string }) {
-  const queries = useQueryClient()
-  const job = useQuery({ queryKey: ['import', jobId], queryFn: () => client.imports.get({ jobId }) })
-  // Counts what was asked for here: each time the job is followed anew, until it has come to rest again. It may also be
-  // set going from elsewhere, as after the sleep of the machine.
-  const [asked, setAsked] = useState(0)
-  useLive<ImportJob>(
-    job.data === undefined || isOver(job.data.progress.state)
-      ? null
-      : `${jobId} ${asked} ${isMoving(job.data.progress.state)}`,
-    (signal) => client.imports.watch({ jobId }, { signal }),
-    (value) => {
-      queries.setQueryData(['import', jobId], value)
-      if (isMoving(value.progress.state)) return
-      void queries.invalidateQueries({ queryKey: ['imports'] })
-      void queries.invalidateQueries({ queryKey: ['import-rows', jobId] })
-    },
-  )
-  useSeenAtRest(job.data?.jobId ?? null, job.data !== undefined && isMoving(job.data.progress.state))
-  useRecordOfPage(job.data?.connectionId ?? null, `The import of ${job.data?.fileName ?? ''}`)
+  const { job: query, follow } = useJob(jobId)
+  const job = query.data === undefined ? null : importOfJob(query.data)
+  useRecordOfPage(query.data?.connectionId ?? null, `The import of ${query.data?.title ?? ''}`)
   const [short, setShort] = useState(() => isStartedAtOnce(jobId))
   const start = useAction(async () => {
-    queries.setQueryData(['import', jobId], await client.imports.resume({ jobId }))
-    await queries.invalidateQueries({ queryKey: ['imports'] })
-    setAsked(asked + 1)
+    await jobActions.resume({ jobId })
+    follow()
   })
-  if (job.isError) {
+  if (query.isError && query.data === undefined) {
     return (
-      <ProblemView problem={problemOf(job.error)}>
+      <ProblemView problem={problemOf(query.error)}>
         <Button size="xs" variant="default" component={Link} href="/import">
           All imports
         </Button>
       </ProblemView>
     )
   }
-  if (job.data === undefined) return <Loader size="sm" role="status" aria-label="Loading the import" />
-  const percent = isMoving(job.data.progress.state) ? percentOf([job.data]) : null
+  if (query.data === undefined) return <Loader size="sm" role="status" aria-label="Loading the import" />
+  if (job === null) {
+    return (
+      <ProblemView problem={query.data.progress.problem ?? { code: 'not-found', what: 'This job is no import.' }} />
+    )
+  }
+  const percent = isMoving(job.progress.state) ? percentOf([job]) : null
   return (
     <Stack gap="md">
       <PageHeader
-        title={job.data.fileName}
-        {...(percent === null ? {} : { windowTitle: `${percent}% ${job.data.fileName}` })}
+        title={job.fileName}
+        {...(percent === null ? {} : { windowTitle: `${percent}% ${job.fileName}` })}
         about={
           <>
             <Anchor component={Link} href="/import" size="sm" underline="always">
               Import
             </Anchor>{' '}
-            {job.data.undoOf === null ? 'into' : 'taken back out of'} list {job.data.options.listId} of{' '}
-            {job.data.connectionName}
+            {job.undoOf === null ? 'into' : 'taken back out of'} list {job.options.listId} of {job.connectionName}
           </>
         }
       >
-        <JobButtons job={job.data} short={short} onAsked={() => setAsked(asked + 1)} />
+        <JobButtons job={job} short={short} onAsked={follow} />
       </PageHeader>
-      {!isOver(job.data.progress.state) && <ImportSteps at={stepOf(job.data)} />}
-      <Remarks job={job.data} />
-      {job.data.progress.state === 'ready' ? (
-        <Preflight job={job.data} short={short} onReview={() => setShort(false)} onStart={() => void start.run()} />
+      {!isOver(job.progress.state) && <ImportSteps at={stepOf(job)} />}
+      <Remarks job={job} />
+      {job.progress.state === 'ready' ? (
+        <Preflight job={job} short={short} onReview={() => setShort(false)} onStart={() => void start.run()} />
       ) : (
-        <Progressing job={job.data} />
+        <Progressing job={job} />
       )}
       {start.problem !== null && <ProblemView problem={start.problem} />}
-      <JobFacts job={job.data} />
+      <JobFacts job={job} />
     </Stack>
   )
 }
@@ -172,7 +159,7 @@ function Remarks({ job }: { readonly job: ImportJob }) {
         </Alert>
       )}
       {counts.unknown > 0 && !isMoving(progress.state) && (
-        <Alert color="orange" title={`${countOf(counts.unknown, 'row')} nobody can be sure about`}>
+        <Alert color="orange" title={countOf(counts.unknown, 'undecided row')}>
           <Text size="sm">
             Their answers were lost and looking them up did not settle it. Nothing is sent again on a guess: look them
             up in the rows below and decide.

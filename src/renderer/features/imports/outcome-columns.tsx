@@ -1,10 +1,10 @@
 import { Badge } from '@mantine/core'
-import type { RowOutcome } from '../../../shared/model/import.ts'
+import type { JobRow } from '../../../shared/model/job-view.ts'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
 import { rowStateWords } from '../../ui/job-words.ts'
 import { LeadLink } from '../../ui/lead-link.tsx'
 
-const line: DataColumn<RowOutcome> = {
+const line: DataColumn<JobRow> = {
   id: 'line',
   title: 'Line',
   value: (row) => row.line,
@@ -12,7 +12,7 @@ const line: DataColumn<RowOutcome> = {
   align: 'right',
 }
 
-const outcome: DataColumn<RowOutcome> = {
+const outcome: DataColumn<JobRow> = {
   id: 'state',
   title: 'Outcome',
   value: (row) => rowStateWords[row.state].title,
@@ -20,9 +20,9 @@ const outcome: DataColumn<RowOutcome> = {
   widthPx: 110,
 }
 
-const reason: DataColumn<RowOutcome> = { id: 'reason', title: 'Reason', value: (row) => row.reason, widthPx: 430 }
+const reason: DataColumn<JobRow> = { id: 'reason', title: 'Reason', value: (row) => row.reason, widthPx: 430 }
 
-const remarks: DataColumn<RowOutcome> = {
+const remarks: DataColumn<JobRow> = {
   id: 'remarks',
   title: 'Remarks',
   // The reason of a row is often one of its issues: it is said once.
@@ -34,14 +34,14 @@ const remarks: DataColumn<RowOutcome> = {
   widthPx: 320,
 }
 
-const cells: DataColumn<RowOutcome> = { id: 'cells', title: 'Row', value: (row) => row.cells.join(' | '), widthPx: 420 }
+const cells: DataColumn<JobRow> = { id: 'cells', title: 'Row', value: (row) => row.cells.join(' | '), widthPx: 420 }
 
 const leadColumn = (
   id: string,
   title: string,
   connectionId: string,
-  leadIdOf: (row: RowOutcome) => string | null,
-): DataColumn<RowOutcome> => ({
+  leadIdOf: (row: JobRow) => string | null,
+): DataColumn<JobRow> => ({
   id,
   title,
   value: leadIdOf,
@@ -57,17 +57,17 @@ const leadColumn = (
 export type RowGroup = 'unsettled' | 'refused' | 'duplicates' | 'loaded' | 'unsent' | 'deleted'
 
 /** What is worth knowing about the rows of a group; lead ids lead to the lead. */
-export function outcomeColumns(group: RowGroup, connectionId: string): readonly DataColumn<RowOutcome>[] {
+export function outcomeColumns(group: RowGroup, connectionId: string): readonly DataColumn<JobRow>[] {
   const lead = leadColumn('lead', 'Lead', connectionId, (row) => row.leadId)
   const blockingLead = leadColumn('blocking-lead', 'Blocked by lead', connectionId, (row) => row.blockingLeadId)
-  const blockingList: DataColumn<RowOutcome> = {
+  const blockingList: DataColumn<JobRow> = {
     id: 'blocking-list',
     title: 'In list',
     value: (row) => row.blockingListId,
     widthPx: 90,
     align: 'right',
   }
-  const columns: Readonly<Record<RowGroup, readonly DataColumn<RowOutcome>[]>> = {
+  const columns: Readonly<Record<RowGroup, readonly DataColumn<JobRow>[]>> = {
     unsettled: [line, reason, cells, remarks],
     refused: [line, outcome, reason, remarks, cells],
     duplicates: [line, blockingLead, blockingList, reason, cells],

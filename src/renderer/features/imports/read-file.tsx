@@ -6,6 +6,7 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import type { Preview, Reading } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
+import { jobsKey } from '../../state/use-jobs.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { CellRulesForm } from './cell-rules-form.tsx'
 import { chooseField, chooseSource, firstMapping, mappingFault, withChanges } from './column-mapping.ts'
@@ -57,8 +58,7 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
       hold: true,
     })
     if (!hold) startAtOnce(job.jobId)
-    queries.setQueryData(['import', job.jobId], job)
-    await queries.invalidateQueries({ queryKey: ['imports'] })
+    await queries.invalidateQueries({ queryKey: jobsKey })
     changeDraft({ ...emptyDraft, options, optionsChosen: true })
     navigate(`/import/${job.jobId}`)
   })

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import type { BulkEdit, CheckedRow, CheckFilter, CheckSummary } from '../../../shared/model/checked-rows.ts'
 import type { Problem } from '../../../shared/model/problem.ts'
 import { client } from '../../rpc/client.ts'
+import { jobKey } from '../../state/use-jobs.ts'
 import type { PageAnswer } from '../../ui/data-table/use-pages.ts'
 import { problemOf } from '../../ui/problem-of.ts'
 
@@ -39,7 +40,7 @@ export function useCheckedRows(jobId: string): CheckedRows {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['checked-rows', jobId] }),
       queries.invalidateQueries({ queryKey: ['check-summary', jobId] }),
-      queries.invalidateQueries({ queryKey: ['import', jobId] }),
+      queries.invalidateQueries({ queryKey: jobKey(jobId) }),
     ])
   }, [queries, jobId])
 

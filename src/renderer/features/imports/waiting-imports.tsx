@@ -2,16 +2,18 @@ import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
-import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
-import { useWaitingJobs } from '../../state/use-running-jobs.ts'
+import { jobActions, jobsKey, useWaitingForYou } from '../../state/use-jobs.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { jobStateWords } from '../../ui/job-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { importOfJob } from './import-of-job.ts'
 
 /** Imports that were not brought to their end, with the offer to go on where they stopped. */
 export function WaitingImports() {
-  const waiting = useWaitingJobs()
+  const waiting = useWaitingForYou()
+    .map(importOfJob)
+    .filter((job) => job !== null)
   if (waiting.length === 0) return null
   return (
     <Alert color="yellow" title={waiting.length === 1 ? 'An import waits for you' : 'Imports wait for you'}>
@@ -35,8 +37,8 @@ function WaitingImport({ job }: { readonly job: ImportJob }) {
   const [, navigate] = useLocation()
   const { jobId, progress } = job
   const resume = useAction(async () => {
-    queries.setQueryData(['import', jobId], await client.imports.resume({ jobId }))
-    await queries.invalidateQueries({ queryKey: ['imports'] })
+    await jobActions.resume(job)
+    await queries.invalidateQueries({ queryKey: jobsKey })
     navigate(`/import/${jobId}`)
   })
   return (

@@ -6,6 +6,7 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import type { TakenFile, Watch } from '../../../shared/model/watch.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
+import { jobsKey } from '../../state/use-jobs.ts'
 import { countOf, formatTime } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { DataColumn } from '../../ui/data-table/data-column.ts'
@@ -28,7 +29,7 @@ export function WatchedFolder({ connection }: { readonly connection: Connection 
   const queries = useQueryClient()
   const taken = watches.data?.flatMap(({ taken: files }) => files.map(({ jobId }) => jobId)).join(' ')
   useEffect(() => {
-    if (taken !== undefined) void queries.invalidateQueries({ queryKey: ['imports'] })
+    if (taken !== undefined) void queries.invalidateQueries({ queryKey: jobsKey })
   }, [taken, queries])
   const watch = watches.data?.find(({ connectionId }) => connectionId === connection.id)
   return (

@@ -6,7 +6,7 @@ import type { Job } from '../../../shared/model/job-view.ts'
 import { client } from '../../rpc/client.ts'
 import { useConnections } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
-import { jobActions, jobKey, jobsKey } from '../../state/use-jobs.ts'
+import { jobActions, jobsKey } from '../../state/use-jobs.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -28,16 +28,9 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
   const { noun, home } = kindWords[job.kind]
   const connection = useConnections().data?.find(({ id }) => id === job.connectionId)
   const close = (): void => setAsking(null)
-  const again = async (): Promise<void> => {
-    await Promise.all([
-      queries.invalidateQueries({ queryKey: jobKey(jobId) }),
-      queries.invalidateQueries({ queryKey: jobsKey }),
-    ])
-    onAsked()
-  }
   const act = useAction(async (what: 'pause' | 'resume') => {
     await jobActions[what](job)
-    await again()
+    onAsked()
   })
   const undo = undoWords(job)
   const left = progress.rows - progress.settled
@@ -78,7 +71,7 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
         danger
         onConfirm={async () => {
           await jobActions.cancel(job)
-          await again()
+          onAsked()
         }}
       >
         {countOf(doneOf(job), noun)} done already stay as they are; the other {formatCount(left)} are not touched.

@@ -22,11 +22,7 @@ export function JobCard({ job }: { readonly job: Job }) {
   const [asking, setAsking] = useState(false)
   const color = useConnections().data?.find(({ id }) => id === job.connectionId)?.color ?? 'gray'
   const { progress, can } = job
-  const again = (): Promise<unknown> =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: jobsKey }),
-      queries.invalidateQueries({ queryKey: ['imports'] }),
-    ])
+  const again = (): Promise<unknown> => queries.invalidateQueries({ queryKey: jobsKey })
   const act = useAction(async (what: 'pause' | 'resume') => {
     await jobActions[what](job)
     await again()

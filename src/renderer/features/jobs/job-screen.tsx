@@ -1,18 +1,15 @@
 import { Button, Group, Loader, Paper, Stack, Text } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
-import { isMoving } from '../../../shared/model/job.ts'
 import type { Job, JobRow, ResultName } from '../../../shared/model/job-view.ts'
 import { rowStateSchema } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
-import { tellLeadsChanged } from '../../state/changed-leads.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
-import { useSeenAtRest } from '../../state/seen-jobs.ts'
 import { useAction } from '../../state/use-action.ts'
-import { jobKey, jobsKey, percentOf } from '../../state/use-jobs.ts'
-import { useLive } from '../../state/use-live.ts'
+import { useJob } from '../../state/use-job.ts'
+import { percentOf } from '../../state/use-jobs.ts'
 import { formatCount } from '../../ui/amounts.ts'
 import { PagedTable } from '../../ui/data-table/paged-table.tsx'
 import { DialerCrumb } from '../../ui/dialer-crumb.tsx'
@@ -28,23 +25,8 @@ import { rowColumns } from './row-columns.tsx'
 
 /** One job of any kind: how far it is, what became of each row, and what can be done with it. */
 export function JobScreen({ jobId }: { readonly jobId: string }) {
-  const queries = useQueryClient()
-  const [asked, setAsked] = useState(0)
-  const job = useQuery({ queryKey: jobKey(jobId), queryFn: () => client.jobs.get({ jobId }), staleTime: 0 })
+  const { job, moving, follow } = useJob(jobId)
   const { data } = job
-  const moving = data !== undefined && isMoving(data.progress.state)
-  // Followed until it rests; once more when it is set going, here or elsewhere.
-  useLive<Job>(
-    moving ? `${jobId} ${asked}` : null,
-    (signal) => client.jobs.watch({ jobId }, { signal }),
-    (value) => {
-      queries.setQueryData(jobKey(jobId), value)
-      if (isMoving(value.progress.state)) return
-      if (value.kind === 'lead-edit') tellLeadsChanged(value.connectionId)
-      void queries.invalidateQueries({ queryKey: jobsKey })
-    },
-  )
-  useSeenAtRest(data?.jobId ?? null, moving)
   useRecordOfPage(data?.connectionId ?? null, `Job ${data?.title ?? jobId}`)
   if (job.isError && data === undefined) {
     return (
@@ -69,7 +51,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
           />
         }
       >
-        <JobButtons job={data} onAsked={() => setAsked(asked + 1)} />
+        <JobButtons job={data} onAsked={follow} />
         {data.details?.kind === 'provision' && !moving && (
           <CredentialButtons job={data} credentials={data.details.credentials} />
         )}

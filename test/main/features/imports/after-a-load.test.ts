@@ -55,7 +55,7 @@ describe('rows that are no leads', () => {
     const again = async (id: string): Promise<ImportJob> =>
       local.atRest((await local.imports.retry({ jobId: id, rows: null })).jobId)
     const linesOf = async (id: string): Promise<number[]> => {
-      const page = await local.imports.listRows({ jobId: id, states: [], offset: 0, limit: 10 })
+      const page = local.engine.rows({ jobId: id, states: [], offset: 0, limit: 10 })
       return page.rows.map(({ line }) => line)
     }
     const first = await again(jobId)
@@ -93,7 +93,7 @@ describe('a load', () => {
     change(3, "source_id = 'another'")
     dialer.setup.db.run('DELETE FROM leads WHERE lead_id = ?', Number(leads[4]?.['lead_id']))
 
-    const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    const undo = await local.atRest((await local.engine.undo({ jobId })).jobId)
     expect(undo).toMatchObject({
       undoOf: jobId,
       counts: { deleted: 1, rejected: 3, excluded: 1 },
@@ -140,10 +140,10 @@ describe('a load', () => {
     expect(preview).toMatchObject({ leads: 8, looked: 8, untouched: 1, gone: 0 })
     expect(preview.kept).toHaveLength(7)
 
-    const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    const undo = await local.atRest((await local.engine.undo({ jobId })).jobId)
     expect(undo.counts).toMatchObject({ deleted: 1, rejected: 7 })
     expect(db.get('SELECT 1 AS found FROM leads WHERE lead_id = ?', Number(clean))).toBeUndefined()
-    const { rows } = await local.imports.listRows({ jobId: undo.jobId, states: ['rejected'], offset: 0, limit: 10 })
+    const { rows } = local.engine.rows({ jobId: undo.jobId, states: ['rejected'], offset: 0, limit: 10 })
     const why = new Map(rows.map((row) => [row.leadId, row.reason]))
     expect(why.get(edited ?? '')).toContain('Its city was changed to "York"')
     expect(why.get(callback ?? '')).toContain('It has a callback for 2030-01-01 10:00:00 (1001).')
@@ -165,27 +165,27 @@ describe('a load', () => {
     const { unseen, kept, untouched } = await local.imports.previewUndo({ jobId })
     expect(unseen.join(' ')).toMatch(/Callbacks.*hopper/s)
     expect([kept.length, untouched]).toEqual([1, 1])
-    const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    const undo = await local.atRest((await local.engine.undo({ jobId })).jobId)
     expect(undo.counts).toMatchObject({ deleted: 1, rejected: 1 })
   })
 
   it('undone twice, in part, or after its list was deleted, deletes nothing it should not', async () => {
     const { jobId } = await load(['phone', ...Array.from({ length: 60 }, (_, at) => 2_125_550_100 + at)].join('\n'))
     const held = dialer.faults.hold('update_lead', 1)
-    const part = await local.imports.undoLoad({ jobId })
+    const part = await local.engine.undo({ jobId })
     await held.reached
     const pausing = local.imports.pause({ jobId: part.jobId })
     setImmediate(held.release)
     expect((await pausing).progress.state).toBe('paused')
-    await expect(local.imports.undoLoad({ jobId })).rejects.toThrow('is being undone already')
+    await expect(local.engine.undo({ jobId })).rejects.toThrow('is being undone already')
     await local.imports.resume({ jobId: part.jobId })
     await local.atRest(part.jobId)
     expect((await local.imports.get({ jobId: part.jobId })).counts).toMatchObject({ deleted: 60 })
-    await expect(local.imports.undoLoad({ jobId })).rejects.toThrow('was undone already')
+    await expect(local.engine.undo({ jobId })).rejects.toThrow('was undone already')
 
     const second = await load('phone\n2125550150\n')
     dialer.setup.db.run("DELETE FROM lists WHERE list_id = '101'")
-    const undo = await local.atRest((await local.imports.undoLoad({ jobId: second.jobId })).jobId)
+    const undo = await local.atRest((await local.engine.undo({ jobId: second.jobId })).jobId)
     expect(undo.counts).toMatchObject({ deleted: 0, rejected: 1 })
     expect(readFileSync(local.imports.resultPaths(undo.jobId).rejects, 'utf8')).toContain('It cannot be compared.')
   })
@@ -193,7 +193,7 @@ describe('a load', () => {
   it('is taken back once, whatever answers are lost on the way', async () => {
     const { jobId } = await load(['phone', ...Array.from({ length: 30 }, (_, at) => 2_125_550_100 + at)].join('\n'))
     dialer.faults.set([{ kind: 'reset-after', functionName: 'update_lead', probability: 0.4 }])
-    const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    const undo = await local.atRest((await local.engine.undo({ jobId })).jobId)
     expect(undo.counts).toMatchObject({ deleted: 30, unknown: 0 })
     expect(phones()).toEqual([])
   })
@@ -202,22 +202,22 @@ describe('a load', () => {
     const { jobId } = await load('phone\n2125550147\n2125550148\n')
     // Each read is tried twice.
     dialer.faults.set([{ kind: 'http-500-empty', functionName: 'lead_callback_info', next: 4 }])
-    const first = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    const first = await local.atRest((await local.engine.undo({ jobId })).jobId)
     expect(first).toMatchObject({ counts: { rejected: 2 }, progress: { state: 'finished' } })
     const kept = readFileSync(local.imports.resultPaths(first.jobId).rejects, 'utf8')
     expect(kept).toContain('The lead stays. It cannot be compared. The dialer fails to print its callbacks')
-    const second = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
+    const second = await local.atRest((await local.engine.undo({ jobId })).jobId)
     expect(second.counts).toMatchObject({ deleted: 2 })
   })
 
   it('that added nothing, and the taking back itself, cannot be taken back', async () => {
     const empty = await load('phone\n123\n')
-    await expect(local.imports.undoLoad({ jobId: empty.jobId })).rejects.toMatchObject({
+    await expect(local.engine.undo({ jobId: empty.jobId })).rejects.toMatchObject({
       problem: { why: 'The import added no lead.' },
     })
     const { jobId } = await load('phone\n2125550147\n')
-    const undo = await local.atRest((await local.imports.undoLoad({ jobId })).jobId)
-    await expect(local.imports.undoLoad({ jobId: undo.jobId })).rejects.toThrow('There is nothing to undo')
+    const undo = await local.atRest((await local.engine.undo({ jobId })).jobId)
+    await expect(local.engine.undo({ jobId: undo.jobId })).rejects.toThrow('There is nothing to undo')
     await expect(local.imports.retry({ jobId: undo.jobId, rows: null })).rejects.toThrow(/nothing of it|no rows/)
   })
 })

@@ -43,7 +43,7 @@ describe.each([
     const file = join(dir, 'damaged.csv')
     writeFileSync(file, Buffer.from(textOf(damaged), encoding))
     const job = await local.importFile(file)
-    const { rows } = await local.imports.listRows({ jobId: job.jobId, states: [], offset: 0, limit: 1000 })
+    const { rows } = local.engine.rows({ jobId: job.jobId, states: [], offset: 0, limit: 1000 })
     const leads = new Map(leadsOfList(dialer, '101').map((lead) => [String(lead['lead_id']), lead]))
 
     expect(rows).toHaveLength(soundCount + damaged.length + 1)
@@ -64,7 +64,7 @@ describe.each([
     const file = join(dir, 'damaged.csv')
     writeFileSync(file, Buffer.from(textOf(damaged), encoding))
     const job = await local.importFile(file)
-    const { rows } = await local.imports.listRows({ jobId: job.jobId, states: ['added'], offset: 0, limit: 1000 })
+    const { rows } = local.engine.rows({ jobId: job.jobId, states: ['added'], offset: 0, limit: 1000 })
     const leads = new Map(leadsOfList(dialer, '101').map((lead) => [String(lead['lead_id']), lead]))
     const fields = [
       '',

@@ -87,7 +87,7 @@ describe('reconciling', () => {
       doubled: 1,
       altered: 1,
     })
-    const { rows } = await local.imports.listRows({ jobId, states: ['added'], offset: 0, limit: 10 })
+    const { rows } = local.engine.rows({ jobId, states: ['added'], offset: 0, limit: 10 })
     expect(rows.map((row) => [row.leadId, row.code])).toEqual([
       ['1', 'altered'],
       ['3', 'doubled'],

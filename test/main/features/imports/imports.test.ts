@@ -91,7 +91,7 @@ describe('an import', () => {
     })
     const leadId = leadsOfList(dialer, '101')[0]?.lead_id
     const wanted = { jobId: second.jobId, states: ['duplicate' as const], offset: 0, limit: 10 }
-    const { rows, total } = await local.imports.listRows(wanted)
+    const { rows, total } = local.engine.rows(wanted)
     expect(total).toBe(1)
     expect(rows[0]).toMatchObject({
       line: 2,
@@ -150,7 +150,7 @@ describe('an import', () => {
     const text = 'Telefon;Vorname\r2125550147;André\r2125550148;Zoë'
     for (const bytes of [Buffer.from(text, 'latin1'), Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(text)]) {
       const job = await local.importFile(write(bytes))
-      const { rows } = await local.imports.listRows({ jobId: job.jobId, states: [], offset: 0, limit: 10 })
+      const { rows } = local.engine.rows({ jobId: job.jobId, states: [], offset: 0, limit: 10 })
       expect(rows.map((row) => row.cells)).toEqual([
         ['2125550147', 'André'],
         ['2125550148', 'Zoë'],
@@ -249,7 +249,7 @@ describe('bad input', () => {
     const job = await load(
       'phone,first name\n2125550147\n2125550148,a,b\n2125550149,An\0n\n2125550150,"Ben\n2125550151,Cy\n',
     )
-    const { rows } = await local.imports.listRows({ jobId: job.jobId, states: [], offset: 0, limit: 10 })
+    const { rows } = local.engine.rows({ jobId: job.jobId, states: [], offset: 0, limit: 10 })
     expect(rows.map((row) => [row.line, row.state, row.issues.map((issue) => issue.code).join()])).toEqual([
       [2, 'added', 'cells-few'],
       [3, 'invalid', 'cells-many'],

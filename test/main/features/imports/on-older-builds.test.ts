@@ -73,7 +73,7 @@ describe.each(['180301-2301', '200101-0000', '220101-0000', '250720-1841'])('an 
     await load(['phone', '2125550001'])
     const job = await load(['phone', ...numbers(3)], { duplicateCheck: 'DUPLIST-30DAY' })
     expect(job.counts).toMatchObject({ added: 2, duplicate: 1 })
-    const { rows } = await local.imports.listRows({ jobId: job.jobId, states: ['duplicate'], offset: 0, limit: 9 })
+    const { rows } = local.engine.rows({ jobId: job.jobId, states: ['duplicate'], offset: 0, limit: 9 })
     expect(rows).toMatchObject([{ row: 2, blockingLeadId: '2', blockingListId: '101' }])
   })
 
@@ -98,7 +98,7 @@ describe.each(['180301-2301', '200101-0000', '220101-0000', '250720-1841'])('an 
     await local.atRest(held.jobId)
     await local.imports.resume({ jobId: held.jobId })
     const job = await local.atRest(held.jobId)
-    const undo = await local.atRest((await local.imports.undoLoad({ jobId: job.jobId })).jobId)
+    const undo = await local.atRest((await local.engine.undo({ jobId: job.jobId })).jobId)
     expect(undo.counts).toMatchObject({ deleted: 3 })
     expect(phones()).toEqual(['2125550000'])
   })

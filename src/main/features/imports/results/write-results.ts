@@ -3,10 +3,9 @@ import { rename, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
-import type { Delimiter, Encoding } from '../../../../shared/model/import.ts'
+import type { Delimiter, Encoding, RowIssue } from '../../../../shared/model/import.ts'
 import type { RowState } from '../../../../shared/model/job.ts'
 import type { Journal, JournalRow } from '../../../store/journal.ts'
-import { issuesOf } from '../page-of-rows.ts'
 import { storeProblem } from '../../../store/store-problem.ts'
 import { formatRow } from './format-row.ts'
 
@@ -121,4 +120,14 @@ function keptColumns(header: readonly string[] | null): (cells: readonly string[
 function remarksOf(row: JournalRow): string {
   const noticed = issuesOf(row).map((issue) => (issue.field === null ? issue.text : `${issue.field}: ${issue.text}`))
   return [...noticed, ...(row.reason === null ? [] : [row.reason])].join(' ')
+}
+
+/** Codes of rows that were found in the list after a hand-over: the loader of the dialer stored them, not `add_lead`. */
+const foundInList: ReadonlySet<string> = new Set(['found', 'altered', 'doubled'])
+
+/** What was noticed about a row. What `add_lead` would have stored is left out where the lead came another way. */
+export function issuesOf({ issues, state, code }: Pick<JournalRow, 'issues' | 'state' | 'code'>): RowIssue[] {
+  const noticed = issues === null ? [] : (JSON.parse(issues) as RowIssue[])
+  const cameAnotherWay = state === 'added' && code !== null && foundInList.has(code)
+  return cameAnotherWay ? noticed.filter((issue) => issue.code !== 'altered') : noticed
 }

@@ -9,10 +9,9 @@ export function JobsRing() {
   const moving = useMovingJobs()
   const waiting = useWaitingForYou()
   const percent = percentOf(moving)
-  const running =
-    moving.length === 0
-      ? 'No job is running'
-      : `${countOf(moving.length, 'job')} running${percent === null ? '' : `, ${percent}% done`}`
+  // Shown, and the beginning of the name a screen reader says.
+  const shown = `${countOf(moving.length, 'job')}${percent === null ? '' : `, ${percent}%`}`
+  const running = moving.length === 0 ? 'No job is running' : `${shown} ${percent === null ? 'running' : 'done'}`
   const label = waiting.length === 0 ? running : `${running}; ${countOf(waiting.length, 'job')} waiting for a decision`
   return (
     <Tooltip label={label}>
@@ -40,8 +39,7 @@ export function JobsRing() {
         </Indicator>
         {moving.length > 0 && (
           <span style={{ fontSize: 12, fontWeight: 600, marginLeft: 4 }} aria-hidden>
-            {moving.length}
-            {percent === null ? '' : ` · ${percent}%`}
+            {shown}
           </span>
         )}
       </ActionIcon>

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { isMoving, isOver } from '../../shared/model/job.ts'
 import { jobKindSchema, type Job, type JobFilter } from '../../shared/model/job-view.ts'
 import type { JobEngine } from '../jobs/engine.ts'
-import { refuseUnconfirmed, usage } from './choose-connection.ts'
+import { noWaitHelp, refuseUnconfirmed, usage } from './choose-connection.ts'
 import type { CommandConnections } from './command-context.ts'
 import type { CommandIo } from './command-context.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -24,6 +24,8 @@ interface JobLine {
   readonly counts: Readonly<Record<string, number>>
   readonly createdAt: string
   readonly problem: string | null
+  /** Stable word of the problem. */
+  readonly code: string | null
 }
 
 interface JobsOptions {
@@ -50,6 +52,7 @@ export function createJobsCommand(
     .option('--kind <kind>', `only jobs of a kind: ${jobKindSchema.options.join(', ')}`)
     .option('--connection <name>', 'only jobs on this connection')
     .option('--confirm <name>', 'resume or undo what loses something on a production dialer; its name as it is kept')
+    .option('--no-wait', noWaitHelp)
     .option('--json', 'print JSON')
     .action(async (action: string, jobId: string | undefined, given: JobsOptions) => {
       const print = (value: object, text: string): void =>
@@ -131,6 +134,7 @@ const lineOf = ({ jobId, kind, connectionName, title, progress, createdAt }: Job
   counts: progress.counts,
   createdAt: new Date(createdAt).toISOString(),
   problem: progress.problem?.what ?? null,
+  code: progress.problem?.code ?? null,
 })
 
 const textOf = ({ jobId, kind, connection, title, state, rows, settled, createdAt, problem }: JobLine): string =>
@@ -138,9 +142,10 @@ const textOf = ({ jobId, kind, connection, title, state, rows, settled, createdA
     problem === null ? '' : `  (${problem})`
   }\n`
 
-/** As `import` ends: 0 all done, 2 with rows that are not, 3 not at its end. */
-function exitCodeOf({ state, rows, counts }: JobLine, action: Action): number {
+/** As `import` ends: 0 all done, 2 with rows that are not, 3 not at its end, 5 not begun because the dialer is busy. */
+function exitCodeOf({ state, rows, counts, code }: JobLine, action: Action): number {
   if (action === 'show' || action === 'cancel') return exitCodes.allAccepted
+  if (code === 'busy') return exitCodes.busy
   if (state !== 'finished') return isOver(state as Job['progress']['state']) ? exitCodes.withRejects : exitCodes.stopped
   const done = ['added', 'updated', 'moved', 'deleted'].reduce((sum, name) => sum + (counts[name] ?? 0), 0)
   return done === rows ? exitCodes.allAccepted : exitCodes.withRejects

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../src/demo-dialer/server.ts'
+import { createDialerTurns } from '../../../src/main/jobs/dialer-turns.ts'
 import { createJobsCommand } from '../../../src/main/commands/jobs.ts'
 import { grantProcess } from '../../../src/main/dialer/confirmed.ts'
 import { connectionDraftSchema } from '../../../src/shared/model/connection.ts'
@@ -89,6 +90,19 @@ describe('dialdeck jobs', () => {
     grantProcess(name)
     expect(await run('undo', jobId, '--confirm', name)).toMatchObject({ exitCode: 0 })
     expect(listed()).toBe(0)
+  })
+
+  it('that is not to wait for another program ends with 5, and what is left can be resumed', async () => {
+    await local.close()
+    const wish = { dialer: dialer.url, lane: 'import', title: 'a.csv' }
+    const other = await createDialerTurns({ dataDir: dir }).enter(wish, new AbortController().signal, () => undefined)
+    local = await openLocalApp(dir, dialer, {}, { noWait: true })
+    const jobId = await added('2125551000')
+    expect(await run('resume', jobId, '--no-wait')).toMatchObject({ exitCode: 5 })
+    expect(listed()).toBe(0)
+    other.leave()
+    expect(await run('resume', jobId, '--no-wait')).toMatchObject({ exitCode: 0 })
+    expect(listed()).toBe(1)
   })
 
   it('says what is wrong with the words', async () => {

@@ -43,7 +43,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // A story waits about as long as it computes, so two go side by side on two cores.
+          maxWorkers: 2,
         },
       },
       // The Electron door: the same stories, on a stand-in for the runtime with the system's Chromium, and what only a

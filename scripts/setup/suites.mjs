@@ -4,7 +4,7 @@ import { installedElectron } from './electron-runtime.mjs'
 import { findNode } from './find-node.mjs'
 import { inProject } from './project.mjs'
 import { runThrough } from './run.mjs'
-import { findChromium, hasHeadlessKeychain } from './system-packages.mjs'
+import { findChromium, findHeadlessShell, hasHeadlessKeychain } from './system-packages.mjs'
 import { tallyOf } from './tally.mjs'
 import { missingDisplay } from './window.mjs'
 
@@ -68,7 +68,10 @@ export const runSuite = async ({ project, missing }) => {
   rmSync(reportFile, { force: true })
   const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  const env = { ...process.env, DIALDECK_CHROMIUM: findChromium() ?? '', DIALDECK_ELECTRON: electronThere() ?? '' }
+  // The window's stories look at windows; those of the browser door at pages alone.
+  const pages = process.env.DIALDECK_CHROMIUM ?? findHeadlessShell() ?? findChromium()
+  const chromium = project === 'e2e' ? pages : findChromium()
+  const env = { ...process.env, DIALDECK_CHROMIUM: chromium ?? '', DIALDECK_ELECTRON: electronThere() ?? '' }
   const exitCode = await runThrough(findNode(), [vitest, 'run', '--project', project, ...reporters], { env })
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null
   return tallyOf(project, report, exitCode)

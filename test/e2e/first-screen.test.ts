@@ -42,5 +42,5 @@ test('what was chosen is there again after a restart', async () => {
   app = await openApp({}, first.door.dataDir)
   await app.page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
   expect(await app.page.getByRole('button', { name: 'Working on this one' }).count()).toBe(1)
-  await first.page.context().browser()?.close()
+  await first.page.context().close()
 })

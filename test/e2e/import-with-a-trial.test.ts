@@ -105,7 +105,7 @@ test('an import the app ended with is offered to go on with at the next start, a
   const ended = first.door.end()
   held.release()
   await ended
-  await first.page.context().browser()?.close()
+  await first.page.context().close()
 
   app = await openApp({}, first.door.dataDir)
   const { page } = app

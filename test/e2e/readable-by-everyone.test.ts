@@ -43,6 +43,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
     await page.getByRole('button', { name: 'More options' }).click()
     expect(await findBarriers(page)).toEqual([])
     await page.getByRole('button', { name: 'Check every row first' }).click()
+    await page.getByRole('button', { name: /^Import 1,\d+ rows/ }).waitFor()
     await page.getByRole('grid', { name: 'Rows of the file' }).getByRole('gridcell').first().waitFor()
     expect(await findBarriers(page)).toEqual([])
     await page.getByRole('button', { name: /^Import 1,\d+ rows/ }).click()

@@ -104,7 +104,8 @@ test('a dialog that is open when the dialer is switched works on the dialer it n
   const dialog = page.getByRole('dialog', { name: 'Deactivate list 101 on Prod two?' })
   await dialog.waitFor()
   await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('Work on Main')
+  // The field of the dialog has the focus until the commands are there.
+  await page.getByRole('textbox', { name: 'Find a command' }).fill('Work on Main')
   await page.keyboard.press('Enter')
   await expectElsewhere(page, 'List 101')
   await dialog.getByRole('textbox', { name: 'Type Prod two to go on' }).fill('Prod two')

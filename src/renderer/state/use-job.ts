@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isMoving } from '../../shared/model/job.ts'
 import type { Job } from '../../shared/model/job-view.ts'
@@ -7,6 +7,14 @@ import { tellLeadsChanged } from './changed-leads.ts'
 import { useSeenAtRest } from './seen-jobs.ts'
 import { jobKey, jobsKey } from './use-jobs.ts'
 import { useLive } from './use-live.ts'
+
+/** To be awaited before the screen of a job is opened: it stands there at once, and lists know of the job. */
+export async function jobStarted(queries: QueryClient, jobId: string): Promise<void> {
+  await Promise.all([
+    queries.prefetchQuery({ queryKey: jobKey(jobId), queryFn: () => client.jobs.get({ jobId }), staleTime: 0 }),
+    queries.invalidateQueries({ queryKey: jobsKey }),
+  ])
+}
 
 /**
  * One job as it stands, followed until it rests; once more when it is set going, here or elsewhere.

@@ -22,6 +22,12 @@ const options = {
 /** What keeps people from using the page as it stands now: contrast, names, roles, order. One line for each. */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(source)
+  // A screen whose code or record is still on its way has no heading.
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  // What fades in or out has no contrast yet; what goes round for ever has.
+  await page.evaluate(`Promise.allSettled(
+    document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished),
+  ).then(() => null)`)
   const report: Report = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)
   return report.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }

@@ -1,5 +1,5 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
 import { doorKind } from './door-kind.ts'
 import { launchChromium } from './launch-chromium.ts'
 import { openElectron } from './open-electron.ts'
@@ -28,7 +28,12 @@ export async function openApp(options: BrowserContextOptions = {}, dataDir?: str
     })
     page.on('pageerror', (error) => faults.push(String(error)))
   }
-  const context = { viewport: { width: 1280, height: 860 }, acceptDownloads: true, ...options }
+  const context = {
+    viewport: { width: 1280, height: 860 },
+    acceptDownloads: true,
+    reducedMotion: 'reduce' as const,
+    ...options,
+  }
   const { page, door, closePage } = await openers[doorKind()](context, dataDir, hearFaults)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return {
@@ -48,14 +53,19 @@ type Opener = (
   hear: (page: Page) => void,
 ) => Promise<Opened>
 
+/** One browser for the stories of a file; each has a context of its own in it, which shares nothing with another. */
+let browser: Promise<Browser> | null = null
+afterAll(async () => (await browser)?.close())
+
 const openers: Readonly<Record<ReturnType<typeof doorKind>, Opener>> = {
   browser: async (contextOptions, dataDir, hear) => {
-    const door = await startDoor(dataDir)
-    const browser = await launchChromium()
-    const page = await (await browser.newContext(contextOptions)).newPage()
+    browser ??= launchChromium()
+    const [door, chromium] = await Promise.all([startDoor(dataDir), browser])
+    const context = await chromium.newContext(contextOptions)
+    const page = await context.newPage()
     hear(page)
     await page.goto(door.url)
-    return { page, door, closePage: () => browser.close() }
+    return { page, door, closePage: () => context.close() }
   },
   'stand-in': async (context, dataDir, onPage) => {
     const { page, standIn, closeBrowser } = await openWindow({ context, dataDir, onPage })

@@ -6,7 +6,7 @@ import type { ImportJob } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useConnections } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
-import { jobsKey } from '../../state/use-jobs.ts'
+import { jobStarted } from '../../state/use-job.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { rejectedStates } from '../../ui/job-words.ts'
@@ -18,7 +18,7 @@ export function useOpenedImport(): (job: { readonly jobId: string }) => Promise<
   const queries = useQueryClient()
   const [, navigate] = useLocation()
   return async ({ jobId }) => {
-    await queries.invalidateQueries({ queryKey: jobsKey })
+    await jobStarted(queries, jobId)
     navigate(`/import/${jobId}`)
   }
 }

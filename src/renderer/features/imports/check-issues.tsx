@@ -1,4 +1,4 @@
-import { Badge, Button, Table, Text } from '@mantine/core'
+import { Badge, Button, Table, Text, VisuallyHidden } from '@mantine/core'
 import type { CheckFilter, IssueCount } from '../../../shared/model/checked-rows.ts'
 import { leadFieldTitle } from '../../../shared/values/lead-fields.ts'
 import { formatCount } from '../../ui/amounts.ts'
@@ -35,7 +35,9 @@ export function CheckIssues({ issues, onShow }: CheckIssuesProps) {
             <Table.Th w={90} ta="right">
               First line
             </Table.Th>
-            <Table.Th w={90} aria-label="Show" />
+            <Table.Th w={90}>
+              <VisuallyHidden>Show</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

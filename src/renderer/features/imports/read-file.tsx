@@ -6,7 +6,7 @@ import type { Connection } from '../../../shared/model/connection.ts'
 import type { Preview, Reading } from '../../../shared/model/import.ts'
 import { client } from '../../rpc/client.ts'
 import { useAction } from '../../state/use-action.ts'
-import { jobsKey } from '../../state/use-jobs.ts'
+import { jobStarted } from '../../state/use-job.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { CellRulesForm } from './cell-rules-form.tsx'
 import { chooseField, chooseSource, firstMapping, mappingFault, withChanges } from './column-mapping.ts'
@@ -58,7 +58,7 @@ export function ReadFile({ connection, preview, waiting }: ReadFileProps) {
       hold: true,
     })
     if (!hold) startAtOnce(job.jobId)
-    await queries.invalidateQueries({ queryKey: jobsKey })
+    await jobStarted(queries, job.jobId)
     changeDraft({ ...emptyDraft, options, optionsChosen: true })
     navigate(`/import/${job.jobId}`)
   })

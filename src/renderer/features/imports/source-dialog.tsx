@@ -1,4 +1,16 @@
-import { ActionIcon, Button, Group, Modal, MultiSelect, Select, Stack, Table, Text, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Modal,
+  MultiSelect,
+  Select,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  VisuallyHidden,
+} from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type ColumnMatch, type FieldSource, type Take, takeSchema } from '../../../shared/model/import.ts'
@@ -164,7 +176,9 @@ function PairTable({ pairs, onChange }: PairTableProps) {
           <Table.Tr>
             <Table.Th>In the file</Table.Th>
             <Table.Th>Becomes</Table.Th>
-            <Table.Th w={40} aria-label="Remove" />
+            <Table.Th w={40}>
+              <VisuallyHidden>Remove</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -76,7 +76,7 @@ export async function run(): Promise<{ ratio: number; appMs: number; bareMs: num
       options: provisionOptionsSchema.parse({ userGroup: 'AGENTS', phones: true, serverIp }),
     })
     let made = 0
-    for await (const job of app.provisioning.watchJob({ jobId })) made = job.progress.counts.added
+    for await (const job of app.jobs.watch({ jobId })) made = job.progress.counts.added
     if (made !== users) throw new Error(`${made} of ${users} users were made`)
     return performance.now() - startedMs
   }

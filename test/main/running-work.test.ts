@@ -35,6 +35,6 @@ test('a job of many calls is known while it runs, can be paused and resumed, and
   await paused
   expect(await runningWork(app)).toEqual([])
   await running?.resume()
-  for await (const job of app.dnc.watchJob({ jobId })) if (job.progress.state === 'finished') break
+  for await (const job of app.jobs.watch({ jobId })) if (job.progress.state === 'finished') break
   expect(await runningWork(app)).toEqual([])
 })

@@ -50,7 +50,7 @@ export async function tortureKind(name: KindName, options: TortureOptions): Prom
     const wrong = report.rows.filter((row) => isUntrue(row, before, kind)).length + falseCredentials(name, dir, dialer)
     const open = report.rows.filter(({ state }) => undecidedStates.has(state))
     let undoWrong = 0
-    if (report.canUndo) {
+    if (kind.canUndo) {
       kills += await fire('undo', undoFunctions[name] ?? kind.functionName, Math.ceil(options.kills / 2))
       const undone = kind.world(dialer)
       const undecided = new Set(open.map(({ row }) => kind.recordOf(row)))
@@ -63,7 +63,7 @@ export async function tortureKind(name: KindName, options: TortureOptions): Prom
       for (const record of wrongNow) {
         const was = `${before.get(record)}, then ${after.get(record)}, undone ${undone.get(record)}`
         const told = report.rows.find(({ row }) => kind.recordOf(row) === record)
-        const back = undo?.rows.find((row) => Object.values(row).includes(record))
+        const back = undo?.rows.find((row) => row.cells.includes(record))
         tell(`${record}: ${was}; job ${JSON.stringify(told)}, undo ${JSON.stringify(back)}`)
       }
     }
@@ -78,11 +78,12 @@ export async function tortureKind(name: KindName, options: TortureOptions): Prom
 const faultsOf = (kind: TortureKind) => [...kindFaults, ...(kind.faults ?? [])]
 
 /** Where an undo calls another function. */
-const undoFunctions: Partial<Record<KindName, string>> = { dnc: 'delete_dnc_phone' }
+const undoFunctions: Partial<Record<KindName, string>> = { dnc: 'delete_dnc_phone', hopper: 'update_lead' }
 
 const undecidedStates: ReadonlySet<string> = new Set(['unknown', 'perhaps-ours'])
 
 interface ReportRow {
+  readonly cells: readonly string[]
   readonly row: number
   readonly state: string
   readonly reason: string | null
@@ -93,19 +94,19 @@ async function openReport(dir: string, dialer: DemoDialer, kind: TortureKind, wh
   dialer.faults.set([])
   const local = await openLocalApp(join(dir, 'data'), dialer)
   const { id } = await local.app.connections.openDemo()
-  const feature = kind.feature(local.app)
-  const finished = feature.listJobs({ connectionId: id }).filter(({ progress }) => progress.state === 'finished')
+  const { jobs } = local.app
+  const finished = jobs.list({ kinds: [kind.kind], connectionId: id, states: ['finished'], offset: 0, limit: 100 }).jobs
   const job = which === 'job' ? finished.at(-1) : finished[0]
   if (!job) throw new Error('there is no finished job')
   const rows: ReportRow[] = []
   for (let offset = 0; ; offset += 1000) {
-    const page = feature.listJobRows({ jobId: job.jobId, states: [], offset, limit: 1000 })
+    const page = jobs.rows({ jobId: job.jobId, states: [], offset, limit: 1000 })
     rows.push(...page.rows)
     if (page.rows.length < 1000) break
   }
   await local.close()
   dialer.faults.set(faultsOf(kind))
-  return { rows, canUndo: feature.undoJob !== undefined }
+  return { rows }
 }
 
 /** A row has no final state, or says that the job did what was so before. */

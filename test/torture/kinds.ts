@@ -3,33 +3,11 @@ import { join } from 'node:path'
 import type { FaultRule } from '../../src/demo-dialer/faults.ts'
 import type { DemoDialer } from '../../src/demo-dialer/server.ts'
 import type { App } from '../../src/main/app.ts'
-import type { JobProgress, RowState } from '../../src/shared/model/job.ts'
+import type { RowState } from '../../src/shared/model/job.ts'
+import type { JobKind } from '../../src/shared/model/job-view.ts'
 import { provisionRequestSchema } from '../../src/shared/model/provisioning.ts'
 
 export type KindName = 'edit' | 'hopper' | 'dnc' | 'users' | 'offboard'
-
-interface KindJob {
-  readonly jobId: string
-  readonly progress: JobProgress
-  readonly undoOf?: string | null
-}
-interface KindRow {
-  readonly row: number
-  readonly state: RowState
-  readonly reason: string | null
-}
-interface JobInput {
-  readonly jobId: string
-}
-
-/** What all features with jobs have alike. */
-export interface JobFeature {
-  listJobs(input: { connectionId: string }): KindJob[]
-  resumeJob(input: JobInput): Promise<KindJob>
-  watchJob(input: JobInput): AsyncGenerator<KindJob>
-  undoJob?(input: JobInput): Promise<KindJob>
-  listJobRows(input: JobInput & { states: readonly RowState[]; offset: number; limit: number }): { rows: KindRow[] }
-}
 
 /** What is on the dialer, by record; a record that is not there has no entry. */
 export type World = ReadonlyMap<string, string>
@@ -42,7 +20,9 @@ export interface TortureKind {
   readonly mostRows: number
   /** What goes wrong besides `kindFaults`, where a job makes few calls. */
   readonly faults?: readonly FaultRule[]
-  feature(app: App): JobFeature
+  readonly kind: JobKind
+  /** What it did can be taken back. */
+  readonly canUndo: boolean
   /** Makes the world the job is let loose on. */
   prepare(dialer: DemoDialer, dir: string, rows: number): void
   start(app: App, connectionId: string, dir: string, rows: number): Promise<unknown>
@@ -77,7 +57,8 @@ export const kinds: Readonly<Record<KindName, TortureKind>> = {
     functionName: 'batch_update_lead',
     callsARow: 1 / 40,
     mostRows: 4000,
-    feature: (app) => app.leads,
+    kind: 'lead-edit',
+    canUndo: true,
     prepare: (dialer) => {
       dialer.setup.db.run("UPDATE leads SET city = 'Tampa' WHERE lead_id % 3 = 0")
     },
@@ -104,7 +85,8 @@ export const kinds: Readonly<Record<KindName, TortureKind>> = {
       { kind: 'reset-after', functionName: 'hopper_bulk_insert', probability: 0.06 },
       { kind: 'http-500-after', functionName: 'hopper_bulk_insert', probability: 0.06 },
     ],
-    feature: (app) => app.hopper,
+    kind: 'hopper',
+    canUndo: true,
     prepare: (dialer, _, rows) => {
       dialer.setup.db.run('DELETE FROM hopper')
       dialer.setup.db.run("UPDATE leads SET list_id = '102', status = 'NEW'")
@@ -133,7 +115,8 @@ export const kinds: Readonly<Record<KindName, TortureKind>> = {
     functionName: 'add_dnc_phone',
     callsARow: 1,
     mostRows: 5000,
-    feature: (app) => app.dnc,
+    kind: 'dnc',
+    canUndo: true,
     prepare: (dialer, _, rows) => {
       for (const row of each(rows).filter(isSoBefore)) {
         dialer.setup.db.run("INSERT INTO dnc (phone_number, campaign_id) VALUES (?, '')", phoneOf(row))
@@ -150,7 +133,8 @@ export const kinds: Readonly<Record<KindName, TortureKind>> = {
     functionName: 'add_user',
     callsARow: 1,
     mostRows: 2000,
-    feature: (app) => app.provisioning,
+    kind: 'provision',
+    canUndo: false,
     prepare: (_, dir, rows) => {
       const people = each(rows).map((row) => `${userOf(row)},User ${row}`)
       writeFileSync(join(dir, 'users.csv'), ['id,name', ...people].join('\n'))
@@ -184,7 +168,8 @@ export const kinds: Readonly<Record<KindName, TortureKind>> = {
     functionName: 'update_user',
     callsARow: 1,
     mostRows: 5000,
-    feature: (app) => app.offboarding,
+    kind: 'offboard',
+    canUndo: true,
     prepare: (dialer, _, rows) => {
       for (const row of each(rows)) addUser(dialer, row, isSoBefore(row) ? 'N' : 'Y')
     },

@@ -19,20 +19,21 @@ const local = await openLocalApp(
 )
 try {
   const { id } = await local.app.connections.openDemo()
-  const feature = kind.feature(local.app)
-  const jobs = feature.listJobs({ connectionId: id }).filter(({ progress }) => progress.state !== 'failed')
+  const { jobs: engine } = local.app
+  const all = () => engine.list({ kinds: [kind.kind], connectionId: id, offset: 0, limit: 100 }).jobs
+  const jobs = all().filter(({ progress }) => progress.state !== 'failed')
   // Newest first: the first job of all does the work, one after it takes it back.
   const done = jobs.at(-1)
   const job = what === 'do' ? done : jobs.at(-2)
   const state = job?.progress.state
-  if (job && (state === 'stopped' || state === 'paused')) await feature.resumeJob(job)
+  if (job && (state === 'stopped' || state === 'paused')) await engine.resume(job)
   else if (!job && what === 'do') await kind.start(local.app, id, dir, Number(rows))
-  else if (!job && done) await feature.undoJob?.(done)
+  else if (!job && done) await engine.undo(done)
   process.send?.('begun')
-  const [newest] = feature.listJobs({ connectionId: id })
+  const [newest] = all()
   let last = newest
-  if (newest) for await (last of feature.watchJob(newest));
-  if (last && name === 'users' && local.app.provisioning.listJobs({ connectionId: id })[0]?.credentials) {
+  if (newest) for await (last of engine.watch(newest));
+  if (last?.details?.kind === 'provision' && last.details.credentials > 0) {
     const { fileId } = local.app.provisioning.openSheet({ jobId: last.jobId, as: 'csv', passphrase: '' })
     appendFileSync(join(dir, 'sheets.csv'), local.app.files.findHeld(fileId)?.content ?? '')
   }

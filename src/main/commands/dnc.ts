@@ -1,16 +1,10 @@
 import { copyFile } from 'node:fs/promises'
 import { basename, parse, resolve } from 'node:path'
 import { Command } from 'commander'
-import {
-  type DncAction,
-  type DncJob,
-  type DncScope,
-  type DncStand,
-  dncScopeSchema,
-  type ScrubNews,
-} from '../../shared/model/dnc.ts'
+import { type DncAction, type DncScope, type DncStand, dncScopeSchema, type ScrubNews } from '../../shared/model/dnc.ts'
 import type { Preview } from '../../shared/model/import.ts'
 import { refuseEncodingDoubt } from '../features/imports/import-problems.ts'
+import type { Job } from '../../shared/model/job-view.ts'
 import type { KeyFile } from '../../shared/model/key-file.ts'
 import {
   chooseConnection,
@@ -25,7 +19,7 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { problemText } from './import.ts'
 import { createProgressLine } from './import-progress.ts'
 
-type DncApp = Pick<CommandApp, 'connections' | 'dnc' | 'imports' | 'files'>
+type DncApp = Pick<CommandApp, 'connections' | 'dnc' | 'jobs' | 'imports' | 'files'>
 
 interface AskOptions extends ConnectionChoice {
   readonly campaign?: string
@@ -152,11 +146,11 @@ async function change(
   const line = createProgressLine(io)
   const stopListening = io.onInterrupt(() => {
     io.stderr('\nStopping: numbers on their way are recorded first.\n')
-    void app.dnc.pauseJob({ jobId })
+    void app.jobs.pause({ jobId })
   })
-  let job: DncJob | null = null
+  let job: Job | null = null
   try {
-    for await (job of app.dnc.watchJob({ jobId })) {
+    for await (job of app.jobs.watch({ jobId })) {
       line.show(`${job.progress.settled} of ${job.progress.rows} numbers`)
     }
   } finally {

@@ -1,6 +1,8 @@
 import { basename, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { type ProvisionJob, provisionOptionsSchema, type ProvisionRequest } from '../../shared/model/provisioning.ts'
+import type { Job } from '../../shared/model/job-view.ts'
+import type { StartedJob } from '../jobs/jobs-of-kind.ts'
+import { provisionOptionsSchema, type ProvisionRequest } from '../../shared/model/provisioning.ts'
 import type { HeldFiles } from '../ports.ts'
 import { matchUnitColumns } from '../../shared/values/match-unit-columns.ts'
 import {
@@ -18,7 +20,7 @@ import { exitCodes } from './exit-codes.ts'
 import { problemText } from './import.ts'
 import { createProgressLine } from './import-progress.ts'
 
-type UsersApp = Pick<CommandApp, 'connections' | 'imports' | 'provisioning' | 'files'> & {
+type UsersApp = Pick<CommandApp, 'connections' | 'imports' | 'jobs' | 'provisioning' | 'files'> & {
   readonly files: Pick<HeldFiles, 'findHeld'>
 }
 
@@ -119,12 +121,9 @@ async function makeUsers(
   const job = await follow(started, app, io)
   const { counts, problem, state, rows } = job.progress
   if (problem) io.stderr(`${problemText(problem)}\n`)
-  for (const { userId, fullName, reason } of app.provisioning.listJobRows({
-    jobId: job.jobId,
-    states: ['rejected', 'unknown'],
-    offset: 0,
-    limit: 1000,
-  }).rows) {
+  const notMade = { jobId: job.jobId, states: ['rejected', 'unknown'] as const, offset: 0, limit: 1000 }
+  for (const { cells, reason } of app.jobs.rows(notMade).rows) {
+    const [userId, fullName] = cells
     io.stderr(`${userId} ${fullName}: ${reason ?? ''}\n`)
   }
   // Also of a job that was stopped: what was made has passwords nobody could find out later.
@@ -166,15 +165,15 @@ async function dryRun(
   return refused + invalid === 0 ? exitCodes.allAccepted : exitCodes.withRejects
 }
 
-async function follow({ jobId }: ProvisionJob, app: UsersApp, io: CommandIo): Promise<ProvisionJob> {
+async function follow({ jobId }: StartedJob, app: UsersApp, io: CommandIo): Promise<Job> {
   const line = createProgressLine(io)
   const stopListening = io.onInterrupt(() => {
     io.stderr('\nStopping: units on their way are finished first.\n')
-    void app.provisioning.pauseJob({ jobId })
+    void app.jobs.pause({ jobId })
   })
-  let job: ProvisionJob | null = null
+  let job: Job | null = null
   try {
-    for await (job of app.provisioning.watchJob({ jobId })) {
+    for await (job of app.jobs.watch({ jobId })) {
       line.show(`${job.progress.settled} of ${job.progress.rows} users`)
     }
   } finally {
@@ -191,11 +190,11 @@ async function startWriting(
   file: CredentialFile | null,
   app: UsersApp,
   io: CommandIo,
-): Promise<ProvisionJob> {
-  let started: ProvisionJob | null = null
+): Promise<StartedJob> {
+  let started: StartedJob | null = null
   let failed = false
   const stop = (): void => {
-    if (failed && started !== null) void app.provisioning.pauseJob({ jobId: started.jobId })
+    if (failed && started !== null) void app.jobs.pause({ jobId: started.jobId })
   }
   const write = (credential: Credential): void => {
     if (failed) return
@@ -217,8 +216,8 @@ async function startWriting(
   }
 }
 
-function sheetOf({ jobId, credentials }: ProvisionJob, app: UsersApp): Uint8Array | null {
-  if (credentials === 0) return null
+function sheetOf({ jobId, details }: Job, app: UsersApp): Uint8Array | null {
+  if (details?.kind !== 'provision' || details.credentials === 0) return null
   const { fileId } = app.provisioning.openSheet({ jobId, as: 'csv', passphrase: '' })
   return app.files.findHeld(fileId)?.content ?? null
 }

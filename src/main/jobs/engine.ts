@@ -217,12 +217,6 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
       journal.close()
     }
   }
-  const page = (record: JobRecord, states: readonly RowState[], offset: number, limit: number) =>
-    withJournal(record, (journal) => ({
-      total: journal?.count(states) ?? 0,
-      rows: journal?.page(states, offset, limit) ?? [],
-    }))
-
   const moving = (): Job[] =>
     jobs
       .page({ states: movingStates }, 0, Number.MAX_SAFE_INTEGER)
@@ -259,10 +253,6 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
         pause: (jobId) => act(jobId, () => halt(jobId, 'pause')),
         resume: (jobId) => act(jobId, () => resume(jobId)),
         cancel: (jobId) => act(jobId, () => cancel(jobId)),
-        undo: async (jobId) => {
-          ofKind(jobId)
-          return undo(jobId)
-        },
         now: (jobId) => nowOf(ofKind(jobId)),
         list: (connectionId) =>
           jobs.page({ kinds: [spec.kind], connectionId }, 0, listed).records.map((record) => nowOf(fresh(record))),
@@ -270,7 +260,6 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
           ofKind(jobId)
           yield* watchNow(jobId, signal)
         },
-        page: (jobId, states, offset, limit) => page(ofKind(jobId), states, offset, limit),
         read: (jobId, use) => withJournal(ofKind(jobId), use),
         dirOf: (jobId) => dirOf(ofKind(jobId).id),
       }

@@ -1,5 +1,4 @@
-import type { RowState } from '../../shared/model/job.ts'
-import type { Journal, JournalRow, StagedRow } from '../store/journal.ts'
+import type { Journal, StagedRow } from '../store/journal.ts'
 import type { NewJob, StageJob } from './kind.ts'
 import type { JobNow } from './live-job.ts'
 
@@ -15,14 +14,18 @@ export interface JobsOfKind {
   pause(jobId: string): Promise<JobNow>
   resume(jobId: string): Promise<JobNow>
   cancel(jobId: string): Promise<JobNow>
-  undo(jobId: string): Promise<JobNow>
   now(jobId: string): JobNow
   /** @param connectionId left out: those of all dialers */
   list(connectionId?: string): JobNow[]
   watch(jobId: string, signal?: AbortSignal): AsyncGenerator<JobNow>
-  page(jobId: string, states: readonly RowState[], offset: number, limit: number): { total: number; rows: JournalRow[] }
   /** Looks into the rows; null while there are none. */
   read<Result>(jobId: string, use: (journal: Journal | null) => Result): Result
   /** Folder of a job. @throws ProblemError `not-found` */
   dirOf(jobId: string): string
 }
+
+/** What a start gives: the job is looked at and steered by its id, as all are. */
+export interface StartedJob {
+  readonly jobId: string
+}
+export const startedJob = ({ record }: JobNow): StartedJob => ({ jobId: record.id })

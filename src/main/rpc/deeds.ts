@@ -29,25 +29,6 @@ type InputOf<Path extends string> = Path extends `${infer Area}.${infer Name}`
 /** Null: nothing is lost by this very request. */
 type Describe<Path extends string> = (input: InputOf<Path>, app: App) => Promise<Deed | null> | Deed | null
 
-interface AnyJob {
-  readonly jobId: string
-  readonly connectionId: string
-  readonly title: string
-  readonly progress: JobProgress
-}
-
-async function jobOf<Job extends AnyJob>(
-  app: App,
-  kind: { listJobs(input: { connectionId: string }): readonly Job[] },
-  jobId: string,
-): Promise<Job | null> {
-  for (const { id } of await app.connections.list()) {
-    const job = kind.listJobs({ connectionId: id }).find((one) => one.jobId === jobId)
-    if (job) return job
-  }
-  return null
-}
-
 const leftOf = ({ progress }: { readonly progress: JobProgress }): number => progress.rows - progress.settled
 const leads = (count: number): string => (count === 1 ? '1 lead' : `${count.toLocaleString('en-US')} leads`)
 const numbers = (count: number): string => (count === 1 ? '1 number' : `${count.toLocaleString('en-US')} numbers`)
@@ -66,14 +47,6 @@ const deeds: { readonly [Path in DestructiveProcedure]: Describe<Path> } = {
   'leads.remove': ({ connectionId, leadId }) => ({ connectionId, what: `delete the lead ${leadId}`, records: 1 }),
   'leads.startEdit': ({ connectionId, targets }) =>
     targets.length === 1 ? null : { connectionId, what: `change ${leads(targets.length)}`, records: targets.length },
-  'leads.undoJob': async ({ jobId }, app) => {
-    const job = await jobOf(app, app.leads, jobId)
-    return job && { connectionId: job.connectionId, what: `undo “${job.title}”`, records: job.counts.updated }
-  },
-  'leads.resumeJob': async ({ jobId }, app) => {
-    const job = await jobOf(app, app.leads, jobId)
-    return job && { connectionId: job.connectionId, what: `go on changing ${leads(leftOf(job))}`, records: leftOf(job) }
-  },
   'hopper.empty': async (input, app) => {
     const read = await app.hopper.read(input).catch(() => null)
     const records = read === null || read.cut ? null : read.rows.length
@@ -111,27 +84,10 @@ const deeds: { readonly [Path in DestructiveProcedure]: Describe<Path> } = {
     action === 'add'
       ? null
       : { connectionId, what: `take ${numbers(phones.length)} off a do-not-call list`, records: phones.length },
-  'dnc.undoJob': async ({ jobId }, app) => {
-    const job = await jobOf(app, app.dnc, jobId)
-    if (job?.action !== 'add') return null
-    const records = job.progress.counts.added
-    return { connectionId: job.connectionId, what: `take ${numbers(records)} off a do-not-call list`, records }
-  },
-  'dnc.resumeJob': async ({ jobId }, app) => {
-    const job = await jobOf(app, app.dnc, jobId)
-    if (job?.action !== 'remove') return null
-    const records = leftOf(job)
-    return { connectionId: job.connectionId, what: `take ${numbers(records)} off a do-not-call list`, records }
-  },
   'offboarding.startJob': ({ connectionId, action, userIds }) =>
     action === 'activate'
       ? null
       : { connectionId, what: `${action} ${users(userIds.length)}`, records: userIds.length },
-  'offboarding.resumeJob': async ({ jobId }, app) => {
-    const job = await jobOf(app, app.offboarding, jobId)
-    if (!job || job.action === 'activate') return null
-    return { connectionId: job.connectionId, what: `${job.action} ${users(leftOf(job))}`, records: leftOf(job) }
-  },
   'phones.remove': ({ connectionId, extension }) => ({
     connectionId,
     what: `delete the phone ${extension}`,

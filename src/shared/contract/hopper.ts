@@ -1,7 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { connectionIdSchema } from '../model/connection.ts'
-import { fileRefSchema } from '../model/file.ts'
 import {
   callTimeSchema,
   campaignIdSchema,
@@ -10,11 +9,9 @@ import {
   hopperCandidatesSchema,
   hopperCheckNewsSchema,
   hopperJobRequestSchema,
-  hopperJobSchema,
-  hopperOutcomeSchema,
   hopperSchema,
 } from '../model/hopper.ts'
-import { jobIdSchema, rowStateSchema } from '../model/job.ts'
+import { jobIdSchema } from '../model/job.ts'
 import { procedure } from './procedure.ts'
 
 const connectionInput = z.object({ connectionId: connectionIdSchema })
@@ -33,23 +30,7 @@ export const hopperContract = {
 
   /** Finds the leads of keys and what speaks against each, as it comes. Nothing is sent to the hopper. */
   watchCheck: procedure.input(hopperCandidatesSchema).output(eventIterator(hopperCheckNewsSchema)),
-  startJob: procedure.input(hopperJobRequestSchema).output(hopperJobSchema),
-  pauseJob: procedure.input(jobInput).output(hopperJobSchema),
-  resumeJob: procedure.input(jobInput).output(hopperJobSchema),
-  cancelJob: procedure.input(jobInput).output(hopperJobSchema),
-  listJobs: procedure.input(connectionInput).output(z.array(hopperJobSchema)),
-  watchJob: procedure.input(jobInput).output(eventIterator(hopperJobSchema)),
-  listJobRows: procedure
-    .input(
-      jobInput.extend({
-        states: z.array(rowStateSchema),
-        offset: z.number().int().min(0),
-        limit: z.number().int().min(1).max(1000),
-      }),
-    )
-    .output(z.object({ total: z.number().int(), rows: z.array(hopperOutcomeSchema) })),
-  /** What became of each lead, as CSV; `rejects` can be given back as keys of a new push. */
-  openJobResult: procedure.input(jobInput.extend({ which: z.enum(['all', 'rejects']) })).output(fileRefSchema),
+  startJob: procedure.input(hopperJobRequestSchema).output(jobInput),
 
   /** Conditions for dialing, one after the other as they are looked at. `phones` are tried where the hopper is empty. */
   watchDoctor: procedure

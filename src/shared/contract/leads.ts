@@ -1,9 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { connectionIdSchema } from '../model/connection.ts'
-import { fileRefSchema } from '../model/file.ts'
 import { rowIssueSchema } from '../model/import.ts'
-import { jobIdSchema, rowStateSchema } from '../model/job.ts'
+import { jobIdSchema } from '../model/job.ts'
 import {
   addLeadResultSchema,
   addLeadSchema,
@@ -11,8 +10,6 @@ import {
   bulkPreviewSchema,
   commitRequestSchema,
   commitResultSchema,
-  editJobSchema,
-  editOutcomeSchema,
   findNewsSchema,
   findQuerySchema,
   findRequestSchema,
@@ -62,25 +59,7 @@ export const leadsContract = {
   watchPreview: procedure
     .input(bulkEditSchema.extend({ most: z.number().int().min(1).max(200_000) }))
     .output(eventIterator(bulkPreviewSchema)),
-  startEdit: procedure.input(bulkEditSchema).output(editJobSchema),
-  /** Writes back what a job changed, lead by lead, except where somebody changed it since. */
-  undoJob: procedure.input(jobInput).output(editJobSchema),
-  pauseJob: procedure.input(jobInput).output(editJobSchema),
-  resumeJob: procedure.input(jobInput).output(editJobSchema),
-  cancelJob: procedure.input(jobInput).output(editJobSchema),
-  listJobs: procedure.input(connectionInput).output(z.array(editJobSchema)),
-  watchJob: procedure.input(jobInput).output(eventIterator(editJobSchema)),
-  listJobRows: procedure
-    .input(
-      jobInput.extend({
-        states: z.array(rowStateSchema),
-        offset: z.number().int().min(0),
-        limit: z.number().int().min(1).max(1000),
-      }),
-    )
-    .output(z.object({ total: z.number().int(), rows: z.array(editOutcomeSchema) })),
-  /** All rows of a job with what became of them, as CSV. */
-  openJobResult: procedure.input(jobInput.extend({ which: z.enum(['all', 'rejects']) })).output(fileRefSchema),
+  startEdit: procedure.input(bulkEditSchema).output(jobInput),
 
   /** Searches kept by name, then the last ones made. */
   listSearches: procedure.input(connectionInput).output(z.array(searchRecordSchema)),

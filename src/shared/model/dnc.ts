@@ -3,7 +3,6 @@ import { connectionIdSchema } from './connection.ts'
 import { fileRefSchema } from './file.ts'
 import { callTimeSchema, campaignIdSchema } from './hopper.ts'
 import { readingSchema } from './import.ts'
-import { jobIdSchema, jobProgressSchema, rowStateSchema } from './job.ts'
 import { problemSchema } from './problem.ts'
 
 /** Where a number is kept from being called, or, for a filter phone group, from getting through. */
@@ -27,28 +26,6 @@ export const dncJobRequestSchema = z.object({
   phones: z.array(dncPhoneSchema).min(1).max(200_000),
 })
 export type DncJobRequest = z.infer<typeof dncJobRequestSchema>
-
-export const dncJobSchema = z.object({
-  jobId: jobIdSchema,
-  connectionId: connectionIdSchema,
-  connectionName: z.string(),
-  title: z.string(),
-  action: dncActionSchema,
-  scope: dncScopeSchema,
-  /** The job this one takes back; null: it takes back none. */
-  undoOf: jobIdSchema.nullable(),
-  progress: jobProgressSchema,
-  createdAt: z.number(),
-})
-export type DncJob = z.infer<typeof dncJobSchema>
-
-export const dncOutcomeSchema = z.object({
-  row: z.number().int(),
-  phone: z.string(),
-  state: rowStateSchema,
-  reason: z.string().nullable(),
-})
-export type DncOutcome = z.infer<typeof dncOutcomeSchema>
 
 /** What a number is asked about: the list of the system, and that of a campaign where one is named. */
 export const dncQuestionSchema = z.object({

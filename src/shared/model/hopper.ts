@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { connectionIdSchema } from './connection.ts'
-import { jobIdSchema, jobProgressSchema, rowStateSchema } from './job.ts'
 import { leadIdSchema } from './lead.ts'
 import { problemSchema } from './problem.ts'
 
@@ -112,27 +111,6 @@ export const hopperJobRequestSchema = z.object({
   targets: z.array(hopperTargetSchema).min(1).max(200_000),
 })
 export type HopperJobRequest = z.infer<typeof hopperJobRequestSchema>
-
-export const hopperJobSchema = z.object({
-  jobId: jobIdSchema,
-  connectionId: connectionIdSchema,
-  connectionName: z.string(),
-  title: z.string(),
-  campaignId: z.string(),
-  action: hopperActionSchema,
-  progress: jobProgressSchema,
-  createdAt: z.number(),
-})
-export type HopperJob = z.infer<typeof hopperJobSchema>
-
-export const hopperOutcomeSchema = z.object({
-  row: z.number().int(),
-  key: z.string(),
-  leadId: z.string().nullable(),
-  state: rowStateSchema,
-  reason: z.string().nullable(),
-})
-export type HopperOutcome = z.infer<typeof hopperOutcomeSchema>
 
 /** One condition for dialing, and last the verdict over all of them. `unseen`: the API does not tell. */
 export const doctorStepSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { connectionIdSchema } from './connection.ts'
-import { jobIdSchema, jobProgressSchema, rowCountsSchema, rowStateSchema } from './job.ts'
+import { jobIdSchema } from './job.ts'
 import { problemSchema } from './problem.ts'
 
 export const leadIdSchema = z.string().regex(/^[1-9][0-9]{0,9}$/)
@@ -254,29 +254,6 @@ export const bulkPreviewSchema = z.object({
   examples: z.array(z.object({ leadId: leadIdSchema, field: z.string(), before: z.string(), after: z.string() })),
 })
 export type BulkPreview = z.infer<typeof bulkPreviewSchema>
-
-export const editJobSchema = z.object({
-  jobId: jobIdSchema,
-  connectionId: connectionIdSchema,
-  connectionName: z.string(),
-  title: z.string(),
-  undoOf: jobIdSchema.nullable(),
-  progress: jobProgressSchema,
-  counts: rowCountsSchema,
-  createdAt: z.number(),
-  finishedAt: z.number().nullable(),
-})
-export type EditJob = z.infer<typeof editJobSchema>
-
-export const editOutcomeSchema = z.object({
-  row: z.number().int(),
-  leadId: z.string(),
-  archived: z.boolean(),
-  state: rowStateSchema,
-  code: z.string().nullable(),
-  reason: z.string().nullable(),
-})
-export type EditOutcome = z.infer<typeof editOutcomeSchema>
 
 export const addLeadSchema = z.object({
   connectionId: connectionIdSchema,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { connectionIdSchema } from './connection.ts'
-import { jobIdSchema, jobProgressSchema, rowStateSchema } from './job.ts'
 import { userFactsSchema, userIdSchema } from './user.ts'
 
 /** `activate` is the way back from `deactivate`. */
@@ -25,22 +24,3 @@ export const offboardNewsSchema = z.object({
   total: z.number().int(),
 })
 export type OffboardNews = z.infer<typeof offboardNewsSchema>
-
-export const offboardJobSchema = z.object({
-  jobId: jobIdSchema,
-  connectionId: connectionIdSchema,
-  connectionName: z.string(),
-  title: z.string(),
-  action: offboardActionSchema,
-  progress: jobProgressSchema,
-  createdAt: z.number(),
-})
-export type OffboardJob = z.infer<typeof offboardJobSchema>
-
-export const offboardOutcomeSchema = z.object({
-  row: z.number().int(),
-  userId: z.string(),
-  state: rowStateSchema,
-  reason: z.string().nullable(),
-})
-export type OffboardOutcome = z.infer<typeof offboardOutcomeSchema>

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { connectionIdSchema } from './connection.ts'
 import { readingSchema } from './import.ts'
-import { jobIdSchema, jobProgressSchema, rowStateSchema } from './job.ts'
 import { userIdSchema } from './user.ts'
 
 /** What a column of the file can feed. */
@@ -125,25 +124,3 @@ export const dryRunNewsSchema = z.object({
   total: z.number().int(),
 })
 export type DryRunNews = z.infer<typeof dryRunNewsSchema>
-
-export const provisionJobSchema = z.object({
-  jobId: jobIdSchema,
-  connectionId: connectionIdSchema,
-  connectionName: z.string(),
-  title: z.string(),
-  progress: jobProgressSchema,
-  createdAt: z.number(),
-  /** Credentials in memory, until they are forgotten. */
-  credentials: z.number().int(),
-})
-export type ProvisionJob = z.infer<typeof provisionJobSchema>
-
-export const provisionOutcomeSchema = z.object({
-  row: z.number().int(),
-  userId: z.string(),
-  fullName: z.string(),
-  made: z.string(),
-  state: rowStateSchema,
-  reason: z.string().nullable(),
-})
-export type ProvisionOutcome = z.infer<typeof provisionOutcomeSchema>

@@ -59,7 +59,7 @@ async function pushAll({ client, connectionId }: BenchApp, ids: readonly string[
     targets: ids.map((leadId) => ({ key: leadId, leadId, leftOut: null })),
   })
   let added = 0
-  for await (const job of await client.hopper.watchJob({ jobId })) added = job.progress.counts.added
+  for await (const job of await client.jobs.watch({ jobId })) added = job.progress.counts.added
   if (added !== ids.length) throw new Error(`${added} of ${ids.length} leads were pushed`)
   return performance.now() - startedMs
 }

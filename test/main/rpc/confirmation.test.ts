@@ -1,3 +1,5 @@
+import { isMoving } from '../../../src/shared/model/job.ts'
+import type { Job } from '../../../src/shared/model/job-view.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -95,8 +97,6 @@ const requests: { readonly [Path in (typeof destructiveProcedures)[number]]: () 
     values: { first_name: 'Ann' },
     custom: {},
   }),
-  'leads.undoJob': () => ({ jobId: 'none' }),
-  'leads.resumeJob': () => ({ jobId: 'none' }),
   'hopper.empty': () => ({ connectionId, campaignId: 'SOLAR', typed: 'SOLAR' }),
   'lists.change': () => ({ connectionId, listId: '101', expected: {}, values: { active: 'N' } }),
   'lists.reset': () => ({ connectionId, listId: '101', typed: '101' }),
@@ -104,10 +104,7 @@ const requests: { readonly [Path in (typeof destructiveProcedures)[number]]: () 
   'lists.remove': () => ({ connectionId, listId: '101', typed: '101', withLeads: true }),
   'campaigns.change': () => ({ connectionId, campaignId: 'SOLAR', expected: {}, values: { active: 'N' } }),
   'dnc.startJob': () => ({ connectionId, action: 'remove', scope: { kind: 'system' }, phones: ['2125550001'] }),
-  'dnc.undoJob': () => ({ jobId: 'none' }),
-  'dnc.resumeJob': () => ({ jobId: 'none' }),
   'offboarding.startJob': () => ({ connectionId, action: 'deactivate', userIds: ['1001', '1002'], typed: '' }),
-  'offboarding.resumeJob': () => ({ jobId: 'none' }),
   'phones.remove': () => ({ connectionId, extension: '1001', serverIp: '10.0.0.5', typed: '1001' }),
   'phones.removeAlias': () => ({ connectionId, aliasId: 'desk1', typed: 'desk1' }),
   'jobs.undo': () => ({ jobId: 'none' }),
@@ -174,29 +171,29 @@ describe('a destructive request on a production dialer', () => {
   test('a job goes on under its confirmation; its undo and what it leaves open are asked about anew', async () => {
     const add = await call('dnc.startJob', { ...(requests['dnc.startJob']() as object), action: 'add' })
     const { jobId } = add as { jobId: string }
-    await settled(() => app.dnc.listJobs({ connectionId }))
+    await settled()
     expect(await questionOf('jobs.undo', { jobId })).toMatchObject({ records: 1 })
-    const undo = await questionOf('dnc.undoJob', { jobId })
+    const undo = await questionOf('jobs.undo', { jobId })
     expect(undo.records).toBe(1)
     await confirm(undo.id)
-    const { jobId: undoId } = (await call('dnc.undoJob', { jobId })) as { jobId: string }
-    const jobs = await settled(() => app.dnc.listJobs({ connectionId }))
+    const { jobId: undoId } = (await call('jobs.undo', { jobId })) as { jobId: string }
+    const jobs = await settled()
     expect(jobs.find((job) => job.jobId === undoId)?.progress).toMatchObject({ state: 'finished', settled: 1 })
     const edit = requests['leads.startEdit']()
     await confirm((await questionOf('leads.startEdit', edit)).id)
     const { jobId: editId } = (await call('leads.startEdit', edit)) as { jobId: string }
-    await settled(() => app.leads.listJobs({ connectionId }))
-    expect(await questionOf('leads.undoJob', { jobId: editId })).toMatchObject({ records: 2 })
+    await settled()
+    expect(await questionOf('jobs.undo', { jobId: editId })).toMatchObject({ records: 2 })
   })
 
   test('nobody who asks main in another way gets round it', async () => {
     const phones = ['2125550001']
     // As a command, a timer or a job resumed by the system would.
     await app.dnc.startJob({ connectionId, action: 'remove', scope: { kind: 'system' }, phones })
-    const [job] = await settled(() => app.dnc.listJobs({ connectionId }))
+    const [job] = await settled()
     expect(job?.progress.counts.updated).toBe(0)
     await app.offboarding.startJob({ connectionId, action: 'deactivate', userIds: ['1001'], typed: '' })
-    await settled(() => app.offboarding.listJobs({ connectionId }))
+    await settled()
     await expect(app.leads.remove({ connectionId, leadId: '1', archived: false, typed: '1' })).rejects.toMatchObject({
       problem: { code: 'not-confirmed' },
     })
@@ -225,14 +222,11 @@ const sends: Partial<Record<ProcedurePath, 'adds'>> = {
   'leads.undo': 'adds',
   'leads.add': 'adds',
   'hopper.startJob': 'adds',
-  'hopper.resumeJob': 'adds',
   'hopper.applyRemedy': 'adds',
   'lists.add': 'adds',
   'users.add': 'adds',
   'users.refreshServers': 'adds',
   'provisioning.startJob': 'adds',
-  'provisioning.resumeJob': 'adds',
-  'offboarding.undoJob': 'adds',
   'phones.add': 'adds',
   'phones.change': 'adds',
   'phones.addAlias': 'adds',
@@ -268,18 +262,15 @@ test.each([
   ['lists.change', { listId: '101', expected: {}, values: { delete_list: 'Y', delete_leads: 'Y' } }],
 ] as const)('%s does not destroy by parameters that were slipped in', async (path, input) => {
   await problemOf(call(path, { connectionId, ...input }))
-  await settled(() => app.leads.listJobs({ connectionId }))
+  await settled()
   for (const name of ['update_phone', 'update_phone_alias', 'update_user', 'update_list'])
     expect([name, dialer.calls.get(name) ?? 0]).toEqual([name, 0])
   expect(await askDemo(dialer.url, 'lead_all_info', { lead_id: '1' })).not.toContain('ERROR')
 })
 
-/** Jobs once none of them is at work. */
-async function settled<Job extends { readonly progress: { readonly state: string } }>(
-  list: () => readonly Job[],
-): Promise<readonly Job[]> {
-  await expect
-    .poll(() => list().every(({ progress }) => !['preparing', 'queued', 'running'].includes(progress.state)))
-    .toBe(true)
+/** Jobs once none of them is at work, the newest first. */
+async function settled(): Promise<readonly Job[]> {
+  const list = (): readonly Job[] => app.jobs.list({ offset: 0, limit: 50 }).jobs
+  await expect.poll(() => list().every(({ progress }) => !isMoving(progress.state))).toBe(true)
   return list()
 }

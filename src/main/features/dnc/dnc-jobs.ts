@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   type DncAction,
   dncActionSchema,
-  type DncJob,
   type DncJobRequest,
   type DncScope,
   dncScopeSchema,
@@ -168,15 +167,3 @@ const nameOf = (scope: DncScope): string => {
       return `the filter phone group ${scope.group}`
   }
 }
-
-/** A job as screens see it. */
-export const toDncJob = ({ record, progress }: JobNow): DncJob => ({
-  jobId: record.id,
-  connectionId: record.connectionId,
-  connectionName: record.connectionName,
-  title: record.title,
-  ...optionsSchema.parse(record.options),
-  undoOf: record.undoOf,
-  progress,
-  createdAt: record.createdAt,
-})

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   type HopperAction,
   hopperActionSchema,
-  type HopperJob,
   type HopperJobRequest,
   type HopperRow,
   type HopperTarget,
@@ -177,19 +176,4 @@ function stagedRow({ key, leadId, leftOut }: HopperTarget, line: number, seen: S
   if (seen.has(leadId)) return { ...row, state: 'duplicate', code: 'repeated', reason: 'It stands here already.' }
   seen.add(leadId)
   return { ...row, request: JSON.stringify({ leadId }), state: 'pending', code: null, reason: null }
-}
-
-/** A job as screens see it. */
-export const toHopperJob = ({ record, progress }: JobNow): HopperJob => {
-  const { campaignId, action } = optionsSchema.parse(record.options)
-  return {
-    jobId: record.id,
-    connectionId: record.connectionId,
-    connectionName: record.connectionName,
-    title: record.title,
-    campaignId,
-    action,
-    progress,
-    createdAt: record.createdAt,
-  }
 }

@@ -1,15 +1,12 @@
-import type { FileRef } from '../../../shared/model/file.ts'
+import { type StartedJob, startedJob } from '../../jobs/jobs-of-kind.ts'
 import type {
   DoctorStep,
   Hopper,
   HopperCampaign,
   HopperCandidates,
   HopperCheckNews,
-  HopperJob,
   HopperJobRequest,
-  HopperOutcome,
 } from '../../../shared/model/hopper.ts'
-import type { RowState } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { RefusedError } from '../../dialer/errors.ts'
 import { readVersion } from '../../dialer/operations/read-version.ts'
@@ -17,7 +14,7 @@ import { listCampaigns } from '../../dialer/operations/list-campaigns.ts'
 import { checkLeads } from './check-leads.ts'
 import { examine } from './doctor.ts'
 import type { KnownLead } from './doctor-samples.ts'
-import { createHopperJobs, type HopperJobsDeps, startHopperJob, toHopperJob } from './hopper-jobs.ts'
+import { createHopperJobs, type HopperJobsDeps, startHopperJob } from './hopper-jobs.ts'
 import { readHopper } from '../../dialer/operations/read-hopper.ts'
 
 export interface HopperDeps extends Omit<HopperJobsDeps, 'settleWaitMs'> {
@@ -31,9 +28,6 @@ interface CampaignInput {
   readonly connectionId: string
   readonly campaignId: string
 }
-interface JobInput {
-  readonly jobId: string
-}
 type Remedy = DoctorStep['remedies'][number]
 
 /** The hopper feature: what the contract's procedures of the same names ask for. */
@@ -42,17 +36,7 @@ export interface HopperFeature {
   read(input: CampaignInput, signal?: AbortSignal): Promise<Hopper>
   empty(input: CampaignInput & { typed: string }): Promise<{ removed: number | null }>
   watchCheck(candidates: HopperCandidates, signal?: AbortSignal): AsyncGenerator<HopperCheckNews>
-  startJob(request: HopperJobRequest): Promise<HopperJob>
-  pauseJob(input: JobInput): Promise<HopperJob>
-  resumeJob(input: JobInput): Promise<HopperJob>
-  cancelJob(input: JobInput): Promise<HopperJob>
-  listJobs(input: { connectionId: string }): HopperJob[]
-  watchJob(input: JobInput, signal?: AbortSignal): AsyncGenerator<HopperJob>
-  listJobRows(input: JobInput & { states: readonly RowState[]; offset: number; limit: number }): {
-    total: number
-    rows: HopperOutcome[]
-  }
-  openJobResult(input: JobInput & { which: 'all' | 'rejects' }): Promise<FileRef>
+  startJob(request: HopperJobRequest): Promise<StartedJob>
   watchDoctor(
     input: CampaignInput & { phones: readonly string[]; callTime: string },
     signal?: AbortSignal,
@@ -92,28 +76,7 @@ export function createHopper(deps: HopperDeps): HopperFeature {
     watchCheck: async function* (candidates, signal = new AbortController().signal) {
       yield* checkLeads(await setting(candidates.connectionId), candidates, signal)
     },
-    startJob: async (request) => toHopperJob(await startHopperJob(jobs, dialers, request)),
-    pauseJob: async ({ jobId }) => toHopperJob(await jobs.pause(jobId)),
-    resumeJob: async ({ jobId }) => toHopperJob(await jobs.resume(jobId)),
-    cancelJob: async ({ jobId }) => toHopperJob(await jobs.cancel(jobId)),
-    listJobs: ({ connectionId }) => jobs.list(connectionId).map(toHopperJob),
-    watchJob: async function* ({ jobId }, signal) {
-      for await (const now of jobs.watch(jobId, signal)) yield toHopperJob(now)
-    },
-    listJobRows: ({ jobId, states, offset, limit }) => {
-      const { total, rows } = jobs.page(jobId, states, offset, limit)
-      return {
-        total,
-        rows: rows.map(({ row, input, lockKey, state, reason }) => ({
-          row,
-          key: input,
-          leadId: lockKey === '' ? null : lockKey,
-          state,
-          reason,
-        })),
-      }
-    },
-    openJobResult: ({ jobId, which }) => deps.engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
+    startJob: async (request) => startedJob(await startHopperJob(jobs, dialers, request)),
     watchDoctor: async function* ({ connectionId, ...wish }, signal = new AbortController().signal) {
       const knownLeads = async (listIds: readonly string[]): Promise<readonly KnownLead[]> =>
         (await deps.knownLeads?.(connectionId, listIds)) ?? []

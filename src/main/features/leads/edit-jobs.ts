@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BulkEdit, EditJob } from '../../../shared/model/lead.ts'
+import type { BulkEdit } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import { leadFieldTitle } from '../../../shared/values/lead-fields.ts'
 import { ReadOnlyError } from '../../dialer/errors.ts'
@@ -27,7 +27,7 @@ export interface EditJobsDeps {
 }
 
 /** Edits of many leads, and undoing them, as jobs with a journal. */
-export interface EditJobs extends Omit<JobsOfKind, 'start'> {
+export interface EditJobs {
   start(edit: BulkEdit): Promise<JobNow>
 }
 
@@ -81,7 +81,6 @@ export function createEditJobs(deps: EditJobsDeps): EditJobs {
   }
 
   return {
-    ...jobs,
     start: (edit) => {
       refuseUnknownFields(Object.keys(edit.values), Object.keys(edit.custom))
       const fields = [...Object.keys(edit.values).map(leadFieldTitle), ...Object.keys(edit.custom)]
@@ -99,20 +98,7 @@ export function createEditJobs(deps: EditJobsDeps): EditJobs {
   }
 }
 
-/** An edit job as screens see it. */
-export const toEditJob = ({ record, progress }: JobNow): EditJob => ({
-  jobId: record.id,
-  connectionId: record.connectionId,
-  connectionName: record.connectionName,
-  title: record.title,
-  undoOf: record.undoOf,
-  progress,
-  counts: progress.counts,
-  createdAt: record.createdAt,
-  finishedAt: record.finishedAt,
-})
-
-export const isArchived = ({ request }: Pick<JournalRow, 'request'>): boolean =>
+const isArchived = ({ request }: Pick<JournalRow, 'request'>): boolean =>
   request !== null && (JSON.parse(request) as EditRow).archived
 
 function* staged(pages: Iterable<readonly EditRow[]>): Generator<StagedRow[]> {

@@ -1,6 +1,5 @@
+import { type StartedJob, startedJob } from '../../jobs/jobs-of-kind.ts'
 import type { RowIssue } from '../../../shared/model/import.ts'
-import type { FileRef } from '../../../shared/model/file.ts'
-import type { RowState } from '../../../shared/model/job.ts'
 import type {
   AddLead,
   AddLeadResult,
@@ -8,8 +7,6 @@ import type {
   BulkPreview,
   CommitRequest,
   CommitResult,
-  EditJob,
-  EditOutcome,
   FindNews,
   FindQuery,
   FindRequest,
@@ -32,7 +29,7 @@ import type { LeadSearchesStore, SearchEntry } from '../../store/lead-searches-s
 import { addOne, type CheckNewLead } from './add-one.ts'
 import { commitEdit } from './commit-edit.ts'
 import { deleteLead } from './delete-lead.ts'
-import { createEditJobs, isArchived, toEditJob } from './edit-jobs.ts'
+import { createEditJobs } from './edit-jobs.ts'
 import { findByGuide, hasOnlyTheGuidesSearch } from './find-by-guide.ts'
 import { findLeads } from './find-leads.ts'
 import { createListNames } from './list-names.ts'
@@ -66,18 +63,7 @@ export interface Leads {
   checkNew(input: { connectionId: string; values: Record<string, string> }): { issues: RowIssue[] }
   add(request: AddLead): Promise<AddLeadResult>
   watchPreview(edit: BulkEdit & { most: number }, signal?: AbortSignal): AsyncGenerator<BulkPreview>
-  startEdit(edit: BulkEdit): Promise<EditJob>
-  undoJob(input: { jobId: string }): Promise<EditJob>
-  pauseJob(input: { jobId: string }): Promise<EditJob>
-  resumeJob(input: { jobId: string }): Promise<EditJob>
-  cancelJob(input: { jobId: string }): Promise<EditJob>
-  listJobs(input: { connectionId: string }): EditJob[]
-  watchJob(input: { jobId: string }, signal?: AbortSignal): AsyncGenerator<EditJob>
-  listJobRows(input: { jobId: string; states: readonly RowState[]; offset: number; limit: number }): {
-    total: number
-    rows: EditOutcome[]
-  }
-  openJobResult(input: { jobId: string; which: 'all' | 'rejects' }): Promise<FileRef>
+  startEdit(edit: BulkEdit): Promise<StartedJob>
   listSearches(input: { connectionId: string }): SearchRecord[]
   getSearch(input: { searchId: number }): FindQuery
   saveSearch(input: { connectionId: string; name: string; query: FindQuery }): SearchRecord
@@ -169,30 +155,7 @@ export function createLeads(deps: LeadsDeps): Leads {
       const client = await dialers.clientFor(edit.connectionId)
       yield* previewEdit({ client, names }, dialers.connection(edit.connectionId), edit, most, signal)
     },
-    startEdit: async (edit) => toEditJob(await jobs.start(edit)),
-    undoJob: async ({ jobId }) => toEditJob(await jobs.undo(jobId)),
-    pauseJob: async ({ jobId }) => toEditJob(await jobs.pause(jobId)),
-    resumeJob: async ({ jobId }) => toEditJob(await jobs.resume(jobId)),
-    cancelJob: async ({ jobId }) => toEditJob(await jobs.cancel(jobId)),
-    listJobs: ({ connectionId }) => jobs.list(connectionId).map(toEditJob),
-    watchJob: async function* ({ jobId }, signal) {
-      for await (const now of jobs.watch(jobId, signal)) yield toEditJob(now)
-    },
-    listJobRows: ({ jobId, states, offset, limit }) => {
-      const { total, rows } = jobs.page(jobId, states, offset, limit)
-      return {
-        total,
-        rows: rows.map((row) => ({
-          row: row.row,
-          leadId: row.input,
-          archived: isArchived(row),
-          state: row.state,
-          code: row.code,
-          reason: row.reason,
-        })),
-      }
-    },
-    openJobResult: ({ jobId, which }) => deps.engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
+    startEdit: async (edit) => startedJob(await jobs.start(edit)),
     listSearches: ({ connectionId }) => searches.list(connectionId).map(toSearchRecord),
     getSearch: ({ searchId }) => {
       const query = searches.query(searchId)

@@ -1,12 +1,8 @@
 import { z } from 'zod'
-import type { FileRef } from '../../../shared/model/file.ts'
-import type { RowState } from '../../../shared/model/job.ts'
 import {
   type OffboardAction,
   offboardActionSchema,
-  type OffboardJob,
   type OffboardNews,
-  type OffboardOutcome,
   type OffboardRequest,
 } from '../../../shared/model/offboarding.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
@@ -14,7 +10,7 @@ import type { Dialers } from '../../dialer/dialers.ts'
 import { ReadOnlyError } from '../../dialer/errors.ts'
 import { readUser } from '../../dialer/operations/read-user.ts'
 import type { JobEngine } from '../../jobs/engine.ts'
-import type { JobsOfKind } from '../../jobs/jobs-of-kind.ts'
+import { type JobsOfKind, type StartedJob, startedJob } from '../../jobs/jobs-of-kind.ts'
 import { journalFileOf } from '../../jobs/job-folder.ts'
 import { steadyPacing } from '../../jobs/kind.ts'
 import type { JobNow } from '../../jobs/live-job.ts'
@@ -30,28 +26,13 @@ export interface OffboardingDeps {
   readonly settleWaitMs?: number
 }
 
-interface JobInput {
-  readonly jobId: string
-}
-
 /** Users who leave: what the contract's procedures of the same names ask for. */
 export interface Offboarding {
   watchLookUp(
     input: { connectionId: string; userIds: readonly string[] },
     signal?: AbortSignal,
   ): AsyncGenerator<OffboardNews>
-  startJob(request: OffboardRequest): Promise<OffboardJob>
-  undoJob(input: JobInput): Promise<OffboardJob>
-  pauseJob(input: JobInput): Promise<OffboardJob>
-  resumeJob(input: JobInput): Promise<OffboardJob>
-  cancelJob(input: JobInput): Promise<OffboardJob>
-  listJobs(input: { connectionId: string }): OffboardJob[]
-  watchJob(input: JobInput, signal?: AbortSignal): AsyncGenerator<OffboardJob>
-  listJobRows(input: JobInput & { states: readonly RowState[]; offset: number; limit: number }): {
-    total: number
-    rows: OffboardOutcome[]
-  }
-  openJobResult(input: JobInput & { which: 'all' | 'rejects' }): Promise<FileRef>
+  startJob(request: OffboardRequest): Promise<StartedJob>
 }
 
 const optionsSchema = z.object({ action: offboardActionSchema })
@@ -120,21 +101,8 @@ export function createOffboarding(deps: OffboardingDeps): Offboarding {
     },
     startJob: async ({ connectionId, action, userIds, typed }) => {
       if (action === 'delete' && typed.trim() !== 'delete') throw notConfirmed()
-      return toJob(await start(connectionId, action, userIds, null))
+      return startedJob(await start(connectionId, action, userIds, null))
     },
-    undoJob: async ({ jobId }) => toJob(await jobs.undo(jobId)),
-    pauseJob: async ({ jobId }) => toJob(await jobs.pause(jobId)),
-    resumeJob: async ({ jobId }) => toJob(await jobs.resume(jobId)),
-    cancelJob: async ({ jobId }) => toJob(await jobs.cancel(jobId)),
-    listJobs: ({ connectionId }) => jobs.list(connectionId).map(toJob),
-    watchJob: async function* ({ jobId }, signal) {
-      for await (const now of jobs.watch(jobId, signal)) yield toJob(now)
-    },
-    listJobRows: ({ jobId, states, offset, limit }) => {
-      const { total, rows } = jobs.page(jobId, states, offset, limit)
-      return { total, rows: rows.map(({ row, input, state, reason }) => ({ row, userId: input, state, reason })) }
-    },
-    openJobResult: ({ jobId, which }) => engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
   }
 }
 
@@ -159,16 +127,6 @@ function changedUsers(dir: string): string[] {
     journal.close()
   }
 }
-
-const toJob = ({ record, progress }: JobNow): OffboardJob => ({
-  jobId: record.id,
-  connectionId: record.connectionId,
-  connectionName: record.connectionName,
-  title: record.title,
-  action: optionsSchema.parse(record.options).action,
-  progress,
-  createdAt: record.createdAt,
-})
 
 const ownUser = (user: string): ProblemError =>
   new ProblemError({

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type ProvisionJob, provisionOptionsSchema, type ProvisionOutcome } from '../../../shared/model/provisioning.ts'
+import { provisionOptionsSchema } from '../../../shared/model/provisioning.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import type { JobEngine } from '../../jobs/engine.ts'
 import type { JobsOfKind } from '../../jobs/jobs-of-kind.ts'
 import { steadyPacing } from '../../jobs/kind.ts'
-import type { JobNow } from '../../jobs/live-job.ts'
 import type { Clock, Logger, Paths } from '../../ports.ts'
 import type { JournalRow, StagedRow } from '../../store/journal.ts'
 import type { UsersStore } from '../../store/users-store.ts'
@@ -38,9 +37,9 @@ export const createProvisionJobs = (deps: ProvisionJobsDeps): JobsOfKind =>
     noun: 'user',
     done: ['added'],
     columns: [
-      { name: 'user_id', title: 'User', value: (row) => toOutcome(row).userId },
-      { name: 'full_name', title: 'Name', value: (row) => toOutcome(row).fullName },
-      { name: 'made', title: 'Made', value: (row) => toOutcome(row).made },
+      { name: 'user_id', title: 'User', value: (row) => userOf(row).userId },
+      { name: 'full_name', title: 'Name', value: (row) => userOf(row).fullName },
+      { name: 'made', title: 'Made', value: (row) => row.leadId ?? '' },
     ],
     fileBase: 'users',
     details: ({ id }) => ({ kind: 'provision', credentials: deps.credentials.count(id) }),
@@ -72,22 +71,8 @@ export const stagedUnits = (units: readonly Unit[]): StagedRow[] =>
     return { ...row, request: JSON.stringify(request), lockKey: userId, state: 'pending', code: null, reason: null }
   })
 
-/** A job as screens see it. */
-export const toProvisionJob = ({ record, progress }: JobNow, credentials: Credentials): ProvisionJob => {
-  const waiting = credentials.count(record.id)
-  return {
-    jobId: record.id,
-    connectionId: record.connectionId,
-    connectionName: record.connectionName,
-    title: record.title,
-    progress,
-    createdAt: record.createdAt,
-    credentials: waiting,
-  }
-}
-
-/** What was made of a row; the journal keeps the id of what a row became where a lead would stand. */
-export const toOutcome = ({ row, input, state, reason, leadId }: JournalRow): ProvisionOutcome => {
+/** Id and name of a user, as its row keeps them. */
+const userOf = ({ input }: JournalRow): { userId: string; fullName: string } => {
   const [userId = '', fullName = ''] = JSON.parse(input) as string[]
-  return { row, userId, fullName, made: leadId ?? '', state, reason }
+  return { userId, fullName }
 }

@@ -1,15 +1,9 @@
+import { type StartedJob, startedJob } from '../../jobs/jobs-of-kind.ts'
 import { basename } from 'node:path'
 import type { FileRef } from '../../../shared/model/file.ts'
 import type { Reading } from '../../../shared/model/import.ts'
-import type { RowState } from '../../../shared/model/job.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import type {
-  DryRunNews,
-  Plan,
-  ProvisionJob,
-  ProvisionOutcome,
-  ProvisionRequest,
-} from '../../../shared/model/provisioning.ts'
+import type { DryRunNews, Plan, ProvisionRequest } from '../../../shared/model/provisioning.ts'
 import { ReadOnlyError } from '../../dialer/errors.ts'
 import { partOf } from '../../dialer/operations/known-dialer.ts'
 import { readUser } from '../../dialer/operations/read-user.ts'
@@ -18,13 +12,7 @@ import { createCredentials, type Credential } from './credentials.ts'
 import { dryRun } from './dry-run.ts'
 import { generatePassword } from './generate-password.ts'
 import { planUnits, type SourceLine, type Unit, withoutSecrets } from './plan-units.ts'
-import {
-  createProvisionJobs,
-  type ProvisionJobsDeps,
-  stagedUnits,
-  toOutcome,
-  toProvisionJob,
-} from './provision-jobs.ts'
+import { createProvisionJobs, type ProvisionJobsDeps, stagedUnits } from './provision-jobs.ts'
 import { sheetAsCsv, sheetAsPage, type SheetForm } from './sheet.ts'
 
 export interface ProvisioningDeps extends Omit<ProvisionJobsDeps, 'settleWaitMs' | 'credentials'> {
@@ -43,20 +31,10 @@ export interface Provisioning {
   plan(request: ProvisionRequest): Promise<Plan>
   watchDryRun(request: ProvisionRequest, signal?: AbortSignal): AsyncGenerator<DryRunNews>
   /** @param onCredential told of each user's passwords as the dialer takes them; of a phone's once more with the user's */
-  startJob(request: ProvisionRequest, onCredential?: (credential: Credential) => void): Promise<ProvisionJob>
-  pauseJob(input: JobInput): Promise<ProvisionJob>
-  resumeJob(input: JobInput): Promise<ProvisionJob>
-  cancelJob(input: JobInput): Promise<ProvisionJob>
-  listJobs(input: { connectionId: string }): ProvisionJob[]
-  watchJob(input: JobInput, signal?: AbortSignal): AsyncGenerator<ProvisionJob>
-  listJobRows(input: JobInput & { states: readonly RowState[]; offset: number; limit: number }): {
-    total: number
-    rows: ProvisionOutcome[]
-  }
-  openJobResult(input: JobInput & { which: 'all' | 'rejects' }): Promise<FileRef>
+  startJob(request: ProvisionRequest, onCredential?: (credential: Credential) => void): Promise<StartedJob>
   /** The credentials of a job as a file that is in memory only. They stay until they are forgotten. */
   openSheet(input: JobInput & { as: SheetForm; passphrase: string }): FileRef
-  forgetCredentials(input: JobInput): ProvisionJob
+  forgetCredentials(input: JobInput): StartedJob
   dispose(): Promise<void>
 }
 
@@ -90,7 +68,6 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
     const ownLevel = 'value' in own ? (own.value?.level ?? null) : null
     return planUnits(rows, request, ownLevel, connection.nonLatin)
   }
-  const toJob = (now: Parameters<typeof toProvisionJob>[0]): ProvisionJob => toProvisionJob(now, credentials)
 
   return {
     plan: async (request) => {
@@ -122,20 +99,8 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
           })
         }
       })
-      return toJob(now)
+      return startedJob(now)
     },
-    pauseJob: async ({ jobId }) => toJob(await jobs.pause(jobId)),
-    resumeJob: async ({ jobId }) => toJob(await jobs.resume(jobId)),
-    cancelJob: async ({ jobId }) => toJob(await jobs.cancel(jobId)),
-    listJobs: ({ connectionId }) => jobs.list(connectionId).map(toJob),
-    watchJob: async function* ({ jobId }, signal) {
-      for await (const now of jobs.watch(jobId, signal)) yield toJob(now)
-    },
-    listJobRows: ({ jobId, states, offset, limit }) => {
-      const { total, rows } = jobs.page(jobId, states, offset, limit)
-      return { total, rows: rows.map(toOutcome) }
-    },
-    openJobResult: ({ jobId, which }) => deps.engine.openResult({ jobId, which: which === 'all' ? 'all' : 'not-done' }),
     openSheet: ({ jobId, as, passphrase }) => {
       const dir = jobs.dirOf(jobId)
       if (credentials.count(jobId) === 0) throw nothingToTake()
@@ -162,7 +127,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       credentials.forget(jobId, state === 'finished' || state === 'cancelled' || state === 'failed')
       for (const fileId of sheets.get(jobId) ?? []) files.forget(fileId)
       sheets.delete(jobId)
-      return toJob(jobs.now(jobId))
+      return { jobId }
     },
     dispose: async () => {
       ending.abort()

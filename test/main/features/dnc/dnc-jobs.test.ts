@@ -5,7 +5,7 @@ import { type DncWithDemo, startDnc } from './dnc-with-demo.ts'
 let app: DncWithDemo
 afterEach(() => app.close())
 
-const rowsOf = (jobId: string) => app.dnc.listJobRows({ jobId, states: [], offset: 0, limit: 1000 }).rows
+const rowsOf = (jobId: string) => app.engine().rows({ jobId, states: [], offset: 0, limit: 1000 }).rows
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, at) => `212555${1000 + at}`)
 
 describe('numbers onto a do-not-call list', () => {
@@ -77,10 +77,9 @@ describe('numbers onto a do-not-call list', () => {
     await held.reached
     setImmediate(held.release)
     await app.stop()
-    const again = app.restart()
-    const [known] = again.listJobs({ connectionId: 'demo' })
-    expect(known?.progress.state).toBe('stopped')
-    await again.resumeJob({ jobId })
+    app.restart()
+    expect(app.engine().get({ jobId }).progress.state).toBe('stopped')
+    await app.engine().resume({ jobId })
     expect((await app.atRest(jobId)).progress.counts.added).toBe(400)
     expect(app.listed()).toHaveLength(400)
   })
@@ -97,8 +96,8 @@ describe('undo', () => {
     app = await startDnc()
     await app.run({ phones: ['2125551000'] })
     const { jobId } = await app.run({ phones: ['2125551000', '2125551001', '2125551002'] })
-    const undo = await app.atRest((await app.dnc.undoJob({ jobId })).jobId)
-    expect(undo).toMatchObject({ action: 'remove', undoOf: jobId, progress: { counts: { deleted: 2 } } })
+    const undo = await app.atRest((await app.engine().undo({ jobId })).jobId)
+    expect(undo).toMatchObject({ details: { action: 'remove' }, undoOf: jobId, progress: { counts: { deleted: 2 } } })
     expect(app.listed()).toEqual(['2125551000'])
   })
 
@@ -107,15 +106,15 @@ describe('undo', () => {
     await app.run({ phones: ['2125551000', '2125551001'] })
     const { jobId } = await app.run({ action: 'remove', phones: ['2125551001', '2125559999'] })
     expect(app.listed()).toEqual(['2125551000'])
-    await app.atRest((await app.dnc.undoJob({ jobId })).jobId)
+    await app.atRest((await app.engine().undo({ jobId })).jobId)
     expect(app.listed()).toEqual(['2125551000', '2125551001'])
   })
 
   it('says when there is nothing to take back', async () => {
     app = await startDnc()
     const { jobId } = await app.run({ action: 'remove', phones: ['2125551001'] })
-    await expect(app.dnc.undoJob({ jobId })).rejects.toMatchObject({ problem: { code: 'bad-input' } })
-    await expect(app.dnc.undoJob({ jobId: 'nosuch' })).rejects.toMatchObject({ problem: { code: 'not-found' } })
+    await expect(app.engine().undo({ jobId })).rejects.toMatchObject({ problem: { code: 'bad-input' } })
+    await expect(app.engine().undo({ jobId: 'nosuch' })).rejects.toMatchObject({ problem: { code: 'not-found' } })
   })
 })
 
@@ -124,7 +123,7 @@ it('what was not done is written as a file', async () => {
   app.demo.dialer.faults.set([{ kind: 'http-500-empty', functionName: 'add_dnc_phone' }])
   const job = await app.run({ phones: numbers(2) })
   expect(job.progress.state).toBe('stopped')
-  const { fileId } = await app.dnc.openJobResult({ jobId: job.jobId, which: 'rejects' })
+  const { fileId } = await app.engine().openResult({ jobId: job.jobId, which: 'not-done' })
   const [heading, ...lines] = (await readFile(fileId, 'utf8')).trimEnd().split('\r\n')
   expect(heading).toBe('phone_number,state,code,reason')
   expect(lines).toHaveLength(2)

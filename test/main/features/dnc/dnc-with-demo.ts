@@ -12,7 +12,8 @@ import { createJobEngine, type JobEngine } from '../../../../src/main/jobs/engin
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import type { Connection } from '../../../../src/shared/model/connection.ts'
-import type { DncJob, DncJobRequest } from '../../../../src/shared/model/dnc.ts'
+import type { Job } from '../../../../src/shared/model/job-view.ts'
+import type { DncJobRequest } from '../../../../src/shared/model/dnc.ts'
 import { clock, startDemoClient, type DemoClient } from '../leads/demo-client.ts'
 
 export interface DncWithDemo {
@@ -27,8 +28,8 @@ export interface DncWithDemo {
   /** Jobs of the newest program. */
   engine(): JobEngine
   /** Runs a job to its rest. */
-  run(request: Partial<DncJobRequest>): Promise<DncJob>
-  atRest(jobId: string): Promise<DncJob>
+  run(request: Partial<DncJobRequest>): Promise<Job>
+  atRest(jobId: string): Promise<Job>
   /** Numbers on a list as the dialer holds them; '' is the system's. */
   listed(campaignId?: string): string[]
   close(): Promise<void>
@@ -84,11 +85,10 @@ export async function startDnc(
   }
   const dnc = start()
   const newest = (): DncFeature => features.at(-1) ?? dnc
-  const atRest = async (jobId: string): Promise<DncJob> => {
-    let last: DncJob | undefined
-    for await (const job of newest().watchJob({ jobId })) last = job
-    if (last === undefined) throw new Error('a watched job gave nothing')
-    return last
+  const atRest = async (jobId: string): Promise<Job> => {
+    const engine = engines.at(-1) as JobEngine
+    for await (const _ of engine.watch({ jobId }));
+    return engine.get({ jobId })
   }
   return {
     dnc,

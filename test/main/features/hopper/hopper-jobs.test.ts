@@ -5,7 +5,11 @@ import { type HopperWithDemo, startHopper, targetsOf } from './hopper-with-demo.
 let app: HopperWithDemo
 afterEach(() => app.close())
 
-const rowsOf = (jobId: string) => app.hopper.listJobRows({ jobId, states: [], offset: 0, limit: 1000 }).rows
+const rowsOf = (jobId: string) =>
+  app
+    .engine()
+    .rows({ jobId, states: [], offset: 0, limit: 1000 })
+    .rows.map(({ cells: [leadId = '', key], state, reason }) => ({ leadId, key, state, reason }))
 
 describe('pushing leads', () => {
   it('goes in few calls, with priority, and says of each lead what became of it', async () => {
@@ -37,7 +41,7 @@ describe('pushing leads', () => {
     const job = await app.run({
       targets: [...targetsOf([lead, '999999']), { key: '=1+1', leadId: null, leftOut: null }],
     })
-    const file = await app.hopper.openJobResult({ jobId: job.jobId, which: 'rejects' })
+    const file = await app.engine().openResult({ jobId: job.jobId, which: 'not-done' })
     const [heading, ...lines] = (await readFile(file.fileId, 'utf8')).trimEnd().split('\r\n')
     expect(heading).toBe('lead_id,key,state,code,reason')
     expect(lines).toHaveLength(2)
@@ -103,7 +107,7 @@ describe('pushing leads', () => {
   it('is refused on a read-only connection, before anything is kept', async () => {
     app = await startHopper({}, 'read-only')
     await expect(app.run({ targets: targetsOf(['1']) })).rejects.toMatchObject({ problem: { code: 'read-only' } })
-    expect(app.hopper.listJobs({ connectionId: 'demo' })).toEqual([])
+    expect(app.engine().list({ offset: 0, limit: 9 }).jobs).toEqual([])
   })
 
   it('does not begin when every lead is left out', async () => {
@@ -119,7 +123,8 @@ describe('pushing leads', () => {
     const stopped = await app.run({ targets: targetsOf(fresh) })
     expect(stopped.progress.state).toBe('stopped')
     app.demo.dialer.faults.set([])
-    await app.restart().resumeJob({ jobId: stopped.jobId })
+    app.restart()
+    await app.engine().resume({ jobId: stopped.jobId })
     const job = await app.atRest(stopped.jobId)
     expect(job.progress).toMatchObject({ state: 'finished', counts: { added: 150 } })
   })
@@ -150,7 +155,7 @@ describe('undo of a push', () => {
         [raised, 'It has priority 99 now, given since.'],
       ]),
     )
-    await expect(app.engine().undo({ jobId })).rejects.toMatchObject({ problem: { code: 'bad-input' } })
+    await expect(app.engine().undo({ jobId })).rejects.toMatchObject({ problem: { code: 'conflict' } })
   })
 
   it('is not offered where nothing was put in, nor for what was taken out', async () => {

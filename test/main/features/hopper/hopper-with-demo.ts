@@ -11,7 +11,8 @@ import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import type { DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
 import { functionSpec } from '../../../../src/shared/catalogue/index.ts'
 import type { Connection } from '../../../../src/shared/model/connection.ts'
-import type { DoctorStep, HopperJob, HopperJobRequest, HopperTarget } from '../../../../src/shared/model/hopper.ts'
+import type { Job } from '../../../../src/shared/model/job-view.ts'
+import type { DoctorStep, HopperJobRequest, HopperTarget } from '../../../../src/shared/model/hopper.ts'
 import { clock, startDemoClient, type DemoClient } from '../leads/demo-client.ts'
 
 export interface HopperWithDemo {
@@ -24,8 +25,8 @@ export interface HopperWithDemo {
   /** Jobs of the newest program. */
   engine(): JobEngine
   /** Runs a job to its rest. */
-  run(request: Partial<HopperJobRequest>): Promise<HopperJob>
-  atRest(jobId: string): Promise<HopperJob>
+  run(request: Partial<HopperJobRequest>): Promise<Job>
+  atRest(jobId: string): Promise<Job>
   examine(campaignId: string, phones?: readonly string[]): Promise<DoctorStep[]>
   /** Leads of the hopper with their priority, as the dialer holds them. */
   queued(campaignId?: string): Map<string, number>
@@ -85,11 +86,10 @@ export async function startHopper(
     return feature
   }
   const { db } = demo.dialer.setup
-  const atRest = async (jobId: string): Promise<HopperJob> => {
-    let last: HopperJob | undefined
-    for await (const job of features.at(-1)?.watchJob({ jobId }) ?? []) last = job
-    if (last === undefined) throw new Error('a watched job gave nothing')
-    return last
+  const atRest = async (jobId: string): Promise<Job> => {
+    const engine = engines.at(-1) as JobEngine
+    for await (const _ of engine.watch({ jobId }));
+    return engine.get({ jobId })
   }
   const hopper = start()
   return {

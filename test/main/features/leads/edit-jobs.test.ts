@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Leads } from '../../../../src/main/features/leads/leads.ts'
-import { type BulkEdit, type BulkPreview, type EditJob, noActions } from '../../../../src/shared/model/lead.ts'
+import type { Job } from '../../../../src/shared/model/job-view.ts'
+import { type BulkEdit, type BulkPreview, noActions } from '../../../../src/shared/model/lead.ts'
 import { type LeadsWithDemo, startLeads } from './leads-with-demo.ts'
 
 let app: LeadsWithDemo
@@ -27,11 +27,12 @@ const editOne = (leadId: string) => ({
   overwrite: {},
 })
 
-async function atRest(leads: Leads, jobId: string): Promise<EditJob> {
-  let last: EditJob | undefined
-  for await (const job of leads.watchJob({ jobId })) last = job
-  if (last === undefined) throw new Error('a watched job gave nothing')
-  return last
+type Seen = Job & Pick<Job['progress'], 'counts'>
+const seen = (job: Job): Seen => ({ ...job, counts: job.progress.counts })
+
+async function atRest(jobId: string): Promise<Seen> {
+  for await (const _ of app.engine().watch({ jobId }));
+  return seen(app.engine().get({ jobId }))
 }
 
 /** The preview when everything was counted. */
@@ -42,7 +43,7 @@ async function previewOf(bulk: BulkEdit, most = 60): Promise<BulkPreview> {
   return last
 }
 
-const run = async (bulk: BulkEdit): Promise<EditJob> => atRest(app.leads, (await app.leads.startEdit(bulk)).jobId)
+const run = async (bulk: BulkEdit): Promise<Seen> => atRest((await app.leads.startEdit(bulk)).jobId)
 const column = (name: string): string[] =>
   app.demo.dialer.setup.db.all(`SELECT ${name} AS value FROM leads ORDER BY lead_id`).map((row) => String(row['value']))
 
@@ -57,7 +58,7 @@ describe('editing many leads', () => {
     expect(new Set(column('city'))).toEqual(new Set(['Tampa']))
     expect(app.demo.dialer.calls.get('batch_update_lead')).toBeLessThan(60)
 
-    const undo = await atRest(app.leads, (await app.leads.undoJob({ jobId: job.jobId })).jobId)
+    const undo = await atRest((await app.engine().undo({ jobId: job.jobId })).jobId)
     expect(undo.counts).toMatchObject({ updated: 299 })
     expect(column('city')).toEqual(before.map((city, at) => (at === 6 ? 'Tampa' : city)))
   })
@@ -67,11 +68,11 @@ describe('editing many leads', () => {
     const before = column('city')
     const job = await run(edit(leadIds(5), { values: { city: 'Tampa' } }))
     app.setBehind('3', 'city', 'Elsewhere')
-    const undo = await atRest(app.leads, (await app.leads.undoJob({ jobId: job.jobId })).jobId)
+    const undo = await atRest((await app.engine().undo({ jobId: job.jobId })).jobId)
     expect(undo.counts).toMatchObject({ updated: 4, rejected: 1 })
     expect(column('city')).toEqual(before.map((city, at) => (at === 2 ? 'Elsewhere' : city)))
-    const { rows } = app.leads.listJobRows({ jobId: undo.jobId, states: ['rejected'], offset: 0, limit: 10 })
-    expect(rows).toMatchObject([{ leadId: '3', code: 'conflict' }])
+    const { rows } = app.engine().rows({ jobId: undo.jobId, states: ['rejected'], offset: 0, limit: 10 })
+    expect(rows).toMatchObject([{ cells: ['3', 'N'], code: 'conflict' }])
   })
 
   it('takes the rows of custom fields away again that it made, unless somebody filled in more since', async () => {
@@ -91,7 +92,7 @@ describe('editing many leads', () => {
     const labels = Object.keys((await app.leads.open(refOf('2'))).custom ?? {}).filter((name) => name !== 'roof_type')
     db.run(`UPDATE leads SET custom = json_set(custom, '$.' || ?, 'since') WHERE lead_id = 2`, labels[0] ?? '')
 
-    const undo = await atRest(app.leads, (await app.leads.undoJob({ jobId: job.jobId })).jobId)
+    const undo = await atRest((await app.engine().undo({ jobId: job.jobId })).jobId)
     expect(undo.counts).toMatchObject({ updated: 3 })
     expect(rowOf(1)).toMatchObject({ custom: null, entry_list_id: '0' })
     expect((await app.leads.open(refOf('2'))).custom).toMatchObject({ roof_type: '', [labels[0] ?? '']: 'since' })
@@ -124,7 +125,7 @@ describe('editing many leads', () => {
     expect(job.progress.state).toBe('finished')
     expect(job.counts).toMatchObject({ updated: 120, unknown: 0 })
     expect(new Set(column('status'))).toEqual(new Set(['TEST']))
-    const undo = await atRest(app.leads, (await app.leads.undoJob({ jobId: job.jobId })).jobId)
+    const undo = await atRest((await app.engine().undo({ jobId: job.jobId })).jobId)
     expect(undo.counts['updated']).toBe(120)
     expect(new Set(column('status')).has('TEST')).toBe(false)
   })
@@ -135,8 +136,8 @@ describe('editing many leads', () => {
     const stopped = await run(edit(leadIds(60), { values: { city: 'Tampa' } }))
     expect(stopped.progress).toMatchObject({ state: 'stopped', problem: expect.anything() as object })
     app.demo.dialer.faults.set([])
-    const resumed = await app.leads.resumeJob({ jobId: stopped.jobId })
-    expect((await atRest(app.leads, resumed.jobId)).counts).toMatchObject({ updated: 60, pending: 0 })
+    const resumed = await app.engine().resume({ jobId: stopped.jobId })
+    expect((await atRest(resumed.jobId)).counts).toMatchObject({ updated: 60, pending: 0 })
   })
 
   it('can be paused, is found again after a restart, and goes on', async () => {
@@ -144,14 +145,13 @@ describe('editing many leads', () => {
     const held = app.demo.dialer.faults.hold('batch_update_lead', 1)
     const { jobId } = await app.leads.startEdit(edit(leadIds(400), { values: { city: 'Tampa' } }))
     await held.reached
-    const pausing = app.leads.pauseJob({ jobId })
+    const pausing = app.engine().pause({ jobId })
     setImmediate(held.release)
     await pausing
-    const again = app.restart()
-    const paused = again.listJobs({ connectionId: 'demo' })[0]
-    expect(paused).toMatchObject({ jobId, progress: { state: 'paused' } })
-    await again.resumeJob({ jobId })
-    expect((await atRest(again, jobId)).counts).toMatchObject({ updated: 400 })
+    app.restart()
+    expect(app.engine().get({ jobId }).progress.state).toBe('paused')
+    await app.engine().resume({ jobId })
+    expect((await atRest(jobId)).counts).toMatchObject({ updated: 400 })
     expect(new Set(column('city'))).toEqual(new Set(['Tampa']))
   })
 
@@ -160,10 +160,9 @@ describe('editing many leads', () => {
     const before = column('city')
     const { jobId } = await run(edit(leadIds(30), { values: { city: 'Tampa' } }))
     app.leaveAsKilled(jobId)
-    const again = app.restart()
-    const found = again.listJobs({ connectionId: 'demo' })[0]
-    expect(found).toMatchObject({ jobId, progress: { state: 'stopped' }, counts: { updated: 30 } })
-    await atRest(again, (await again.undoJob({ jobId })).jobId)
+    app.restart()
+    expect(app.engine().get({ jobId }).progress).toMatchObject({ state: 'stopped', counts: { updated: 30 } })
+    await atRest((await app.engine().undo({ jobId })).jobId)
     expect(column('city')).toEqual(before)
   })
 
@@ -172,14 +171,14 @@ describe('editing many leads', () => {
     const held = app.demo.dialer.faults.hold('batch_update_lead', 1)
     const { jobId } = await app.leads.startEdit(edit(leadIds(400), { values: { city: 'Tampa' } }))
     await held.reached
-    const cancelling = app.leads.cancelJob({ jobId })
+    const cancelling = app.engine().cancel({ jobId })
     setImmediate(held.release)
-    const job = await cancelling
+    const job = seen(await cancelling)
     expect(job.progress.state).toBe('cancelled')
     expect(job.counts.cancelled).toBeGreaterThan(0)
     expect(job.counts.updated + job.counts.cancelled).toBe(400)
     expect(column('city').filter((city) => city === 'Tampa')).toHaveLength(job.counts.updated)
-    const file = await readFile((await app.leads.openJobResult({ jobId, which: 'all' })).fileId, 'utf8')
+    const file = await readFile((await app.engine().openResult({ jobId, which: 'all' })).fileId, 'utf8')
     expect(file.trim().split('\r\n')).toHaveLength(401)
   })
 
@@ -242,6 +241,6 @@ describe('editing many leads', () => {
       /cannot change/,
     )
     await expect(app.leads.startEdit(edit(['1'], { values: { city: 'x' } }))).rejects.toThrow(/read-only/)
-    expect(app.leads.listJobs({ connectionId: 'demo' })).toEqual([])
+    expect(app.engine().list({ offset: 0, limit: 9 }).jobs).toEqual([])
   })
 })

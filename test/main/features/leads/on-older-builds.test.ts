@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Leads } from '../../../../src/main/features/leads/leads.ts'
-import { type EditJob, type FoundLead, noActions } from '../../../../src/shared/model/lead.ts'
+import type { Job } from '../../../../src/shared/model/job-view.ts'
+import { type FoundLead, noActions } from '../../../../src/shared/model/lead.ts'
 import { type LeadsWithDemo, startLeads } from './leads-with-demo.ts'
 
 let app: LeadsWithDemo
@@ -9,11 +9,9 @@ afterEach(() => app.close())
 const refOf = (leadId: string) => ({ connectionId: 'demo', leadId, archived: false })
 const leadIds = Array.from({ length: 30 }, (_, at) => String(at + 1))
 
-async function atRest(leads: Leads, jobId: string): Promise<EditJob> {
-  let last: EditJob | undefined
-  for await (const job of leads.watchJob({ jobId })) last = job
-  if (last === undefined) throw new Error('a watched job gave nothing')
-  return last
+async function atRest(jobId: string): Promise<Job> {
+  for await (const _ of app.engine().watch({ jobId }));
+  return app.engine().get({ jobId })
 }
 
 async function find(phone: string): Promise<{ leads: FoundLead[]; remarks: string[]; problem: unknown }> {
@@ -56,10 +54,10 @@ describe.each(['180301-2301', '200101-0000', '220101-0000', '250720-1841'])('lea
       values: { city: 'Tampa' },
       custom: {},
     })
-    const job = await atRest(app.leads, jobId)
-    expect(job).toMatchObject({ progress: { state: 'finished' }, counts: { updated: 30, unknown: 0 } })
+    const job = await atRest(jobId)
+    expect(job.progress).toMatchObject({ state: 'finished', counts: { updated: 30, unknown: 0 } })
     expect(leadIds.map((leadId) => app.stored(leadId, 'city'))).toEqual(leadIds.map(() => 'Tampa'))
-    await atRest(app.leads, (await app.leads.undoJob({ jobId })).jobId)
+    await atRest((await app.engine().undo({ jobId })).jobId)
     expect(leadIds.map((leadId) => app.stored(leadId, 'city'))).toEqual(before)
   })
 

@@ -10,7 +10,8 @@ import type { FileSource } from '../../../../src/main/ports.ts'
 import { type Database, openDatabase } from '../../../../src/main/store/database.ts'
 import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
-import type { OffboardJob, OffboardRequest } from '../../../../src/shared/model/offboarding.ts'
+import type { Job } from '../../../../src/shared/model/job-view.ts'
+import type { OffboardRequest } from '../../../../src/shared/model/offboarding.ts'
 import { readUserIds } from '../../../../src/shared/values/user-rules.ts'
 import { clock, type DemoClient, startDemoClient } from '../leads/demo-client.ts'
 
@@ -54,13 +55,11 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const atRest = async (jobId: string): Promise<OffboardJob> => {
-  let last: OffboardJob | undefined
-  for await (const job of offboarding.watchJob({ jobId })) last = job
-  if (last === undefined) throw new Error('a watched job gave nothing')
-  return last
+const atRest = async (jobId: string): Promise<Job> => {
+  for await (const _ of engine.watch({ jobId }));
+  return engine.get({ jobId })
 }
-const run = async (request: Partial<OffboardRequest>): Promise<OffboardJob> => {
+const run = async (request: Partial<OffboardRequest>): Promise<Job> => {
   const whole = { connectionId: 'demo', action: 'deactivate', userIds: ['ana01'], typed: '', ...request } as const
   return atRest((await offboarding.startJob({ ...whole, userIds: [...whole.userIds] })).jobId)
 }
@@ -81,8 +80,8 @@ describe('users who leave', () => {
     const job = await run({ userIds: ['ana01', 'bob01', 'cid01', 'nosuch'] })
     expect(job.progress.counts).toMatchObject({ updated: 2, duplicate: 1, excluded: 1 })
     expect(['ana01', 'bob01', 'cid01'].map(activeOf)).toEqual(['N', 'N', 'N'])
-    const undo = await atRest((await offboarding.undoJob({ jobId: job.jobId })).jobId)
-    expect(undo).toMatchObject({ action: 'activate', progress: { counts: { updated: 2 } } })
+    const undo = await atRest((await engine.undo({ jobId: job.jobId })).jobId)
+    expect(undo).toMatchObject({ details: { action: 'activate' }, progress: { counts: { updated: 2 } } })
     expect(['ana01', 'bob01', 'cid01'].map(activeOf)).toEqual(['Y', 'Y', 'N'])
   })
 
@@ -91,7 +90,7 @@ describe('users who leave', () => {
     const job = await run({ action: 'delete', userIds: ['ana01', 'bob01'], typed: 'delete' })
     expect(job.progress.counts.deleted).toBe(2)
     expect(activeOf('ana01')).toBeUndefined()
-    await expect(offboarding.undoJob({ jobId: job.jobId })).rejects.toMatchObject({ problem: { code: 'bad-input' } })
+    await expect(engine.undo({ jobId: job.jobId })).rejects.toMatchObject({ problem: { code: 'bad-input' } })
   })
 
   it('are never the API user itself', async () => {
@@ -111,7 +110,7 @@ describe('users who leave', () => {
 
   it('stand in a file with what became of each', async () => {
     const { jobId } = await run({ userIds: ['ana01', 'nosuch'] })
-    const { fileId } = await offboarding.openJobResult({ jobId, which: 'rejects' })
+    const { fileId } = await engine.openResult({ jobId, which: 'not-done' })
     const [heading, ...lines] = (await readFile(fileId, 'utf8')).trimEnd().split('\r\n')
     expect(heading).toBe('user_id,state,code,reason')
     expect(lines).toHaveLength(1)

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../../src/demo-dialer/server.ts'
-import type { Connection } from '../../../../src/shared/model/connection.ts'
 import { rowStateSchema } from '../../../../src/shared/model/job.ts'
 import { atCall } from '../../../helpers/count-calls.ts'
 import { temporaryFolder } from '../../../helpers/demo-leads.ts'
@@ -15,7 +14,6 @@ import { systemClock } from '../../../helpers/local-imports.ts'
 let dir = ''
 let dialer: DemoDialer
 let local: LocalApp | null = null
-let connection: Connection
 
 beforeEach(async () => {
   dir = temporaryFolder()
@@ -50,13 +48,13 @@ async function killAt(functionName: string, nth: number, text: string, ...args: 
 async function goOn() {
   const clock = { ...systemClock, sleep: async () => undefined }
   local = await openLocalApp(join(dir, 'data'), dialer, { clock })
-  connection = await local.app.connections.openDemo()
-  const { provisioning } = local.app
-  const [{ jobId } = { jobId: '' }] = provisioning.listJobs({ connectionId: connection.id })
-  await provisioning.resumeJob({ jobId })
+  await local.app.connections.openDemo()
+  const { jobs } = local.app
+  const [{ jobId } = { jobId: '' }] = jobs.list({ kinds: ['provision'], offset: 0, limit: 1 }).jobs
+  await jobs.resume({ jobId })
   let job = null
-  for await (job of provisioning.watchJob({ jobId }));
-  const { rows } = provisioning.listJobRows({ jobId, states: rowStateSchema.options, offset: 0, limit: 100 })
+  for await (job of jobs.watch({ jobId }));
+  const { rows } = jobs.rows({ jobId, states: rowStateSchema.options, offset: 0, limit: 100 })
   return { jobId, job, rows }
 }
 
@@ -123,7 +121,7 @@ it('users of same id and name that were there before are not ours', async () => 
   await killAt('user_details', 6, people(12))
   const { rows, job } = await goOn()
   expect(rows.map(({ state }) => state)).toEqual(Array.from({ length: 12 }, () => 'rejected'))
-  expect(job?.credentials).toBe(0)
+  expect(job?.details).toEqual({ kind: 'provision', credentials: 0 })
   expect(user('zoe10')?.pass).toBe('hers')
 }, 60_000)
 
@@ -133,7 +131,7 @@ it('passwords of the file that are gone: what stands half-made is named', async 
   const { rows } = await goOn()
   const stands = rows.filter(({ reason }) => reason?.includes('this stands on the dialer, made before: user'))
   const made = dialer.setup.db.all("SELECT user FROM users WHERE user LIKE 'zoe%'")
-  expect(stands.map((row) => row.made)).toEqual(made.map((row) => row['user']))
+  expect(stands.map(({ cells }) => cells[2])).toEqual(made.map((row) => row['user']))
   expect(stands.length).toBeGreaterThan(3)
 }, 60_000)
 

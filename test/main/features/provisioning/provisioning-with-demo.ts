@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Job } from '../../../../src/shared/model/job-view.ts'
 import type { DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
 import { rowsOfFile } from '../../../../src/main/features/imports/reading/rows-of-file.ts'
 import { createProvisioning, type Provisioning } from '../../../../src/main/features/provisioning/provisioning.ts'
@@ -13,7 +14,6 @@ import { createJobsStore } from '../../../../src/main/store/jobs-store.ts'
 import { createUsersStore, type UsersStore } from '../../../../src/main/store/users-store.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
 import {
-  type ProvisionJob,
   provisionOptionsSchema,
   type ProvisionRequest,
   type ProvisionRequestInput,
@@ -33,8 +33,8 @@ export interface ProvisioningWithDemo {
     columns: ProvisionRequestInput['columns'],
     options?: ProvisionRequestInput['options'] | Record<string, never>,
   ): ProvisionRequest
-  run(request: ProvisionRequest): Promise<ProvisionJob>
-  atRest(jobId: string): Promise<ProvisionJob>
+  run(request: ProvisionRequest): Promise<Job>
+  atRest(jobId: string): Promise<Job>
   /** The text of a credential sheet. */
   sheet(jobId: string, as?: 'csv' | 'page' | 'slips', passphrase?: string): string
   /** What is in memory under an id. */
@@ -104,11 +104,10 @@ export async function startProvisioning(options: Partial<DemoDialerOptions> = {}
   }
   const provisioning = start()
   const newest = (): Provisioning => features.at(-1) ?? provisioning
-  const atRest = async (jobId: string): Promise<ProvisionJob> => {
-    let last: ProvisionJob | undefined
-    for await (const job of newest().watchJob({ jobId })) last = job
-    if (last === undefined) throw new Error('a watched job gave nothing')
-    return last
+  const atRest = async (jobId: string): Promise<Job> => {
+    const engine = engines.at(-1) as JobEngine
+    for await (const _ of engine.watch({ jobId }));
+    return engine.get({ jobId })
   }
   return {
     sheet: (jobId, as = 'csv', passphrase = '') => {

@@ -195,9 +195,8 @@ async function resume(
   io: CommandIo,
   isOnlyChecked: boolean,
 ): Promise<ImportJob> {
-  const jobs = await app.imports.list()
-  const unfinished = jobs.filter(({ progress }) => resumable.has(progress.state))
-  const job = given.resume === 'last' ? unfinished[0] : jobs.find(({ jobId }) => jobId === given.resume)
+  const unfinished = (await app.imports.list()).filter(({ progress }) => resumable.has(progress.state))
+  const job = given.resume === 'last' ? unfinished[0] : await byId(app, given.resume)
   if (!job) {
     throw usage(
       given.resume === 'last' ? 'There is no import to go on with' : `There is no import ${given.resume}`,
@@ -213,6 +212,16 @@ async function resume(
     await app.connections.openDemo()
   }
   return isOnlyChecked ? job : app.imports.resume({ jobId: job.jobId })
+}
+
+/** However many were made since; null: there is none. */
+async function byId(app: ImportApp, jobId = ''): Promise<ImportJob | null> {
+  try {
+    return await app.imports.get({ jobId })
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'not-found') return null
+    throw error
+  }
 }
 
 const resumable: ReadonlySet<string> = new Set(['ready', 'paused', 'stopped'])

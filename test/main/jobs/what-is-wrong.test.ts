@@ -121,6 +121,16 @@ describe.each(kinds)('a job of kind %s', (kind) => {
     expect({ state, ...counts }).toMatchObject({ state: 'finished', added: 100, unknown: 0, duplicate: 0 })
   })
 
+  it('goes on over a connection that is saved under it, and loses no row', async () => {
+    const { jobId, release } = await underWay(kind)
+    const { connections } = local.app
+    const draft = { ...connections.connection(connectionId), color: 'red' as const }
+    await connections.save({ id: connectionId, draft, remember: false })
+    release()
+    const { state, counts } = (await atRest(jobId)).progress
+    expect({ state, ...counts }).toMatchObject({ state: 'finished', added: 100, unknown: 0, duplicate: 0 })
+  })
+
   it('outlives that its connection is renamed, and is not resumed where nothing may be changed', async () => {
     const jobId = await resting(kind)
     const { connections, jobs } = local.app

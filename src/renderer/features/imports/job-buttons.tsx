@@ -8,6 +8,7 @@ import { jobActions } from '../../state/use-jobs.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { isMoving, isOver, isWaiting } from '../../ui/job-words.ts'
+import { DeleteJob } from '../../ui/jobs/delete-job.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
 interface JobButtonsProps {
@@ -49,6 +50,9 @@ export function JobButtons({ job, short, onAsked }: JobButtonsProps) {
           <Button variant="default" onClick={() => setAsking('cancel')}>
             Cancel import
           </Button>
+        )}
+        {!isMoving(state) && (
+          <DeleteJob job={job} home="/import" also="The same file is not recognized when it is imported again." />
         )}
         {isOver(state) && (
           <Button component={Link} href="/import" variant="default">

@@ -11,6 +11,7 @@ import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { jobPath } from '../../ui/record-paths.ts'
+import { DeleteJob } from '../../ui/jobs/delete-job.tsx'
 import { doneOf, kindWords, undoWords } from '../../ui/jobs/kind-words.ts'
 
 interface JobButtonsProps {
@@ -23,7 +24,7 @@ interface JobButtonsProps {
 export function JobButtons({ job, onAsked }: JobButtonsProps) {
   const [, navigate] = useLocation()
   const queries = useQueryClient()
-  const [asking, setAsking] = useState<'cancel' | 'undo' | 'remove' | null>(null)
+  const [asking, setAsking] = useState<'cancel' | 'undo' | null>(null)
   const { jobId, can, progress } = job
   const { noun, home } = kindWords[job.kind]
   const connection = useConnections().data?.find(({ id }) => id === job.connectionId)
@@ -57,11 +58,7 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
           Undo this job
         </Button>
       )}
-      {can.remove && (
-        <Button variant="default" onClick={() => setAsking('remove')}>
-          Delete
-        </Button>
-      )}
+      {can.remove && <DeleteJob job={job} home={home.path} />}
       <ConfirmDialog
         opened={asking === 'cancel'}
         onClose={close}
@@ -90,21 +87,6 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
         }}
       >
         {undo.about}
-      </ConfirmDialog>
-      <ConfirmDialog
-        opened={asking === 'remove'}
-        onClose={close}
-        title="Delete this job from the history?"
-        confirmLabel="Delete"
-        danger
-        onConfirm={async () => {
-          await client.jobs.remove({ jobId })
-          await queries.invalidateQueries({ queryKey: jobsKey })
-          navigate(home.path)
-        }}
-      >
-        Its rows and result files are deleted from this computer, and it cannot be undone any more. Nothing changes on{' '}
-        {job.connectionName}.
       </ConfirmDialog>
     </>
   )

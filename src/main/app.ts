@@ -19,6 +19,7 @@ import { createProvisioning, type Provisioning } from './features/provisioning/p
 import { createUsers, type UsersFeature } from './features/users/users.ts'
 import { createOffboarding, type Offboarding } from './features/offboarding/offboarding.ts'
 import { createPhones, type Phones } from './features/phones/phones.ts'
+import { createDialerRooms } from './jobs/dialer-rooms.ts'
 import { createDialerTurns } from './jobs/dialer-turns.ts'
 import { createJobEngine, type JobEngine } from './jobs/engine.ts'
 import { loggedJobs } from './jobs/logged-jobs.ts'
@@ -108,6 +109,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     settings: settings.read,
     nameOf: (connectionId) => connectionsStore.find(connectionId)?.draft.name ?? connectionId,
   })
+  const rooms = createDialerRooms(paths.dataDir)
   const connections = createConnections({
     store: connectionsStore,
     secrets,
@@ -117,6 +119,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     systemProxy: ports.systemProxy,
     files,
     policy: ports.policy,
+    roomOf: rooms.of,
   })
   const capabilities = createCapabilities({
     dialers: connections,
@@ -272,6 +275,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
         imports.dispose,
         provisioning.dispose,
         connections.dispose,
+        rooms.dispose,
         activity.dispose,
         searchesDatabase.close,
         leadsDatabase.close,

@@ -29,6 +29,7 @@ import {
 import type { HttpAnswer } from './exchange.ts'
 import type { NodePoolOptions } from './node-pools.ts'
 import { createPlaces, type Turn, type Waiting } from './places.ts'
+import { ownRoom, type Room } from './room.ts'
 import { createTimeBudget, leastTryMs, type TimeBudget } from './time-budget.ts'
 import { readInThread } from './answer-thread.ts'
 import { type ReadAnswer, readAnswer, type ReadOrder } from './read-answer.ts'
@@ -57,6 +58,8 @@ export interface ClientDeps {
   /** Told once, at the first refused login; from then on the client refuses every call itself. */
   readonly onHalt: (reason: DialerError) => void
   readonly retryTiming?: RetryTiming
+  /** Shared with other processes; left out: nobody else calls the dialer. */
+  readonly room?: Room
 }
 
 /** Longer than the slowest call measured on a real server (status search with custom fields, table locks). */
@@ -77,6 +80,8 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   noteSecrets(ownSecrets)
   const transport: Transport = createTransport(config)
   const places = createPlaces(config.maxConnections)
+  const room = deps.room ?? ownRoom
+  const leaveRoom = room.join(places)
   const timing = deps.retryTiming ?? defaultRetryTiming
   let halted: DialerError | null = null
   let isClosed = false
@@ -114,16 +119,25 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   ): Promise<Reply> {
     const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
     const urgent = options.jobId === undefined && options.background !== true
+    const isOver = (): Error => new TimeoutError(host, timeoutMs)
     const turn: Turn = {
       urgent,
       ...(options.jobId === undefined ? {} : { job: options.jobId }),
       ...(giveWay ? { giveWay } : {}),
     }
     if (!urgent) budget.pause()
-    const waiting = places.take(turn)
-    if (waiting) await waitFor(waiting, urgent ? budget : null, () => new TimeoutError(host, timeoutMs))
+    const entering = room.enter()
+    try {
+      if (entering) await waitFor({ ready: entering, leave: () => true }, urgent ? budget : null, isOver)
+      const waiting = places.take(turn)
+      if (waiting) await waitFor(waiting, urgent ? budget : null, isOver)
+    } catch (error) {
+      room.exit()
+      throw error
+    }
     if (halted || isClosed || options.signal?.aborted) {
       places.free(turn)
+      room.exit()
       refuseIfHalted()
       refuseIfClosed()
       throw cancelled(functionName)
@@ -173,6 +187,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     } finally {
       if (http && provesLogin(functionName, failure)) places.openAll()
       places.free(turn)
+      room.exit()
       deps.calls.record({
         at,
         connectionId,
@@ -254,6 +269,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     close: () => {
       isClosed = true
       places.sendAway(new ClientClosedError(config.name))
+      leaveRoom()
       return transport.close()
     },
   }

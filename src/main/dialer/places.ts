@@ -18,11 +18,14 @@ export interface Waiting {
 
 /** Places for calls at once; the rest waits in line. */
 export interface Places {
+  readonly count: number
   /** Null: there is a place now. */
   take(turn: Turn): Waiting | null
   free(turn: Turn): void
   /** Gives out all places; before, there is only one. */
   openAll(): void
+  /** Gives out at most so many until told otherwise; resolves when no more than that are taken. */
+  share(most: number): Promise<void>
   /** Rejects everyone in line, e.g. when the connection is halted. */
   sendAway(reason: Error): void
 }
@@ -38,15 +41,24 @@ interface InLine {
  * the account, so the first call has to come back before others go.
  */
 export function createPlaces(count: number): Places {
-  let free = 1
-  let closed = count - 1
+  let taken = 0
+  let isOpen = false
+  let shared = count
+  let shrunk: PromiseWithResolvers<void> | null = null
   const urgent: InLine[] = []
   /** A line for each job; the next in turn stands first. */
   const patient = new Map<string, InLine[]>()
   const mayGiveWay = new Set<Turn>()
 
+  const isRoom = (): boolean => taken < Math.min(shared, isOpen ? count : 1)
   const hold = (turn: Turn): void => {
+    taken += 1
     if (turn.giveWay) mayGiveWay.add(turn)
+  }
+  const askForOne = (): void => {
+    const [one] = mayGiveWay
+    if (one) mayGiveWay.delete(one)
+    one?.giveWay?.()
   }
   const nextPatient = (): InLine | undefined => {
     for (const [job, line] of patient) {
@@ -63,19 +75,24 @@ export function createPlaces(count: number): Places {
     return line
   }
   const giveOut = (): void => {
-    const next = urgent.shift() ?? nextPatient()
-    if (!next) {
-      free++
-      return
+    while (isRoom()) {
+      const next = urgent.shift() ?? nextPatient()
+      if (!next) return
+      hold(next.turn)
+      next.resolve()
     }
-    hold(next.turn)
-    next.resolve()
+  }
+
+  const tellShrunk = (): void => {
+    if (taken > shared) return
+    shrunk?.resolve()
+    shrunk = null
   }
 
   return {
+    count,
     take(turn) {
-      if (free > 0) {
-        free--
+      if (isRoom()) {
         hold(turn)
         return null
       }
@@ -83,11 +100,7 @@ export function createPlaces(count: number): Places {
       const { promise, resolve, reject } = Promise.withResolvers<void>()
       const waiting = { turn, resolve, reject }
       line.push(waiting)
-      if (turn.urgent) {
-        const [one] = mayGiveWay
-        if (one) mayGiveWay.delete(one)
-        one?.giveWay?.()
-      }
+      if (turn.urgent) askForOne()
       return {
         ready: promise,
         leave() {
@@ -99,10 +112,22 @@ export function createPlaces(count: number): Places {
     },
     free(turn) {
       mayGiveWay.delete(turn)
+      taken -= 1
       giveOut()
+      tellShrunk()
     },
     openAll() {
-      for (; closed > 0; closed--) giveOut()
+      isOpen = true
+      giveOut()
+    },
+    async share(most) {
+      shared = Math.min(count, most)
+      giveOut()
+      for (let over = taken - shared; over > 0; over -= 1) askForOne()
+      shrunk ??= Promise.withResolvers()
+      const { promise } = shrunk
+      tellShrunk()
+      await promise
     },
     sendAway(reason) {
       const all = [...urgent.splice(0), ...[...patient.values()].flat()]

@@ -3,6 +3,7 @@ import { createDialerClient } from '../../dialer/create-client.ts'
 import { fitToBuild } from '../../dialer/fit-to-build.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
 import { LockedOutError, type DialerError } from '../../dialer/errors.ts'
+import { ownRoom, type Room } from '../../dialer/room.ts'
 import type { Clock } from '../../ports.ts'
 import type { ConnectionRecord } from '../../store/connections-store.ts'
 import type { Way } from './way.ts'
@@ -28,9 +29,11 @@ export interface ClientsDeps {
   readonly clock: Clock
   readonly calls: CallLog
   readonly onHalt: (connectionId: string, reason: string) => void
+  /** What this process may have of a dialer; left out: all. */
+  readonly roomOf?: ((url: string) => Room) | undefined
 }
 
-export function createClients({ clock, calls, onHalt }: ClientsDeps): Clients {
+export function createClients({ clock, calls, onHalt, roomOf = () => ownRoom }: ClientsDeps): Clients {
   const clients = new Map<string, DialerClient>()
   const halts = new Map<string, Halt>()
   const closing = new Set<Promise<void>>()
@@ -59,7 +62,7 @@ export function createClients({ clock, calls, onHalt }: ClientsDeps): Clients {
             maxConnections: draft.maxConnections,
             ...way,
           },
-          { clock, calls, onHalt: (error) => halted(id, error) },
+          { clock, calls, onHalt: (error) => halted(id, error), room: roomOf(draft.url) },
         )
         client = fitToBuild(bare, record.build)
         clients.set(id, client)

@@ -11,6 +11,7 @@ import type { CallLog } from '../../dialer/call-record.ts'
 import { underGrant } from '../../dialer/confirmed.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import { createLatestValue } from '../../jobs/latest-value.ts'
+import type { Room } from '../../dialer/room.ts'
 import type { Clock, DemoDialerHost, FileSource, SecretStore, SystemProxy } from '../../ports.ts'
 import type { ConnectionRecord, ConnectionsStore, SecretName } from '../../store/connections-store.ts'
 import { createClients } from './clients.ts'
@@ -40,6 +41,7 @@ export interface ConnectionsDeps {
   readonly systemProxy: SystemProxy
   readonly files: FileSource
   readonly policy: Policy
+  readonly roomOf?: (url: string) => Room
 }
 
 export interface TestInput {
@@ -95,6 +97,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       for (const listener of haltListeners) listener(connectionId, reason)
       changed()
     },
+    roomOf: deps.roomOf,
   })
 
   const toConnection = (record: ConnectionRecord): Connection => ({

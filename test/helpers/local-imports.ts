@@ -30,6 +30,8 @@ export interface LocalImportsOptions {
   readonly retryDelayMs?: number
   readonly connection?: Partial<Connection>
   readonly noWait?: boolean
+  /** How long jobs wait for a dialer that is away. */
+  readonly patienceMs?: number
 }
 
 export interface LocalImports {
@@ -134,6 +136,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     files,
     paths,
     clock: systemClock,
+    patienceMs: () => options.patienceMs ?? 0,
     turns: createDialerTurns({ dataDir: dir, noWait: options.noWait ?? false }),
     logger: { log: (level, message, fields) => (level === 'error' ? fail(message, fields) : undefined) },
   })

@@ -1,5 +1,5 @@
 import type { ImportJob } from '../../shared/model/import.ts'
-import type { Settling } from '../../shared/model/job.ts'
+import type { Outage, Settling } from '../../shared/model/job.ts'
 import type { CommandIo } from './command-context.ts'
 
 /** A line about a running import, for people who watch it. */
@@ -8,11 +8,15 @@ export function progressText(job: ImportJob): string {
   if (progress.state === 'preparing') return `reading: ${progress.rows} rows`
   if (progress.waitingFor !== undefined) return progress.waitingFor
   if (progress.state === 'queued') return 'waiting for another import on this connection'
+  if (progress.outage !== undefined) return outageText(progress.outage)
   if (progress.settling !== undefined) return settlingText(progress.settling)
   const rate = progress.rowsPerSecond === null ? '' : `, ${Math.round(progress.rowsPerSecond)} rows/s`
   const left = progress.secondsLeft === null ? '' : `, ${timeLeft(progress.secondsLeft)} left`
   return `${progress.settled} of ${progress.rows} rows${rate}${left}`
 }
+
+const outageText = ({ what, until }: Outage): string =>
+  `${what.replace(/\.$/, '')}; trying again until ${new Date(until).toTimeString().slice(0, 5)}`
 
 const settlingText = ({ rows, secondsLeft }: Settling): string =>
   `settling ${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}${secondsLeft === null ? '' : `: ${timeLeft(secondsLeft)} left`}`

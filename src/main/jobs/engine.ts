@@ -32,6 +32,7 @@ export interface JobEngineDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly turns: DialerTurns
+  readonly patienceMs?: () => number
 }
 
 interface JobInput {

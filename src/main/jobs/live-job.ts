@@ -1,4 +1,4 @@
-import type { JobProgress } from '../../shared/model/job.ts'
+import type { JobProgress, Outage } from '../../shared/model/job.ts'
 import { emptyCounts, isMoving } from '../../shared/model/job.ts'
 import { ProblemError, type Problem } from '../../shared/model/problem.ts'
 import type { Dialers } from '../dialer/dialers.ts'
@@ -11,6 +11,7 @@ import type { DialerTurns, Turn } from './dialer-turns.ts'
 import type { JobLanes } from './job-lanes.ts'
 import type { JobKindSpec, JobPlace, OpenJob, StageJob } from './kind.ts'
 import { createLatestValue, type LatestValue } from './latest-value.ts'
+import { createPatience } from './patience.ts'
 import { createProgressTracker } from './progress-tracker.ts'
 import { runRows } from './run-rows.ts'
 
@@ -21,6 +22,8 @@ export interface LiveJobDeps {
   readonly logger: Logger
   readonly lanes: JobLanes
   readonly turns: DialerTurns
+  /** How long a job waits for a dialer that is away; left out: not at all. */
+  readonly patienceMs?: (() => number) | undefined
   /** Told whenever the job is not as it was. */
   readonly onChange: () => void
 }
@@ -47,6 +50,8 @@ export interface LiveJob {
 }
 
 const savedEveryMs = 2_000
+/** A dialer that accepts and never answers is away too. */
+const lookTimeoutMs = 10_000
 
 export const cancelledReason = (noun: string): string => `The job was cancelled before this ${noun} was sent.`
 
@@ -77,6 +82,7 @@ export function startLiveJob<Options>(
   let connections = (): number => 0
   let kept = record
   let waitingFor: string | null = null
+  let outage: Outage | null = null
   let savedMs = clock.monotonicMs()
 
   const current = (): JobNow => ({
@@ -84,6 +90,7 @@ export function startLiveJob<Options>(
     progress: {
       ...tracker.progress(kept.state, connections(), kept.problem),
       ...(waitingFor === null ? {} : { waitingFor }),
+      ...(outage === null ? {} : { outage }),
     },
   })
   const now = createLatestValue(current())
@@ -160,12 +167,23 @@ export function startLiveJob<Options>(
       const connection = deps.dialers.connection(connectionId)
       const client = followingClient(deps.dialers, connectionId)
       const sitting = { ...place, journal, connection, client }
-      const { work, pacing }: OpenJob = await spec.open(sitting)
+      const patience = createPatience({
+        mostMs: deps.patienceMs?.() ?? 0,
+        clock,
+        signal: halting.signal,
+        look: () => client.call('version', {}, { background: true, signal: halting.signal, timeoutMs: lookTimeoutMs }),
+        onOutage: (found) => {
+          outage = found
+          tell()
+        },
+      })
+      const { work, pacing }: OpenJob = await patience.through(() => spec.open(sitting))
       connections = pacing.connections
       const ended = await runRows({
         journal,
         turn,
         work,
+        patience,
         concurrency: pacing.concurrency,
         clock,
         signal: halting.signal,
@@ -187,7 +205,7 @@ export function startLiveJob<Options>(
       })
       if (ended.end === 'stopped') await rest(journal, 'stopped', ended.problem)
       else if (ended.end === 'done') {
-        await spec.own?.afterRun?.(sitting, halting.signal)
+        await patience.through(() => spec.own?.afterRun?.(sitting, halting.signal))
         await rest(journal, 'finished', null)
       } else if (ended.end === 'enough') await rest(journal, 'paused', null)
     } finally {

@@ -8,6 +8,7 @@ import type { Concurrency } from './concurrency.ts'
 import { createPace } from './pace.ts'
 import { createResultBatch } from './result-batch.ts'
 import type { Turn } from './dialer-turns.ts'
+import { noPatience, type Patience } from './patience.ts'
 import type { RowWork } from './row-work.ts'
 import { settleAll } from './settle-all.ts'
 
@@ -26,6 +27,8 @@ export interface RunRows {
   readonly turn?: Turn
   /** The work notes each call itself; else rows are marked as on their way block by block. */
   readonly notesCalls?: boolean
+  /** Waits while the dialer is away; left out: the job stops at once. */
+  readonly patience?: Patience
   /** Outcomes that could not be written: the rows were sent, and are settled at the next start. */
   readonly onUnrecorded?: (results: readonly RowResult[]) => void
   /** Told while rows whose answers were lost are looked up; null: no more. */
@@ -56,18 +59,36 @@ const mostRounds = 4
 /** Sends every pending row of a journal and settles every unknown one, so that each ends in one final state. */
 export async function runRows(run: RunRows): Promise<RunEnd> {
   run.journal.markClaimedUnknown(run.clock.now())
+  const patience = run.patience ?? noPatience
   let lostAtMs = run.clock.monotonicMs()
-  for (let round = 1; ; round += 1) {
-    const undecided = await settle(run, lostAtMs)
-    if (undecided.problem) return { end: 'stopped', problem: undecided.problem }
+  let rounds = 0
+  let left = run.mostRows ?? Infinity
+  try {
+    for (;;) {
+      const undecided = await settle(run, lostAtMs)
+      if (run.signal.aborted) return { end: 'halted' }
+      const sent = undecided.problem ? null : await sendAll(run, undecided.keys, left)
+      if (sent) {
+        left -= sent.rows
+        lostAtMs = sent.lostAtMs ?? lostAtMs
+        if (sent.wasAnswered) patience.answered()
+      }
+      const problem = undecided.problem ?? sent?.problem
+      if (run.signal.aborted) return { end: 'halted' }
+      if (problem) {
+        if (await patience.waitOut(problem)) continue
+        return { end: 'stopped', problem: patience.ending(problem) }
+      }
+      if (!sent || sent.lostAtMs === null) {
+        if (sent?.enough) return { end: 'enough' }
+        break
+      }
+      rounds += 1
+      if (rounds >= mostRounds) return { end: 'stopped', problem: tooManyLost }
+    }
+  } catch (error) {
     if (run.signal.aborted) return { end: 'halted' }
-    const sent = await sendAll(run, undecided.keys)
-    if (sent.problem) return { end: 'stopped', problem: sent.problem }
-    if (run.signal.aborted) return { end: 'halted' }
-    if (sent.enough && sent.lostAtMs === null) return { end: 'enough' }
-    if (sent.lostAtMs === null) break
-    lostAtMs = sent.lostAtMs
-    if (round >= mostRounds) return { end: 'stopped', problem: tooManyLost }
+    return { end: 'stopped', problem: problemOf(error) }
   }
   endWaitingRows(run)
   return { end: 'done' }
@@ -94,14 +115,18 @@ async function settle(run: RunRows, lostAtMs: number): Promise<{ keys: string[];
 }
 
 /** One pass over the pending rows with as many in flight as the concurrency allows. */
-async function sendAll(
-  run: RunRows,
-  heldKeys: readonly string[],
-): Promise<{ lostAtMs: number | null; enough: boolean; problem?: Problem }> {
+async function sendAll(run: RunRows, heldKeys: readonly string[], most: number): Promise<Sent> {
   const { journal, work, concurrency, clock, signal } = run
   const pace = createPace(run.maxPerSecond ?? null)
-  const pass: Pass = { lostAtMs: null, lostInARow: 0, inFlight: 0, sent: 0, unrecorded: false }
-  const most = run.mostRows ?? Infinity
+  const pass: Pass = {
+    lostAtMs: null,
+    lostInARow: 0,
+    inFlight: 0,
+    sent: 0,
+    rows: 0,
+    wasAnswered: false,
+    unrecorded: false,
+  }
   const stop = (cause: Problem): void => {
     pass.problem ??= cause
   }
@@ -140,8 +165,10 @@ async function sendAll(
         if (pass.lostInARow >= (run.mostLostInARow ?? defaultMostLostInARow)) stop(tooManyLost)
       } else {
         pass.lostInARow = 0
+        pass.wasAnswered = true
         queue.done(row)
       }
+      pass.rows += 1
       batch.add(outcome.result)
     } catch (error) {
       stop(problemOf(error))
@@ -231,8 +258,19 @@ async function sendAll(
       stop(problemOf(error))
     }
   }
-  const end = { lostAtMs: pass.lostAtMs, enough: pass.sent >= most }
+  const { lostAtMs, rows, wasAnswered } = pass
+  const end = { lostAtMs, rows, wasAnswered, enough: pass.sent >= most }
   return pass.problem ? { ...end, problem: pass.problem } : end
+}
+
+/** What a pass did. */
+interface Sent {
+  readonly problem?: Problem
+  readonly lostAtMs: number | null
+  /** Went out, whatever became of them. */
+  readonly rows: number
+  readonly wasAnswered: boolean
+  readonly enough: boolean
 }
 
 /** What is known while rows go out. */
@@ -243,6 +281,8 @@ interface Pass {
   lostInARow: number
   inFlight: number
   sent: number
+  rows: number
+  wasAnswered: boolean
   /** Outcomes could not be written. */
   unrecorded: boolean
 }

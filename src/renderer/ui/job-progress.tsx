@@ -1,6 +1,8 @@
+import { useInterval } from '@mantine/hooks'
+import { useState } from 'react'
 import { Badge, Group, Progress, Stack, Text } from '@mantine/core'
-import type { JobProgress, RowState } from '../../shared/model/job.ts'
-import { countOf, formatCount, formatDuration } from './amounts.ts'
+import type { JobProgress, Outage, RowState } from '../../shared/model/job.ts'
+import { countOf, formatCount, formatDuration, formatTime } from './amounts.ts'
 import { isOver, jobStateWords, rowStateWords } from './job-words.ts'
 import { ProblemView } from './problem-view.tsx'
 
@@ -82,7 +84,15 @@ export function JobProgressView({ progress }: { readonly progress: JobProgress }
 
 /** How fast a job goes and how long it takes yet, or that it first settles rows whose answers were lost. */
 export function JobPace({ progress }: { readonly progress: JobProgress }) {
-  const { settling, rowsPerSecond, secondsLeft } = progress
+  const { outage, settling, waitingFor, rowsPerSecond, secondsLeft } = progress
+  if (waitingFor !== undefined) {
+    return (
+      <Text size="sm" c="dimmed">
+        {waitingFor}
+      </Text>
+    )
+  }
+  if (outage !== undefined) return <Away outage={outage} />
   if (settling !== undefined) {
     return (
       <Text size="sm" c="dimmed" title="Rows whose answers were lost are looked up before any is sent again.">
@@ -104,6 +114,19 @@ export function JobPace({ progress }: { readonly progress: JobProgress }) {
         </Text>
       )}
     </>
+  )
+}
+
+/** The job goes on by itself when the dialer is back. */
+function Away({ outage: { what, nextLook, until } }: { readonly outage: Outage }) {
+  const [now, setNow] = useState(() => Date.now())
+  useInterval(() => setNow(Date.now()), 1000, { autoInvoke: true })
+  const seconds = Math.max(0, Math.ceil((nextLook - now) / 1000))
+  const next = seconds === 0 ? 'Trying again now' : `Trying again in ${seconds} s`
+  return (
+    <Text size="sm">
+      {what.replace(/\.$/, '')}. {next}, until {formatTime(until)}.
+    </Text>
   )
 }
 

@@ -22,6 +22,8 @@ export const settingsSchema = z.object({
   activityRetentionMb: z.number().int().min(10).max(100_000),
   /** Minutes between two counts of the lists that are kept for their trends; 0: none are kept. */
   snapshotMinutes: z.number().int().min(0).max(1440),
+  /** Minutes a job waits for a dialer that is away before it stops; 0: it stops at once. */
+  patienceMinutes: z.number().int().min(0).max(720),
   /** The system tells of jobs that end, stop or wait, while the window is not in front. */
   notifyJobs: z.boolean(),
   /** The least level the log keeps. */
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   activityRetentionDays: 90,
   activityRetentionMb: 500,
   snapshotMinutes: 15,
+  patienceMinutes: 15,
   notifyJobs: false,
   logLevel: 'info',
 }

@@ -83,6 +83,16 @@ export const settlingSchema = z.object({
 })
 export type Settling = z.infer<typeof settlingSchema>
 
+/** The dialer of a running job is away. Times in milliseconds since 1970. */
+export const outageSchema = z.object({
+  what: z.string(),
+  since: z.number(),
+  nextLook: z.number(),
+  /** Then the job stops, to be resumed by a person. */
+  until: z.number(),
+})
+export type Outage = z.infer<typeof outageSchema>
+
 /** Latest value of a running job; streams send it at most a few times a second. */
 export const jobProgressSchema = z.object({
   jobId: jobIdSchema,
@@ -101,5 +111,7 @@ export const jobProgressSchema = z.object({
   waitingFor: z.string().optional(),
   /** What a running job does before it sends. */
   settling: settlingSchema.optional(),
+  /** What a running job waits for. */
+  outage: outageSchema.optional(),
 })
 export type JobProgress = z.infer<typeof jobProgressSchema>

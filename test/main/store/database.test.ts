@@ -116,6 +116,7 @@ describe('settings', () => {
     expect(settings.read()).toEqual({
       colorScheme: 'auto',
       lastConnectionId: 'c1',
+      patienceMinutes: 15,
       notifyJobs: false,
       activityRetentionDays: 90,
       activityRetentionMb: 500,

@@ -4,9 +4,9 @@ import { useAppInfo, useChangeSettings, useSettings } from '../../state/queries.
 import { useAction } from '../../state/use-action.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { MinutesField } from './minutes-field.tsx'
 import { NotifyField } from './notify-field.tsx'
 import { RetentionFields } from './retention-fields.tsx'
-import { SnapshotField } from './snapshot-field.tsx'
 
 const schemes = [
   { value: 'auto', label: 'As the system' },
@@ -41,7 +41,28 @@ export default function SettingsScreen() {
         </Paper>
         {settings.data !== undefined && <NotifyField settings={settings.data} onSave={save.run} />}
         {settings.data !== undefined && <RetentionFields settings={settings.data} onSave={save.run} />}
-        {settings.data !== undefined && <SnapshotField settings={settings.data} onSave={save.run} />}
+        {settings.data !== undefined && (
+          <MinutesField
+            name="patienceMinutes"
+            title="When a dialer does not answer"
+            about="A running job waits and goes on by itself when the dialer is back. After this time it stops and can be resumed."
+            label="Minutes to wait"
+            most={720}
+            settings={settings.data}
+            onSave={save.run}
+          />
+        )}
+        {settings.data !== undefined && (
+          <MinutesField
+            name="snapshotMinutes"
+            title="Trends of lists"
+            about="While the app runs, the active lists of every dialer are counted, one call at a time. The counts stay on this computer."
+            label="Minutes between two counts"
+            most={1440}
+            settings={settings.data}
+            onSave={save.run}
+          />
+        )}
         {info.data !== undefined && (
           <Paper withBorder p="md" bg="var(--deck-paper)">
             <Title order={2} mb="xs">

@@ -1,0 +1,66 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FaultKind } from '../../../src/demo-dialer/faults.ts'
+import { createDemoDialer, type DemoDialer } from '../../../src/demo-dialer/server.ts'
+import { leadsOfList, temporaryFolder } from '../../helpers/demo-leads.ts'
+import { createLocalImports, type LocalImports } from '../../helpers/local-imports.ts'
+
+const rows = 300
+
+let dir = ''
+let dialer: DemoDialer
+let local: LocalImports
+let file = ''
+beforeEach(async () => {
+  dir = temporaryFolder()
+  dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
+  const { url, user, password } = dialer
+  local = createLocalImports({ dir, url, user, password, patienceMs: 60_000 })
+  file = join(dir, 'leads.csv')
+  const lines = Array.from({ length: rows }, (_, at) => `${2_125_550_000 + at},Ann ${at}`)
+  writeFileSync(file, `phone,first_name\n${lines.join('\n')}\n`)
+})
+afterEach(async () => {
+  await local.close()
+  await dialer.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+/** Resolves when the job says that it waits for the dialer. */
+async function outageOf(jobId: string): Promise<string> {
+  for await (const { progress } of local.engine.watch({ jobId })) if (progress.outage) return progress.outage.what
+  const { state, problem } = local.engine.get({ jobId }).progress
+  throw new Error(`${state}: ${problem?.what} ${problem?.why}`)
+}
+
+const addedOnce = (): void => {
+  const phones = leadsOfList(dialer, '101').map((lead) => lead['phone_number'])
+  expect([phones.length, new Set(phones).size]).toEqual([rows, rows])
+}
+
+describe('an import goes on by itself', () => {
+  const outages: [string, FaultKind][] = [
+    ['connections that are reset', 'reset-before'],
+    ['a web server that fails', 'http-502'],
+    ['a database that does not answer', 'http-500-empty'],
+    ['answers that are lost when the work is done', 'reset-after'],
+    ['empty answers', 'empty-body'],
+  ]
+  it.each(outages)('after %s', async (_, kind) => {
+    dialer.faults.set([{ kind, after: 100 }])
+    const { jobId } = await local.startFile(file)
+    await outageOf(jobId)
+    dialer.faults.set([])
+    expect((await local.atRest(jobId)).progress).toMatchObject({ state: 'finished', counts: { added: rows } })
+    addedOnce()
+  })
+
+  it('that can be paused and cancelled while it waits', async () => {
+    dialer.faults.set([{ kind: 'reset-before', after: 100 }])
+    const { jobId } = await local.startFile(file)
+    await outageOf(jobId)
+    expect((await local.engine.pause({ jobId })).progress).toMatchObject({ state: 'paused' })
+    expect((await local.engine.cancel({ jobId })).progress).toMatchObject({ state: 'cancelled' })
+  })
+})

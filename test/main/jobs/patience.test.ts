@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { createPatience, type Patience } from '../../../src/main/jobs/patience.ts'
+import type { Clock } from '../../../src/main/ports.ts'
+import type { Outage } from '../../../src/shared/model/job.ts'
+import { ProblemError, type Problem } from '../../../src/shared/model/problem.ts'
+
+const away: Problem = { code: 'unreachable', what: 'dialer.example cannot be reached.' }
+const minute = 60_000
+
+/** A clock whose waits are over at once, and a dialer that is away for so long. */
+function setting({ awayMs, then = null }: { awayMs: number; then?: Problem | null }) {
+  let nowMs = 0
+  const waits: number[] = []
+  const outages: (Outage | null)[] = []
+  const halting = new AbortController()
+  const clock: Clock = {
+    now: () => 1_700_000_000_000 + nowMs,
+    monotonicMs: () => nowMs,
+    sleep: async (ms, signal) => {
+      waits.push(ms / 1000)
+      nowMs += ms
+      signal?.throwIfAborted()
+    },
+  }
+  const patience: Patience = createPatience({
+    mostMs: 15 * minute,
+    clock,
+    signal: halting.signal,
+    look: async () => {
+      if (nowMs < awayMs) throw new ProblemError(away)
+      if (then) throw new ProblemError(then)
+    },
+    onOutage: (outage) => void outages.push(outage),
+  })
+  return { patience, waits, outages, halting }
+}
+
+describe('a dialer that is away', () => {
+  it('is looked for less and less often, and the job goes on when it is back', async () => {
+    const { patience, waits, outages } = setting({ awayMs: 2 * minute })
+    expect(await patience.waitOut(away)).toBe(true)
+    expect(waits).toEqual([2, 4, 8, 16, 30, 30, 30])
+    expect(outages[1]).toEqual({
+      what: away.what,
+      since: 1_700_000_000_000,
+      nextLook: 1_700_000_000_000 + 6_000,
+      until: 1_700_000_000_000 + 15 * minute,
+    })
+    expect(outages.at(-1)).toBeNull()
+  })
+
+  it('is waited for fifteen minutes, and the job stops with the cause and how long it waited', async () => {
+    const { patience, waits } = setting({ awayMs: Infinity })
+    expect(await patience.waitOut(away)).toBe(false)
+    expect(waits.reduce((sum, wait) => sum + wait)).toBe(15 * 60)
+    expect(patience.ending(away)).toEqual({ ...away, why: 'It was waited for 15 minutes.' })
+  })
+
+  it('that answers one look and no row has not been back', async () => {
+    const { patience, waits } = setting({ awayMs: 0 })
+    for (let at = 0; at < 4; at += 1) expect(await patience.waitOut(away)).toBe(true)
+    patience.answered()
+    expect(await patience.waitOut(away)).toBe(true)
+    expect(waits).toEqual([2, 4, 8, 16, 2])
+  })
+
+  it('is not waited for where it answered with something that does not pass', async () => {
+    const refused: Problem = { code: 'authentication', what: 'The dialer does not know the user.' }
+    expect(await setting({ awayMs: 0 }).patience.waitOut(refused)).toBe(false)
+    const { patience } = setting({ awayMs: 10_000, then: refused })
+    await expect(patience.waitOut(away)).rejects.toMatchObject({ problem: refused })
+  })
+
+  it('is not waited for any longer when the job is paused', async () => {
+    const { patience, halting, waits } = setting({ awayMs: Infinity })
+    halting.abort()
+    await expect(patience.waitOut(away)).rejects.toThrow()
+    expect(waits).toHaveLength(1)
+  })
+
+  it('holds up what asks it before the first row, too', async () => {
+    const { patience } = setting({ awayMs: 5_000 })
+    let asked = 0
+    const build = await patience.through(async () => {
+      asked += 1
+      if (asked < 3) throw new ProblemError(away)
+      return '221010-0802'
+    })
+    expect([build, asked]).toEqual(['221010-0802', 3])
+  })
+})

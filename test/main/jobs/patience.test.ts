@@ -8,7 +8,7 @@ const away: Problem = { code: 'unreachable', what: 'dialer.example cannot be rea
 const minute = 60_000
 
 /** A clock whose waits are over at once, and a dialer that is away for so long. */
-function setting({ awayMs, then = null }: { awayMs: number; then?: Problem | null }) {
+function setting({ awayMs, answer = null }: { awayMs: number; answer?: Problem | null }) {
   let nowMs = 0
   const waits: number[] = []
   const outages: (Outage | null)[] = []
@@ -28,7 +28,7 @@ function setting({ awayMs, then = null }: { awayMs: number; then?: Problem | nul
     signal: halting.signal,
     look: async () => {
       if (nowMs < awayMs) throw new ProblemError(away)
-      if (then) throw new ProblemError(then)
+      if (answer) throw new ProblemError(answer)
     },
     onOutage: (outage) => void outages.push(outage),
   })
@@ -67,14 +67,14 @@ describe('a dialer that is away', () => {
   it('is not waited for where it answered with something that does not pass', async () => {
     const refused: Problem = { code: 'authentication', what: 'The dialer does not know the user.' }
     expect(await setting({ awayMs: 0 }).patience.waitOut(refused)).toBe(false)
-    const { patience } = setting({ awayMs: 10_000, then: refused })
+    const { patience } = setting({ awayMs: 10_000, answer: refused })
     await expect(patience.waitOut(away)).rejects.toMatchObject({ problem: refused })
   })
 
   it('is not waited for any longer when the job is paused', async () => {
     const { patience, halting, waits } = setting({ awayMs: Infinity })
     halting.abort()
-    await expect(patience.waitOut(away)).rejects.toThrow()
+    await expect(patience.waitOut(away)).rejects.toMatchObject({ name: 'AbortError' })
     expect(waits).toHaveLength(1)
   })
 

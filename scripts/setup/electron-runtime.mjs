@@ -119,15 +119,25 @@ export const electronRuntime = async ({ retry }) => {
 }
 
 /**
+ * How a download is tried. A look of our own does not go by the proxy and would say nothing about what comes that way, so
+ * behind one the whole time is given without it.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {() => Promise<boolean>} answers whether the place it comes from answers directly
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, timeoutMs: number }>}
+ */
+export const planOfFetch = async (env, answers) => {
+  if (env.HTTPS_PROXY || env.https_proxy)
+    return { env: { ...env, ELECTRON_GET_USE_PROXY: 'true' }, timeoutMs: downloadLimitMs }
+  return { env, timeoutMs: (await answers()) ? downloadLimitMs : blindLimitMs }
+}
+
+/**
  * @param {string} packageDir
  * @returns {Promise<string>} why it failed, if it did
  */
 const fetchRuntime = async (packageDir) => {
   say('Fetching the Electron runtime (once, about 120 MB) …')
-  const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy
-  // A look of our own does not go by the proxy and would say nothing about what comes that way.
-  const timeoutMs = proxy || (await sourceAnswers()) ? downloadLimitMs : blindLimitMs
-  const env = { ...process.env, ...(proxy ? { ELECTRON_GET_USE_PROXY: 'true' } : {}) }
+  const { env, timeoutMs } = await planOfFetch(process.env, sourceAnswers)
   const { timedOut } = await runQuietly(findNode(), [join(packageDir, 'install.js')], { env, timeoutMs })
   return timedOut
     ? `the Electron runtime did not arrive within ${timeoutMs / 1000} seconds`

@@ -1,9 +1,9 @@
 import { app, dialog } from 'electron'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ProblemError } from '../shared/model/problem.ts'
 import { appPaths } from './adapters/app-paths.ts'
+import { makeProfileFolder } from './adapters/data-folder.ts'
 import { endOnFault } from './own-faults.ts'
 import { readPolicy } from './adapters/policy-file.ts'
 import { createApp } from './app.ts'
@@ -48,7 +48,8 @@ async function main(): Promise<void> {
     allowPositionals: true,
   })
   const dataDir = typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined
-  keepProfileIn(appPaths(dataDir).dataDir)
+  // Profile and single-instance lock lie with the data: two data folders are two apps, side by side.
+  app.setPath('userData', makeProfileFolder(appPaths(dataDir).dataDir))
   if (!app.requestSingleInstanceLock()) return app.quit()
   const handedOver = listenForFiles(process.argv, process.cwd())
   const gpu = decideGpu(appPaths(dataDir).dataDir, readPolicy())
@@ -80,17 +81,13 @@ async function main(): Promise<void> {
   })
 }
 
-/** Profile and single-instance lock of Chromium lie with the data: two data folders are two apps, side by side. */
-function keepProfileIn(dataDir: string): void {
-  const profileDir = join(dataDir, 'browser')
-  mkdirSync(profileDir, { recursive: true, mode: 0o700 })
-  app.setPath('userData', profileDir)
-}
-
 // What the app writes is for its user alone.
 process.umask(0o077)
 main().catch(async (error: unknown) => {
-  const words = error instanceof ProblemError ? [error.problem.what, error.problem.action].join('\n') : String(error)
+  const words =
+    error instanceof ProblemError
+      ? [error.problem.what, error.problem.why, error.problem.action].filter((part) => part !== undefined).join('\n')
+      : String(error)
   // Before it is ready, Electron on Linux only writes an error box to stderr, which nobody sees who started it by a menu.
   await app.whenReady()
   dialog.showErrorBox('Dialdeck cannot start', words)

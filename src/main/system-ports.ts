@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { appPaths } from './adapters/app-paths.ts'
+import { makeDataFolder } from './adapters/data-folder.ts'
 import { createDemoDialerThread } from './adapters/demo-dialer-thread.ts'
 import { createFileLogger } from './adapters/file-logger.ts'
 import { openKeychain } from './adapters/keytar-secrets.ts'
@@ -20,12 +21,12 @@ export interface SystemPorts extends Ports {
 
 /**
  * The real outside of a door: files, keychain, clock, demo dialer and policy of this machine.
- * @throws ProblemError when the policy cannot be understood
+ * @throws ProblemError when the policy cannot be understood or the data folder not be made
  */
 export async function systemPorts(dataDir: string | undefined): Promise<SystemPorts> {
   const policy = readPolicy()
   const own = appPaths(dataDir)
-  mkdirSync(own.dataDir, { recursive: true, mode: 0o700 })
+  makeDataFolder(own.dataDir)
   keepPrivate(own)
   const inbox = openInbox(own.inboxDir)
   const paths = { ...own, inboxDir: inbox.dir }

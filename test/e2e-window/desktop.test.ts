@@ -8,6 +8,7 @@ import { messyLeads } from '../e2e/helpers/messy-leads.ts'
 import { startToldImport } from '../e2e/helpers/start-import.ts'
 import { addConnection, openDemo } from '../e2e/helpers/open-app.ts'
 import { openWindow, type OpenedWindow, type WindowOptions } from '../e2e/helpers/open-window.ts'
+import type { StandIn } from '../e2e/helpers/start-stand-in.ts'
 
 let opened: OpenedWindow[] = []
 let slow: DemoDialer | null = null
@@ -127,6 +128,30 @@ test('closing again while the question is open asks nothing more, and the app en
   expect(await standIn.exited).toEqual([0, null])
   expect(standIn.output()).toBe('')
 })
+
+test.each([
+  ['a signal', ({ pid }: StandIn) => void process.kill(pid, 'SIGTERM')],
+  ['the end of the session', ({ order }: StandIn) => order({ emit: 'powerMonitor', event: 'shutdown', args: [] })],
+  [
+    'the end of the session on Windows',
+    ({ order }: StandIn) => order({ emit: 'window', event: 'session-end', args: [] }),
+  ],
+])(
+  '%s in the middle of an import asks nothing, also where it was asked already, and the import can be resumed',
+  async (_name, end) => {
+    const window = await open()
+    const { standIn } = window
+    await startLongImport(window)
+    await standIn.order({ answer: 'dialog.showMessageBox', with: HELD })
+    await standIn.order({ emit: 'window', event: 'close', args: [] })
+    await standIn.seen('dialog.showMessageBox')
+    await end(standIn)
+    expect(await standIn.exited).toEqual([0, null])
+    expect(standIn.hasSeen('dialog.showMessageBox')).toBe(false)
+    const again = await open({ dataDir: standIn.dataDir })
+    await again.page.getByText('Import “many.csv” was interrupted').waitFor()
+  },
+)
 
 test('on a Mac the app goes on without its window; the menu and a file from the Finder bring it back', async () => {
   const { page, standIn } = await open({ env: { DIALDECK_STAND_IN_PLATFORM: 'darwin' } })

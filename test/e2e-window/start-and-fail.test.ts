@@ -1,7 +1,10 @@
-import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { launchSharedChromium } from '../e2e/helpers/launch-chromium.ts'
 import { openDemo } from '../e2e/helpers/open-app.ts'
 import { openWindow, type OpenedWindow } from '../e2e/helpers/open-window.ts'
 import { startStandIn } from '../e2e/helpers/start-stand-in.ts'
@@ -63,6 +66,83 @@ test('nobody is called by the browser inside: switches are set, and the spell ch
   expect(await standIn.seen('session.setSpellCheckerLanguages')).toEqual([[]])
   expect(await standIn.seen('session.setSpellCheckerDictionaryDownloadURL')).toEqual(['http://127.0.0.1:1/'])
   expect(await standIn.seen('app.setAppUserModelId')).toEqual(['app.dialdeck'])
+})
+
+test('packaged, no other program can steer the pages by a switch', async () => {
+  opened = await openWindow({ env: { DIALDECK_STAND_IN_PACKAGED: '1' } })
+  const { standIn } = opened
+  for (const name of ['remote-debugging-port', 'remote-debugging-pipe'])
+    expect(await standIn.seen('commandLine.removeSwitch', (one) => one === name)).toEqual([name])
+})
+
+test('while developing, hot reload of the pages gets its WebSocket, and no other address does', async () => {
+  const server = createServer((_request, response) => response.end('<h1>Pages</h1>')).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  try {
+    const { port } = server.address() as AddressInfo
+    opened = await openWindow({ env: { ELECTRON_RENDERER_URL: `http://127.0.0.1:${port}` } })
+    const { standIn } = opened
+    for (const [url, cancel] of [
+      [`ws://127.0.0.1:${port}/?token=a`, false],
+      [`http://127.0.0.1:${port}/src/main.tsx`, false],
+      [`ws://127.0.0.1:${port}0/`, true],
+      ['ws://elsewhere.example/', true],
+    ] as const) {
+      await standIn.order({ emit: 'session', event: 'ask-request', args: [url] })
+      expect(await standIn.seen('session.request', (one) => one === url)).toEqual([url, { cancel }])
+    }
+  } finally {
+    server.close()
+  }
+})
+
+test('two starts in the same second: one opens, the other one ends without a word', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dialdeck-both-'))
+  const { browser, devtoolsPort } = await launchSharedChromium()
+  const context = await browser.newContext()
+  const { browserContextIds } = await (await browser.newBrowserCDPSession()).send('Target.getBrowserContexts')
+  const options = { devtoolsPort, browserContextId: browserContextIds[0] ?? '', dataDir }
+  const started = await Promise.all([startStandIn(options), startStandIn(options)])
+  try {
+    const page = context.pages()[0] ?? (await context.waitForEvent('page'))
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const ended = await Promise.race(started.map(async (one) => ({ one, how: await one.exited })))
+    expect(ended.how).toEqual([0, null])
+    expect(ended.one.hasSeen('window.opened') || ended.one.hasSeen('dialog.showErrorBox')).toBe(false)
+    const other = started.find((one) => one !== ended.one)
+    expect(other?.hasSeen('window.opened')).toBe(true)
+    expect(started.map((one) => one.output())).toEqual(['', ''])
+  } finally {
+    for (const one of started) await one.end()
+    await browser.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+})
+
+test('a data folder that cannot be made is said in words', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'dialdeck-file-'))
+  await writeFile(join(dir, 'file'), '')
+  const dataDir = join(dir, 'file', 'data')
+  const standIn = await startStandIn({ devtoolsPort: 0, browserContextId: '', dataDir })
+  const [title, words] = await standIn.seen('dialog.showErrorBox')
+  expect(title).toBe('Dialdeck cannot start')
+  expect(words).toBe(
+    `Dialdeck cannot keep its data in ${join(dataDir, 'browser')}\nA part of the path is a file.\n` +
+      'Choose another data folder with --data-dir or DIALDECK_HOME, or make this one writable.',
+  )
+  expect(await standIn.exited).toEqual([1, null])
+  await standIn.end()
+  await rm(dir, { recursive: true })
+})
+
+test('a file given at the start that is gone is said, and the app is open all the same', async () => {
+  opened = await openWindow({ args: ['gone.csv'] })
+  const { page, standIn } = opened
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await standIn.seen('dialog.showErrorBox')).toEqual([
+    'The file cannot be opened',
+    'gone.csv is not there any more.',
+  ])
 })
 
 test('a file the desktop opens with the app comes up as a new import', async () => {

@@ -168,4 +168,8 @@ emitsFor('process', (_event, [words]) =>
   }),
 )
 listenToTest()
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
+// The runtime quits at a signal, where main has not laid a hand on it.
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) app.quit()
+  })

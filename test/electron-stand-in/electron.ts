@@ -114,7 +114,7 @@ export const shell = {
 }
 
 export const powerMonitor = new EventEmitter()
-emitsFor('powerMonitor', (event) => powerMonitor.emit(event))
+emitsFor('powerMonitor', (event) => powerMonitor.emit(event, refusableEvent()))
 
 const display = {
   id: 1,

@@ -94,6 +94,11 @@ test('the fuses are set in the program: no Node by another name, only this archi
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FuseState.DISABLE,
     [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
   })
+  // What a runner reads back: these, and no others.
+  const readBack = (program: string) =>
+    promisify(execFile)(process.execPath, [join(root, 'packaging', 'read-fuses.ts'), program])
+  await expect(readBack(join(app, 'dialdeck'))).resolves.toMatchObject({ stderr: '' })
+  await expect(readBack(join(dir, 'electron', 'electron'))).rejects.toMatchObject({ code: 1 })
 })
 
 interface Bill {

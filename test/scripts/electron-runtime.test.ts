@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { executableName, failureStillCounts, installedElectron } from '../../scripts/setup/electron-runtime.mjs'
+import {
+  executableName,
+  failureStillCounts,
+  installedElectron,
+  planOfFetch,
+} from '../../scripts/setup/electron-runtime.mjs'
 
 let packageDir: string
 beforeEach(() => {
@@ -49,6 +54,22 @@ test('a folder given by hand is used instead, and nothing else', () => {
   expect(installedElectron({ env, packageDir, platform: 'linux' })).toBeNull()
   const executable = put(join(given, 'electron'))
   expect(installedElectron({ env, packageDir, platform: 'linux' })).toBe(executable)
+})
+
+test('behind a proxy the whole time is given, and the place is not asked directly', async () => {
+  const asked: boolean[] = []
+  const answers = (is: boolean) => async () => {
+    asked.push(is)
+    return is
+  }
+  const minuteMs = 60_000
+  for (const name of ['HTTPS_PROXY', 'https_proxy']) {
+    const { env, timeoutMs } = await planOfFetch({ [name]: 'http://proxy:3128' }, answers(false))
+    expect({ env, timeoutMs }).toMatchObject({ env: { ELECTRON_GET_USE_PROXY: 'true' }, timeoutMs: 10 * minuteMs })
+  }
+  expect(asked).toEqual([])
+  expect((await planOfFetch({}, answers(true))).timeoutMs).toBe(10 * minuteMs)
+  expect((await planOfFetch({ HTTPS_PROXY: '' }, answers(false))).timeoutMs).toBeLessThan(minuteMs)
 })
 
 test('a failed try counts for a day and for its version', () => {

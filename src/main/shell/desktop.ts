@@ -13,6 +13,7 @@ import { pauseForSleep } from './pause-for-sleep.ts'
 import { handOverPorts } from './port-handshake.ts'
 import { mayQuit } from './quit-question.ts'
 import type { RunningWork } from './running-work.ts'
+import { watchSessionEnd } from './session-end.ts'
 import { showTaskbarProgress } from './taskbar-progress.ts'
 import { createWindowFiles, registerPath, rememberFolder } from './window-files.ts'
 import { createWishes } from '../rpc/wishes.ts'
@@ -39,10 +40,12 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
   /** Set while the app is being left: closing again, or quitting again, neither asks nor disposes a second time. */
   let leaving: Promise<void> | null = null
   let disposed = false
+  const sessionEnd = watchSessionEnd(() => app.quit())
   let window = open()
 
   function open(): BrowserWindow {
     const opened = openMainWindow(builtDir, join(paths.dataDir, 'window.json'))
+    sessionEnd.listenAt(opened)
     // Closing the last window ends the app, except on a Mac: so it is asked about before the window goes.
     opened.on('close', (event) => {
       if (disposed || process.platform === 'darwin') return
@@ -86,7 +89,9 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
   /** Never rejects: whatever fails on the way out, the app ends; an app without its store would be worse. */
   async function leave(): Promise<void> {
     const running = await work().catch(() => [])
-    if (!(await mayQuit(running, parent()))) return
+    // A question that is open when the session ends has nobody to answer it.
+    const answered = sessionEnd.isNear() ? true : mayQuit(running, parent())
+    if (!(await Promise.race([answered, sessionEnd.near.then(() => true)]))) return
     endProgress()
     try {
       await dispose()

@@ -28,8 +28,12 @@ export interface Workbooks {
   textOf(file: RegisteredFile, sheet: string | null, hiddenRows?: boolean): Promise<TextSource>
 }
 
-/** The thread ends before the machine suffers. */
-const mostMemoryMb = 2000
+/**
+ * The thread ends before the machine suffers. Electron gives all heaps of a process about 4 GB together, and there the process
+ * would end, not the thread.
+ */
+export const workbookMemoryMb = (versions: Readonly<Record<string, string | undefined>>): number =>
+  versions['electron'] === undefined ? 2000 : 1500
 /** An archive in an archive in an archive is nobody's list of leads. */
 const mostDepth = 2
 
@@ -111,7 +115,7 @@ const unpackInThread = (order: UnpackOrder): Promise<Unpacked> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(workerFile(), {
       workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: workbookMemoryMb(process.versions) },
     })
     worker.on('message', (message: WorkbookMessage) => {
       if (message.kind === 'done') resolve(message.unpacked)

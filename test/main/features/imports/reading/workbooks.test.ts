@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { numberAsWritten } from '../../../../../src/main/features/imports/reading/workbook/number-formats.ts'
-import { createWorkbooks, type TextSource } from '../../../../../src/main/features/imports/reading/workbooks.ts'
+import {
+  createWorkbooks,
+  type TextSource,
+  workbookMemoryMb,
+} from '../../../../../src/main/features/imports/reading/workbooks.ts'
 import { writeWorkbook } from '../../../../helpers/workbook.ts'
 
 let dir = ''
@@ -17,6 +21,11 @@ const textOf = (name: string, sheet: string | null = null): Promise<TextSource> 
     { fileId: 'f', path: join(dir, name), name, sizeBytes: 0, owned: false },
     sheet,
   )
+
+it('the thread may take less under Electron, whose heaps of one process share about 4 GB', () => {
+  expect(workbookMemoryMb({ node: '24.18.0', electron: '45.5.0' })).toBe(1500)
+  expect(workbookMemoryMb({ node: '24.21.0' })).toBe(2000)
+})
 
 const leads = [
   ['Phone', 'Name', 'Born', 'Zip', 'Note'],

@@ -24,7 +24,8 @@ export interface LocalImportsOptions {
   readonly url: string
   readonly user: string
   readonly password: string
-  readonly connections?: number
+  /** Null: automatic. */
+  readonly connections?: number | null
   readonly settleWaitMs?: number
   readonly callTimeoutMs?: number
   readonly retryDelayMs?: number
@@ -90,7 +91,7 @@ export function createLocalImports(options: LocalImportsOptions): LocalImports {
     proxy: { kind: 'none' },
     clientCertificate: null,
     nonLatin: false,
-    maxConnections: options.connections ?? 4,
+    maxConnections: options.connections === undefined ? 4 : options.connections,
     passwordPlace: 'session',
     proxyPasswordPlace: 'none',
     clientKeyPlace: 'none',

@@ -28,7 +28,8 @@ try {
   const state = job?.progress.state
   if (job && (state === 'stopped' || state === 'paused')) await engine.resume(job)
   else if (!job && what === 'do') await kind.start(local.app, id, dir, Number(rows))
-  else if (!job && done) await engine.undo(done)
+  // Where every answer was lost there is nothing that is surely of the job, and nothing to take back.
+  else if (!job && done?.can.undo) await engine.undo(done)
   process.send?.('begun')
   const [newest] = all()
   let last = newest

@@ -79,7 +79,7 @@ async function addConnection(
       proxy: { kind: 'system' },
       clientCertificate: null,
       nonLatin: false,
-      maxConnections: 8,
+      maxConnections: null,
     },
     password,
     remember: false,

@@ -1,6 +1,6 @@
 import { type Answer, answerLimits } from '../../shared/answer/index.ts'
 import { type FunctionName, functionSpec, type ParamsOf } from '../../shared/catalogue/index.ts'
-import type { ConnectionDraft, TlsPolicy } from '../../shared/model/connection.ts'
+import { type ConnectionDraft, mostAtOnce, type TlsPolicy } from '../../shared/model/connection.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import type { Clock } from '../ports.ts'
 import { effectOf, needsConfirmation } from '../../shared/catalogue/call-effect.ts'
@@ -29,6 +29,7 @@ import {
 import type { HttpAnswer } from './exchange.ts'
 import type { NodePoolOptions } from './node-pools.ts'
 import { createPlaces, type Turn, type Waiting } from './places.ts'
+import { createLine, setLine } from './line.ts'
 import { ownRoom, type Room } from './room.ts'
 import { createTimeBudget, leastTryMs, type TimeBudget } from './time-budget.ts'
 import { readInThread } from './answer-thread.ts'
@@ -47,7 +48,8 @@ export interface ClientConfig {
   readonly source: string
   readonly guard: ConnectionDraft['guard']
   readonly tls: TlsPolicy
-  readonly maxConnections: number
+  /** Null: what suits the line. */
+  readonly maxConnections: number | null
   readonly proxies?: NodePoolOptions['proxies']
   readonly clientTls?: NodePoolOptions['clientTls']
 }
@@ -78,8 +80,10 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   const proxyPasswords = [...(config.proxies?.values() ?? [])].map((proxy) => proxy.password)
   const ownSecrets = [...new Set([password, ...proxyPasswords])].filter((secret) => secret !== '')
   noteSecrets(ownSecrets)
-  const transport: Transport = createTransport(config)
-  const places = createPlaces(config.maxConnections)
+  const transport: Transport = createTransport({ ...config, maxConnections: mostAtOnce(config) })
+  const line = config.maxConnections === null ? createLine() : setLine(config.maxConnections)
+  const places = createPlaces(mostAtOnce(config))
+  places.limit(line.atOnce())
   const room = deps.room ?? ownRoom
   const leaveRoom = room.join(places)
   const timing = deps.retryTiming ?? defaultRetryTiming
@@ -162,10 +166,13 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
         holdsApostrophe(params, options),
       )
       if (failure) throw failure
+      const latencyMs = deps.clock.monotonicMs() - startedMs
+      line.observe(latencyMs)
+      places.limit(line.atOnce())
       return {
         answer,
         httpStatus: http.status,
-        latencyMs: deps.clock.monotonicMs() - startedMs,
+        latencyMs,
         attempts: number,
         raw: text,
       }
@@ -231,6 +238,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   }
 
   return {
+    atOnce: line.atOnce,
     async call<F extends FunctionName>(
       functionName: F,
       params: ParamsOf<F>,

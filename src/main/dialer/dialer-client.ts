@@ -6,6 +6,8 @@ import type { Answer } from '../../shared/answer/index.ts'
  * `DialerError` for everything that is about the connection (unreachable, authentication, lost answer …).
  */
 export interface DialerClient {
+  /** Calls that may be on their way at once: the limit of the connection, or what suits the line. */
+  atOnce(): number
   call<F extends FunctionName>(functionName: F, params: ParamsOf<F>, options?: CallOptions): Promise<Reply>
   /** Open requests finish or are aborted after their deadline; then sockets are closed. */
   close(): Promise<void>
@@ -47,6 +49,7 @@ export interface Reply {
 
 /** The same client for work nobody waits for. */
 export const inBackground = (client: DialerClient): DialerClient => ({
+  atOnce: client.atOnce,
   call: (functionName, params, options) => client.call(functionName, params, { ...options, background: true }),
   close: () => client.close(),
 })

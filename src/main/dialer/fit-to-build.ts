@@ -70,6 +70,7 @@ export function fitToBuild(client: DialerClient, knownBuild: string | null): Dia
       if (ignored) throw new IgnoredParamError(functionName, ignored.name, ignored.why)
       return client.call(functionName, left as ParamsOf<F>, options)
     },
+    atOnce: client.atOnce,
     close: () => client.close(),
   }
 }

@@ -9,6 +9,7 @@ import { ClientClosedError } from './errors.ts'
 export function followingClient(dialers: Pick<Dialers, 'clientFor'>, connectionId: string): DialerClient {
   let current: DialerClient | null = null
   return {
+    atOnce: () => current?.atOnce() ?? 1,
     call: async (functionName, params, options) => {
       for (;;) {
         const client = (current ??= await dialers.clientFor(connectionId))

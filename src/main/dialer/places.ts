@@ -18,12 +18,15 @@ export interface Waiting {
 
 /** Places for calls at once; the rest waits in line. */
 export interface Places {
+  /** Calls at once for now. */
   readonly count: number
   /** Null: there is a place now. */
   take(turn: Turn): Waiting | null
   free(turn: Turn): void
   /** Gives out all places; before, there is only one. */
   openAll(): void
+  /** Gives out at most so many from now on; those that are taken stay so. */
+  limit(most: number): void
   /** Gives out at most so many until told otherwise; resolves when no more than that are taken. */
   share(most: number): Promise<void>
   /** Rejects everyone in line, e.g. when the connection is halted. */
@@ -43,6 +46,7 @@ interface InLine {
 export function createPlaces(count: number): Places {
   let taken = 0
   let isOpen = false
+  let limited = count
   let shared = count
   let shrunk: PromiseWithResolvers<void> | null = null
   const urgent: InLine[] = []
@@ -50,7 +54,7 @@ export function createPlaces(count: number): Places {
   const patient = new Map<string, InLine[]>()
   const mayGiveWay = new Set<Turn>()
 
-  const isRoom = (): boolean => taken < Math.min(shared, isOpen ? count : 1)
+  const isRoom = (): boolean => taken < Math.min(shared, isOpen ? limited : 1)
   const hold = (turn: Turn): void => {
     taken += 1
     if (turn.giveWay) mayGiveWay.add(turn)
@@ -90,7 +94,9 @@ export function createPlaces(count: number): Places {
   }
 
   return {
-    count,
+    get count() {
+      return limited
+    },
     take(turn) {
       if (isRoom()) {
         hold(turn)
@@ -120,8 +126,13 @@ export function createPlaces(count: number): Places {
       isOpen = true
       giveOut()
     },
+    limit(most) {
+      if (limited === most) return
+      limited = most
+      giveOut()
+    },
     async share(most) {
-      shared = Math.min(count, most)
+      shared = most
       giveOut()
       for (let over = taken - shared; over > 0; over -= 1) askForOne()
       shrunk ??= Promise.withResolvers()

@@ -5,9 +5,9 @@ export interface Concurrency {
   observe(latencyMs: number | null): void
 }
 
-/** Always the same number. */
-export const fixedConcurrency = (connections: number): Concurrency => ({
-  target: () => connections,
+/** Not found out by latency. */
+export const fixedConcurrency = (rows: () => number): Concurrency => ({
+  target: rows,
   observe: () => undefined,
 })
 
@@ -26,8 +26,8 @@ const firstTarget = 4
  * latency is the line's own, so there it goes as far as the cap allows.
  * @param cap never more than this
  */
-export function adaptiveConcurrency(cap: number): Concurrency {
-  let target = Math.min(cap, firstTarget)
+export function adaptiveConcurrency(cap: () => number): Concurrency {
+  let target = firstTarget
   let bestMs = Infinity
   let answers = 0
   let sumMs = 0
@@ -35,19 +35,19 @@ export function adaptiveConcurrency(cap: number): Concurrency {
 
   const change = (next: number): void => {
     if (next < target) hadSetback = true
-    target = Math.max(1, Math.min(cap, Math.floor(next)))
+    target = Math.max(1, Math.min(cap(), Math.floor(next)))
     answers = 0
     sumMs = 0
   }
 
   return {
-    target: () => target,
+    target: () => Math.min(target, cap()),
     observe: (latencyMs) => {
       if (latencyMs === null) return change(target / 2)
       answers += 1
       sumMs += latencyMs
-      // Judged by an average over at least two rounds of all calls.
-      if (answers < Math.max(16, target * 2)) return
+      // Judged by an average over two rounds of all calls; over one while it grows: on a far line a round is long.
+      if (answers < (hadSetback ? Math.max(16, target * 2) : Math.max(8, target))) return
       const meanMs = sumMs / answers
       bestMs = Math.min(meanMs, bestMs * forgetting)
       if (meanMs <= Math.max(alwaysHealthyMs, bestMs * healthyTimes)) change(hadSetback ? target + 1 : target * 2)

@@ -76,7 +76,7 @@ function createRoom(lockOf: (role: RoomLock) => ProcessLock | null): Room & { le
   }
   const placesOf = (count: number): number => {
     if (held.has('guest')) return guestPlaces(count)
-    return lending ? count - guestPlaces(count) : count
+    return lending ? count - guestPlaces(count) : Infinity
   }
   const shareOut = async (): Promise<void> => {
     await Promise.all([...clients].map((places) => places.share(placesOf(places.count))))

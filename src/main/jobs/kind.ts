@@ -129,10 +129,16 @@ const callsLostInARow = 12
 /** Each claim waits for the disk. */
 const claimsAtOnce = 10
 
-/** Always so many rows under way; as many as there are connections, or more where rows travel together. */
-export const steadyPacing = (connections: number, rowsAtOnce = connections): Pacing => ({
-  concurrency: fixedConcurrency(rowsAtOnce),
-  connections: () => connections,
-  claim: { first: rowsAtOnce, most: claimsAtOnce * rowsAtOnce },
-  mostLostInARow: callsLostInARow * rowsAtOnce,
-})
+/** As many rows under way as calls may be at once, or more where rows travel together. */
+export function steadyPacing(
+  { atOnce }: Pick<DialerClient, 'atOnce'>,
+  rowsOf: (connections: number) => number = (connections) => connections,
+): Pacing {
+  const first = rowsOf(atOnce())
+  return {
+    concurrency: fixedConcurrency(() => rowsOf(atOnce())),
+    connections: atOnce,
+    claim: { first, most: claimsAtOnce * first },
+    mostLostInARow: callsLostInARow * first,
+  }
+}

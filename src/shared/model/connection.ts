@@ -69,7 +69,8 @@ export const connectionDraftSchema = z.object({
   nonLatin: z.boolean(),
   /** Phone numbers are kept with the prefix dialed inside their country (centers that dial locally), not without it. */
   trunkPrefix: z.boolean().optional(),
-  maxConnections: z.number().int().min(1).max(64),
+  /** Calls on their way at once; null: 8, and up to 32 where the line is far. */
+  maxConnections: z.number().int().min(1).max(64).nullable(),
 })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 
@@ -136,3 +137,6 @@ export const keychainStatusSchema = z.object({
   why: z.string().optional(),
 })
 export type KeychainStatus = z.infer<typeof keychainStatusSchema>
+
+/** The most calls at once there can be: what is begun beyond the limit of the moment waits for its place. */
+export const mostAtOnce = ({ maxConnections }: Pick<ConnectionDraft, 'maxConnections'>): number => maxConnections ?? 32

@@ -6,7 +6,7 @@ import { sampleLead, sampleLeadHeader } from '../../helpers/sample-leads.ts'
 import { perSecond } from './measure.ts'
 
 /** Measures imports of one made-up file through everything the app has between a file and the wire. */
-export function createImportBench(url: string, rows: number, connections: number) {
+export function createImportBench(url: string, rows: number, connections: number | null) {
   const dir = mkdtempSync(join(tmpdir(), 'dialdeck-bench-'))
   const leads = Array.from({ length: rows }, (_, row) => sampleLead(row))
   const file = join(dir, 'leads.csv')

@@ -4,7 +4,7 @@ import { createPace } from '../../../src/main/jobs/pace.ts'
 
 /** Answers as a dialer gives them: so quick up to `fits` calls at once, slower in proportion beyond. */
 const settledTarget = (cap: number, oneMs: number, fits: number, rounds = 200): number => {
-  const concurrency = adaptiveConcurrency(cap)
+  const concurrency = adaptiveConcurrency(() => cap)
   for (let round = 0; round < rounds; round += 1) {
     const calls = concurrency.target()
     for (let call = 0; call < calls; call += 1) concurrency.observe(oneMs * Math.max(1, calls / fits))
@@ -29,7 +29,7 @@ describe('adaptive concurrency', () => {
   })
 
   it('halves at a lost answer, keeps at least one, and recovers step by step', () => {
-    const concurrency = adaptiveConcurrency(16)
+    const concurrency = adaptiveConcurrency(() => 16)
     for (let call = 0; call < 200; call += 1) concurrency.observe(2)
     expect(concurrency.target()).toBe(16)
     concurrency.observe(null)
@@ -41,7 +41,7 @@ describe('adaptive concurrency', () => {
   })
 
   it('backs off when answers become slow', () => {
-    const concurrency = adaptiveConcurrency(16)
+    const concurrency = adaptiveConcurrency(() => 16)
     for (let call = 0; call < 200; call += 1) concurrency.observe(5)
     for (let call = 0; call < 40; call += 1) concurrency.observe(500)
     expect(concurrency.target()).toBeLessThan(16)

@@ -46,7 +46,7 @@ const run = (work: Partial<RowWork>, options: { connections?: number; signal?: A
       settle: async (rows) => rows.map((row): RowResult => ({ row: row.row, state: 'pending' })),
       ...work,
     },
-    concurrency: fixedConcurrency(options.connections ?? 4),
+    concurrency: fixedConcurrency(() => options.connections ?? 4),
     clock: systemClock,
     signal: options.signal ?? new AbortController().signal,
     onRecorded: () => undefined,
@@ -92,7 +92,7 @@ describe('running rows', () => {
     await runRows({
       journal,
       work: { send: async (row) => added(row), settle: async () => [] },
-      concurrency: fixedConcurrency(4),
+      concurrency: fixedConcurrency(() => 4),
       clock: systemClock,
       signal: new AbortController().signal,
       onRecorded: (results) => {
@@ -214,7 +214,7 @@ describe('running rows', () => {
     const end = await runRows({
       journal: failing,
       work: { send: async (row) => added(row), settle: async () => [] },
-      concurrency: fixedConcurrency(2),
+      concurrency: fixedConcurrency(() => 2),
       clock: systemClock,
       signal: new AbortController().signal,
       onRecorded: () => undefined,

@@ -17,7 +17,7 @@ export const DEMO_DRAFT: Omit<ConnectionDraft, 'url' | 'user'> = {
   proxy: { kind: 'none' },
   clientCertificate: null,
   nonLatin: false,
-  maxConnections: 8,
+  maxConnections: null,
 }
 
 /** Addresses as they are called. @throws ProblemError `bad-input` with the field */

@@ -8,8 +8,13 @@ import { isPlainHttp, withScheme } from './dialer-address.ts'
 export const underPolicy = (draft: ConnectionDraft, policy: Policy): ConnectionDraft => ({
   ...draft,
   guard: policy.readOnly ? 'read-only' : draft.guard,
-  maxConnections: Math.min(draft.maxConnections, policy.maxConnections ?? draft.maxConnections),
+  maxConnections: limitUnder(draft.maxConnections, policy.maxConnections),
 })
+
+/** What suits the line may be more than a policy allows. */
+function limitUnder(own: number | null, policy: number | null): number | null {
+  return own === null || policy === null ? (own ?? policy) : Math.min(own, policy)
+}
 
 /**
  * Asked before anything is kept, tested or sent: a connection may be older than the policy.

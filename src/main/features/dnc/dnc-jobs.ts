@@ -47,9 +47,9 @@ export function createDncJobs(deps: DncJobsDeps): JobsOfKind {
     fileBase: 'dnc',
     notesCalls: true,
     details: (_, options) => ({ kind: 'dnc', ...options }),
-    open: ({ client, connection, record, options }) => ({
+    open: ({ client, record, options }) => ({
       work: createDncWork({ ...deps, ...options, client, jobId: record.id }),
-      pacing: steadyPacing(connection.maxConnections),
+      pacing: steadyPacing(client),
     }),
     undo: {
       refusal: ({ counts }, { action }) => (counts[changedState(action)] === 0 ? 'The job changed no number.' : null),

@@ -1,3 +1,4 @@
+import { mostAtOnce } from '../../../shared/model/connection.ts'
 import { join } from 'node:path'
 import type { DncCheckNews, DncJobRequest, DncQuestion, ScrubNews, ScrubRequest } from '../../../shared/model/dnc.ts'
 import { newJobId } from '../../jobs/job-id.ts'
@@ -29,7 +30,7 @@ export function createDnc(deps: DncDeps): DncFeature {
   const jobs = createDncJobs({ ...deps, settleWaitMs: deps.settleWaitMs ?? defaultSettleWaitMs })
   const checker = async (connectionId: string): Promise<CheckDeps> => ({
     client: await dialers.clientFor(connectionId),
-    connections: dialers.connection(connectionId).maxConnections,
+    connections: mostAtOnce(dialers.connection(connectionId)),
   })
   const never = new AbortController().signal
 

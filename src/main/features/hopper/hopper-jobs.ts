@@ -59,7 +59,7 @@ export function createHopperJobs(deps: HopperJobsDeps): JobsOfKind {
       const dialer = { client, abilities: await deps.abilities.of(connection.id) }
       return {
         work: createHopperWork({ ...deps, ...options, dialer, jobId: record.id }),
-        pacing: steadyPacing(connection.maxConnections, rowsAtOnce(connection.maxConnections)),
+        pacing: steadyPacing(client, rowsAtOnce),
       }
     },
     undo: {

@@ -1,3 +1,4 @@
+import { mostAtOnce } from '../../../shared/model/connection.ts'
 import { type StartedJob, startedJob } from '../../jobs/jobs-of-kind.ts'
 import type {
   DoctorStep,
@@ -55,7 +56,7 @@ export function createHopper(deps: HopperDeps): HopperFeature {
     const version = await readVersion(client)
     const today = version.today ?? new Date(clock.now()).toISOString().slice(0, 10)
     const nowMs = version.epochSeconds === null ? clock.now() : version.epochSeconds * 1000
-    return { client, clock, today, nowMs, connections: dialers.connection(connectionId).maxConnections }
+    return { client, clock, today, nowMs, connections: mostAtOnce(dialers.connection(connectionId)) }
   }
 
   return {

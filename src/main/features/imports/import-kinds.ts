@@ -158,9 +158,8 @@ const workOf = ({ client, record }: ImportRun, facts: JobFacts, timing: ImportTi
   })
 
 /** As many connections as the dialer answers best with, within both limits. */
-function opened({ connection, options, journal }: ImportRun, work: RowWork): OpenJob {
-  const most = Math.min(options.maxConnections ?? connection.maxConnections, connection.maxConnections)
-  const concurrency = adaptiveConcurrency(most)
+function opened({ client, options, journal }: ImportRun, work: RowWork): OpenJob {
+  const concurrency = adaptiveConcurrency(() => Math.min(options.maxConnections ?? Infinity, client.atOnce()))
   const trialRows = trialLeft(options, journal.counts())
   return { work, pacing: { concurrency, connections: concurrency.target, perSecond: options.maxPerSecond, trialRows } }
 }

@@ -59,7 +59,7 @@ export function createEditJobs(deps: EditJobsDeps): EditJobs {
         jobId: record.id,
         kind: record.undoOf === null ? 'edit' : 'undo',
       }),
-      pacing: { ...steadyPacing(connection.maxConnections, rowsAtOnce), claim: { first: 100, most: 2_000 } },
+      pacing: { ...steadyPacing(client, () => rowsAtOnce), claim: { first: 100, most: 2_000 } },
     }),
     undo: {
       refusal: ({ id }) => (deps.changes.countOfJob(id) === 0 ? 'The job changed no lead.' : null),

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/model/connection.ts'
+import { type Connection, mostAtOnce } from '../../../shared/model/connection.ts'
 import { noActions } from '../../../shared/model/lead.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
@@ -159,7 +159,7 @@ export function createEditWork(deps: EditWorkDeps): RowWork {
 
   const settle = async (rows: readonly JournalRow[], signal: AbortSignal): Promise<RowResult[]> => {
     const results: RowResult[] = []
-    await forEachAtOnce(rows, connection.maxConnections, signal, async (row) => {
+    await forEachAtOnce(rows, mostAtOnce(connection), signal, async (row) => {
       results.push(await settleOne(row, signal))
     })
     return results

@@ -1,3 +1,4 @@
+import { mostAtOnce } from '../../../shared/model/connection.ts'
 import { type StartedJob, startedJob } from '../../jobs/jobs-of-kind.ts'
 import type { RowIssue } from '../../../shared/model/import.ts'
 import type {
@@ -89,7 +90,7 @@ export function createLeads(deps: LeadsDeps): Leads {
     watchFound: async function* ({ connectionId, query }, signal = new AbortController().signal) {
       const { client, abilities } = await known(connectionId)
       const find = hasOnlyTheGuidesSearch(abilities) ? findByGuide : findLeads
-      const connections = dialers.connection(connectionId).maxConnections
+      const connections = mostAtOnce(dialers.connection(connectionId))
       let found = 0
       let done = false
       // A caller who stops listening ends the work, not only the telling of it.

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/model/connection.ts'
+import { type Connection, mostAtOnce } from '../../../shared/model/connection.ts'
 import type { BulkEdit, BulkPreview } from '../../../shared/model/lead.ts'
 import { stagedCustomDiff, stageField, type StagedChange } from '../../../shared/values/lead-diff.ts'
 import { leadFieldTitle } from '../../../shared/values/lead-fields.ts'
@@ -31,7 +31,7 @@ export async function* previewEdit(
   const latest = createLatestValue(seen)
   const ended = new AbortController()
   const both = AbortSignal.any([signal, ended.signal])
-  const work = forEachAtOnce(targets, connection.maxConnections, both, async (target) => {
+  const work = forEachAtOnce(targets, mostAtOnce(connection), both, async (target) => {
     const row = { ...target, typed: edit.values, custom: edit.custom, expected: null }
     const plan = await readAndPlan({ ...deps, connectionId: connection.id }, row, storedAs, both)
     seen = withPlan(seen, target.leadId, plan)

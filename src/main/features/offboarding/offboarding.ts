@@ -53,7 +53,7 @@ export function createOffboarding(deps: OffboardingDeps): Offboarding {
     fileBase: 'users',
     notesCalls: true,
     details: (_, { action }) => ({ kind: 'offboard', action }),
-    open: ({ client, connection, record, options }) => ({
+    open: ({ client, record, options }) => ({
       work: createOffboardWork({
         client,
         clock: deps.clock,
@@ -61,7 +61,7 @@ export function createOffboarding(deps: OffboardingDeps): Offboarding {
         action: options.action,
         settleWaitMs: deps.settleWaitMs ?? 10_000,
       }),
-      pacing: steadyPacing(connection.maxConnections),
+      pacing: steadyPacing(client),
     }),
     undo: {
       refusal: ({ counts }, { action }) => (action === 'deactivate' && counts.updated > 0 ? null : noWayBack),

@@ -43,7 +43,7 @@ export const createProvisionJobs = (deps: ProvisionJobsDeps): JobsOfKind =>
     ],
     fileBase: 'users',
     details: ({ id }) => ({ kind: 'provision', credentials: deps.credentials.count(id) }),
-    open: ({ client, connection, record, dir, options: { options } }) => ({
+    open: ({ client, record, dir, options: { options } }) => ({
       work: createUnitWork({
         ...deps,
         client,
@@ -52,7 +52,7 @@ export const createProvisionJobs = (deps: ProvisionJobsDeps): JobsOfKind =>
         options,
         steps: createUnitSteps(join(dir, 'units.jsonl')),
       }),
-      pacing: steadyPacing(connection.maxConnections),
+      pacing: steadyPacing(client),
     }),
   })
 

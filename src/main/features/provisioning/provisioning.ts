@@ -1,3 +1,4 @@
+import { mostAtOnce } from '../../../shared/model/connection.ts'
 import { type StartedJob, startedJob } from '../../jobs/jobs-of-kind.ts'
 import { basename } from 'node:path'
 import type { FileRef } from '../../../shared/model/file.ts'
@@ -77,8 +78,13 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
     watchDryRun: async function* (request, signal = new AbortController().signal) {
       const units = await unitsOf(request)
       const client = await dialers.clientFor(request.connectionId)
-      const { maxConnections } = dialers.connection(request.connectionId)
-      yield* dryRun(client, maxConnections, units, request.options.template, signal)
+      yield* dryRun(
+        client,
+        mostAtOnce(dialers.connection(request.connectionId)),
+        units,
+        request.options.template,
+        signal,
+      )
     },
     startJob: async (request, onCredential) => {
       const connection = dialers.connection(request.connectionId)

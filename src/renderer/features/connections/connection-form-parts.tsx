@@ -1,4 +1,15 @@
-import { Checkbox, NumberInput, Radio, SegmentedControl, Stack, Text, TextInput, Textarea, Input } from '@mantine/core'
+import {
+  Anchor,
+  Checkbox,
+  NumberInput,
+  Radio,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+  Textarea,
+  Input,
+} from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { connectionColorSchema, type Connection } from '../../../shared/model/connection.ts'
 import { ColorDot } from '../../ui/color-dot.tsx'
@@ -111,9 +122,14 @@ export function AdvancedFields({ form }: PartProps) {
       />
       <NumberInput
         label="Calls at once, at most"
+        placeholder="Automatic"
         description={
           <Text span size="xs">
-            One dialer web server is at its limit with about 8.
+            Left empty: 8, and up to 32 where answers take more than 20 ms on the line. VICIdial locks an account at the
+            tenth failed login in a row: with 10 or more at once, a password changed in mid-job can use them all up.{' '}
+            <Anchor component="button" type="button" size="xs" onClick={() => form.setFieldValue('maxConnections', 9)}>
+              Never more than 9
+            </Anchor>
           </Text>
         }
         min={1}

@@ -31,7 +31,8 @@ export interface FormValues {
   clientKeyId: string | null
   nonLatin: boolean
   trunkPrefix: boolean
-  maxConnections: number
+  /** Empty: automatic. */
+  maxConnections: number | ''
 }
 
 /** What a form starts with: the connection's values, or sensible ones. The password is never filled in. */
@@ -59,7 +60,7 @@ export function startValues(connection: Connection | null): FormValues {
     clientKeyId: null,
     nonLatin: connection?.nonLatin ?? false,
     trunkPrefix: connection?.trunkPrefix ?? false,
-    maxConnections: connection?.maxConnections ?? 8,
+    maxConnections: connection?.maxConnections ?? '',
   }
 }
 
@@ -93,7 +94,7 @@ export const draftOf = (values: FormValues): ConnectionDraft => ({
   clientCertificate: values.clientCertificate,
   nonLatin: values.nonLatin,
   trunkPrefix: values.trunkPrefix,
-  maxConnections: values.maxConnections,
+  maxConnections: values.maxConnections === '' ? null : values.maxConnections,
 })
 
 /** In plain words what each field wants, for whatever the schema refuses. */
@@ -103,7 +104,7 @@ const fieldWords: Readonly<Record<string, { field: keyof FormValues; words: stri
   moreUrls: { field: 'moreUrls', words: 'At most 16 addresses, one a line.' },
   user: { field: 'user', words: 'Enter the API user, up to 20 characters.' },
   source: { field: 'source', words: '2 to 20 letters and digits, nothing else.' },
-  maxConnections: { field: 'maxConnections', words: 'Between 1 and 64.' },
+  maxConnections: { field: 'maxConnections', words: 'Between 1 and 64, or empty.' },
 }
 
 /** Field → what is wrong with it; empty when the form can be sent. */

@@ -43,6 +43,7 @@ interface Sent {
 function consoleAnswering(body: string, guard: Connection['guard'] = 'none') {
   const sent: Sent[] = []
   const client: DialerClient = {
+    atOnce: () => 1,
     call: async (functionName, params, options): Promise<Reply> => {
       sent.push({ functionName, params, options })
       const answer = parseAnswer({ functionName, status: 200, body })

@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 
 /** Stories that go through every door. */
 const windowStories = ['connect-to-a-dialer', 'find-and-change-leads', 'import-a-csv'].map(
   (story) => `test/e2e/${story}.test.ts`,
 )
+
+/** The system's Chromium, as `npm test` names it. It starts no sandbox for root, who runs the tests in a container. */
+const launchOptions = {
+  executablePath: process.env['DIALDECK_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+}
+const pagePackages = ['axe-core', 'react', 'react-dom/client', 'react/jsx-dev-runtime', 'wouter/memory-location']
 
 /** The parser of workflows ships maps to sources it does not ship; each would be a warning. */
 const withoutMaps = {
@@ -33,6 +42,24 @@ export default defineConfig({
           testTimeout: 20_000,
           // It imports its schema in a way that Node refuses and bundlers take.
           server: { deps: { inline: ['@actions/workflow-parser'] } },
+        },
+      },
+      // Parts of the page in a real Chromium, each in its states.
+      {
+        plugins: [react()],
+        // Found while the tests run, a package would have the page loaded again.
+        optimizeDeps: { include: pagePackages, entries: ['src/renderer/main.tsx'] },
+        test: {
+          name: 'components',
+          include: ['test/components/**/*.test.tsx'],
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
       // A minute of inputs nobody thought of.

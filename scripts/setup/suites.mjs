@@ -48,6 +48,7 @@ const missingForElectron = () =>
 export const suites = [
   { project: 'unit', needsBuild: false, lane: 'first', missing: () => null },
   { project: 'e2e', needsBuild: true, lane: 'pages', missing: missingForPages },
+  { project: 'components', needsBuild: false, lane: 'beside', missing: missingForPages },
   { project: 'fuzz', needsBuild: false, lane: 'beside', missing: () => null },
   { project: 'keychain', needsBuild: false, lane: 'beside', missing: missingForKeychain },
   { project: 'window', needsBuild: true, lane: 'beside', missing: missingForPages },
@@ -70,7 +71,7 @@ export const runSuite = async ({ project, missing }) => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   // The window's stories look at windows; those of the browser door at pages alone.
   const pages = process.env.DIALDECK_CHROMIUM ?? findHeadlessShell() ?? findChromium()
-  const chromium = project === 'e2e' ? pages : findChromium()
+  const chromium = project === 'e2e' || project === 'components' ? pages : findChromium()
   const env = { ...process.env, DIALDECK_CHROMIUM: chromium ?? '', DIALDECK_ELECTRON: electronThere() ?? '' }
   const exitCode = await runThrough(findNode(), [vitest, 'run', '--project', project, ...reporters], { env })
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null

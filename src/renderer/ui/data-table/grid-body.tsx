@@ -13,7 +13,7 @@ import { useRowActions } from './use-row-actions.ts'
 import { type MenuPlace, RowMenu } from './row-menu.tsx'
 import { rowsAsText } from './rows-as-text.ts'
 import { rowsInRange, selectedRows } from './selected-rows.ts'
-import type { Grid, GridRow } from './table-features.ts'
+import { type Grid, type GridRow, valueOf } from './table-features.ts'
 import { useCellEditing } from './use-cell-editing.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 
@@ -76,13 +76,13 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
 
   function beginEdit(row: GridRow<Row> | undefined, columnId: string | null, typed?: string): boolean {
     if (row === undefined || columnId === null || byId.get(columnId)?.edit === undefined) return false
-    const value = row.getValue(columnId)
+    const value = valueOf(row, columnId)
     editing.begin({ rowId: row.id, columnId, text: typed ?? (value === null ? '' : String(value)) })
     return true
   }
 
   function endEdit(row: GridRow<Row>, columnId: string, text: string, end: EditEnd): void {
-    const value = row.getValue(columnId)
+    const value = valueOf(row, columnId)
     if (end !== 'cancelled' && text !== (value === null ? '' : String(value))) {
       byId.get(columnId)?.edit?.(row.original, text)
     }
@@ -206,7 +206,7 @@ function MenuOfRow<Row extends RowData>(props: MenuOfRowProps<Row>) {
   const chosen = selectedRows(rowAt, count, cursor)
   const rows = countOf(chosen.length, 'row')
   const { columnId } = place
-  const value = columnId === null ? null : row.getValue<CellValue>(columnId)
+  const value = columnId === null ? null : valueOf(row, columnId)
   const cell = columnId === null ? null : { title: byId.get(columnId)?.title ?? columnId, text: String(value ?? '') }
   return (
     <RowMenu

@@ -4,7 +4,7 @@ import { formatCount } from '../amounts.ts'
 import { CellEditor, type EditEnd } from './cell-editor.tsx'
 import type { DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
-import type { GridColumn, GridRow } from './table-features.ts'
+import { type GridColumn, type GridRow, valueOf } from './table-features.ts'
 import type { EditedCell } from './use-cell-editing.ts'
 
 /** What the pointer does in a row. One object for the life of the grid, so that rows are not drawn anew for it. */
@@ -71,7 +71,7 @@ function DrawnRow<Row extends RowData>(props: GridRowViewProps<Row>) {
     >
       {props.columns.map(({ id }) => {
         const column = byId.get(id)
-        const value = row.getValue(id)
+        const value = valueOf(row, id)
         const text = textOf(value, column?.count === true)
         const editable = column?.edit !== undefined
         return (

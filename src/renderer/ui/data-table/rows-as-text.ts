@@ -1,8 +1,7 @@
 import type { RowData } from '@tanstack/react-table'
-import type { CellValue } from './data-column.ts'
 import { commaSeparated } from './comma-separated.ts'
 import { tabSeparated } from './tab-separated.ts'
-import type { Grid, GridRow } from './table-features.ts'
+import { type Grid, type GridRow, valueOf } from './table-features.ts'
 
 /**
  * The chosen rows with the columns in sight: for a spreadsheet's clipboard with their titles (`tsv`) or without them
@@ -15,6 +14,6 @@ export function rowsAsText<Row extends RowData>(
 ): string {
   const columns = table.getVisibleLeafColumns()
   const titles = columns.map((column) => String(column.columnDef.header))
-  const lines = rows.map((row) => columns.map((column) => row.getValue<CellValue>(column.id)))
+  const lines = rows.map((row) => columns.map((column) => valueOf(row, column.id)))
   return form === 'csv' ? commaSeparated(titles, lines) : tabSeparated(form === 'tsv' ? titles : null, lines)
 }

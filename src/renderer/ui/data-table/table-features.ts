@@ -40,15 +40,23 @@ export type GridHeader<Row extends RowData> = Header<Features, Row>
 
 const defaultWidthPx = 150
 
+const valueOrNone = (value: CellValue): CellValue | undefined => (value === null || value === '' ? undefined : value)
+
+/** What a cell holds; null for an empty one. */
+export const valueOf = <Row extends RowData>(row: GridRow<Row>, columnId: string): CellValue =>
+  row.getValue<CellValue | undefined>(columnId) ?? null
+
 /** The library's column definition for one of ours. */
 export function columnDefinition<Row extends RowData>(column: DataColumn<Row>): ColumnDef<Features, Row> {
   return {
     id: column.id,
     header: column.title,
-    accessorFn: column.value,
+    // An empty cell stays last in either direction, which the library does for what has no value at all.
+    accessorFn: (row) => valueOrNone(column.value(row)),
+    sortUndefined: 'last',
     size: column.widthPx ?? defaultWidthPx,
     minSize: 48,
-    filterFn: (row, id, typed) => passesFilter(row.getValue<CellValue>(id), String(typed ?? '')),
-    sortFn: (left, right, id) => compareCells(left.getValue<CellValue>(id), right.getValue<CellValue>(id)),
+    filterFn: (row, _id, typed) => passesFilter(column.value(row.original), String(typed ?? '')),
+    sortFn: (left, right, id) => compareCells(valueOf(left, id), valueOf(right, id)),
   }
 }

@@ -2,9 +2,9 @@ import type { ColumnFiltersState, RowData, SortingState } from '@tanstack/react-
 import { useTable } from '@tanstack/react-table'
 import { useEffect, useMemo, useState } from 'react'
 import { containsText } from './cell-filter.ts'
-import type { CellValue, DataColumn } from './data-column.ts'
+import type { DataColumn } from './data-column.ts'
 import { keepView, keptView } from './kept-view.ts'
-import { columnDefinition, features, type Grid } from './table-features.ts'
+import { columnDefinition, features, type Grid, valueOf } from './table-features.ts'
 
 /** Sorting and filtering of rows that are all in the page; left out where the store does that. */
 export interface GridOrder {
@@ -50,7 +50,7 @@ export function useGridColumns<Row extends RowData>(
     columns: definitions,
     getRowId: rowKey,
     columnResizeMode: 'onChange',
-    globalFilterFn: (row, id, typed) => containsText(row.getValue<CellValue>(id), String(typed ?? '')),
+    globalFilterFn: (row, id, typed) => containsText(valueOf(row, id), String(typed ?? '')),
     getColumnCanGlobalFilter: () => true,
     enableSorting: order !== null,
     state: {

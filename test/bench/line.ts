@@ -47,7 +47,7 @@ export async function run(): Promise<LineFigures> {
       dialer.stop()
     }
   }
-  return { ...figures, ...(await measureCost()) } as LineFigures
+  return { ...figures, ...(await measureCost()) }
 }
 
 /** On the near line: it is the processor of this side that is compared, waiting costs none. */

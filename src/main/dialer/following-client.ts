@@ -1,15 +1,19 @@
 import type { DialerClient } from './dialer-client.ts'
 import type { Dialers } from './dialers.ts'
+import { nearCalls } from './line.ts'
 import { ClientClosedError } from './errors.ts'
 
 /**
  * A client for work that outlives a change of its connection: when the connection is saved its client is closed, and the
  * next call takes the new one. Calls the old one did not send go out by the new one.
  */
-export function followingClient(dialers: Pick<Dialers, 'clientFor'>, connectionId: string): DialerClient {
+export function followingClient(
+  dialers: Pick<Dialers, 'clientFor' | 'connection'>,
+  connectionId: string,
+): DialerClient {
   let current: DialerClient | null = null
   return {
-    atOnce: () => current?.atOnce() ?? 1,
+    atOnce: () => current?.atOnce() ?? dialers.connection(connectionId).maxConnections ?? nearCalls,
     call: async (functionName, params, options) => {
       for (;;) {
         const client = (current ??= await dialers.clientFor(connectionId))

@@ -1,5 +1,5 @@
 /** Calls at once where nobody set a limit: VICIdial locks an account at the tenth failed login in a row. */
-const nearCalls = 8
+export const nearCalls = 8
 /** Where an answer takes its time on the line, the dialer is idle with so few. */
 const farCalls = 32
 /** A line is far when its quickest answers take longer than this, and near again below the second. */

@@ -67,16 +67,15 @@ const isBlank = ({ outcome, lines }: Answer): boolean => outcome === 'empty' && 
 function errorOfNothing(
   functionName: FunctionName,
   isRead: boolean,
-  { status, body }: HttpAnswer,
+  { status, body, retryAfterMs }: HttpAnswer,
   holdsApostrophe: () => boolean,
 ): DialerError {
   if (functionName === 'coffee' && status === 418) return new UnknownFunctionError(functionName)
-  if (status === 500 || (status >= 502 && status <= 504)) {
-    const why =
-      status === 500
-        ? crashReason(functionName, isRead, holdsApostrophe())
-        : 'The web server in front of the dialer is failing.'
-    return isRead ? new ServerFailureError(functionName, status, why) : new LostAnswerError(functionName, why, status)
+  if (status === TOO_MANY_REQUESTS || status === 500 || (status >= 502 && status <= 504)) {
+    const why = status === 500 ? crashReason(functionName, isRead, holdsApostrophe()) : reasonOf(status)
+    return isRead
+      ? new ServerFailureError(functionName, status, why, retryAfterMs)
+      : new LostAnswerError(functionName, why, status)
   }
   // What PHP before 8.1 prints, with HTTP 200. A write may have gone some way: it opens a second connection.
   if (body.includes('MySQL connect ERROR')) {
@@ -89,6 +88,13 @@ function errorOfNothing(
   if (/^\s*</.test(body)) return new NotAnApiError(status, `It answers with a web page (HTTP ${status}).`)
   return new NotAnApiError(status, `Its answer is not understood (HTTP ${status}).`)
 }
+
+const TOO_MANY_REQUESTS = 429
+
+const reasonOf = (status: number): string =>
+  status === TOO_MANY_REQUESTS
+    ? 'The web server in front of the dialer takes no more calls for now.'
+    : 'The web server in front of the dialer is failing.'
 
 /** Reads that print a record, and lose it where a value of it holds an apostrophe (README §3). */
 const PRINTS_A_RECORD: ReadonlySet<string> = new Set([

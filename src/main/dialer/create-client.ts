@@ -142,8 +142,8 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     if (halted || isClosed || options.signal?.aborted) {
       places.free(turn)
       room.exit()
-      refuseIfHalted()
       refuseIfClosed()
+      refuseIfHalted()
       throw cancelled(functionName)
     }
     budget.go()
@@ -162,7 +162,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       kept = read.kept
       answer = read.answer
       if (answer.excess !== undefined) throw new AnswerTooLargeError(status, answer.excess)
-      failure = errorOf(functionName, user, answer, { status, body: text }, kept, isRead, () =>
+      failure = errorOf(functionName, user, answer, { ...http, body: text }, kept, isRead, () =>
         holdsApostrophe(params, options),
       )
       if (failure) throw failure
@@ -244,8 +244,9 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       params: ParamsOf<F>,
       options: CallOptions = {},
     ): Promise<Reply> {
-      refuseIfHalted()
+      // A closed one has a successor, which is not halted any more.
       refuseIfClosed()
+      refuseIfHalted()
       refuseDisguisedParams(functionName, options.customFields)
       const given = params as Params
       const isRead = effectOf(functionName, given) === 'read'
@@ -326,6 +327,9 @@ const readLarge = (order: ReadOrder, bytes: Buffer): Promise<ReadAnswer> =>
     throw new AnswerTooLargeError(order.status, 'more in it than can be read', { cause: error })
   })
 
+/** A server that wants to be left alone for longer is: who waits for the call is told. */
+const longestRetryMs = 4_000
+
 const cancelled = (functionName: FunctionName): ProblemError =>
   new ProblemError({ code: 'cancelled', what: `${functionName} was cancelled.` })
 
@@ -341,6 +345,7 @@ function mayBeRepeated(error: unknown, isRead: boolean, crashPasses: boolean): b
   if (code === 'unreachable')
     return !(error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ENOTFOUND')
   if (!isRead) return false
+  if (error instanceof ServerFailureError && error.retryAfterMs > longestRetryMs) return false
   return code === 'timeout' || (error instanceof ServerFailureError && (crashPasses || error.httpStatus !== 500))
 }
 

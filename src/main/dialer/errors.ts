@@ -132,8 +132,10 @@ export class AnswerTooLargeError extends NotAnApiError {
 /** A read ended with HTTP 5xx and nothing readable: nothing was changed. */
 export class ServerFailureError extends DialerError {
   readonly httpStatus: number
+  /** For how long the server wants to be left alone; 0: it did not say. */
+  readonly retryAfterMs: number
 
-  constructor(functionName: string, httpStatus: number, why: string) {
+  constructor(functionName: string, httpStatus: number, why: string, retryAfterMs = 0) {
     super({
       code: 'server-error',
       what: `The dialer failed while answering ${functionName} (HTTP ${httpStatus}).`,
@@ -141,6 +143,7 @@ export class ServerFailureError extends DialerError {
       action: 'Try again; if it stays, look into the error log of the web server of the dialer.',
     })
     this.httpStatus = httpStatus
+    this.retryAfterMs = retryAfterMs
   }
 }
 

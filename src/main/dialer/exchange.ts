@@ -10,6 +10,8 @@ export interface HttpAnswer {
   readonly body: string
   /** Those bytes, in a buffer of their own. */
   readonly large?: Buffer
+  /** For how long the server wants to be left alone. */
+  readonly retryAfterMs?: number
 }
 
 /** One request on its way and the answer that comes back. */
@@ -34,6 +36,7 @@ export function createExchange(
   let controller: Dispatcher.DispatchController | null = null
   let givenUp: Error | null = null
   let status = 0
+  let retryAfterMs = 0
   let size = 0
   let first: Buffer | null = null
   let more: Buffer[] | null = null
@@ -55,6 +58,7 @@ export function createExchange(
       },
       onResponseStart(_, statusCode, headers) {
         status = statusCode
+        retryAfterMs = waitOf(headers['retry-after'])
         const refusal = refusalOfHead(statusCode, headers)
         if (refusal) abort(refusal)
       },
@@ -66,8 +70,9 @@ export function createExchange(
       },
       onResponseEnd() {
         if (givenUp) return
-        if (size > LARGE_BYTES) done({ status, body: '', large: Buffer.concat(more ?? []) })
-        else done({ status, body: bodyOf(first, more) })
+        const wait = retryAfterMs > 0 ? { retryAfterMs } : {}
+        if (size > LARGE_BYTES) done({ status, body: '', large: Buffer.concat(more ?? []), ...wait })
+        else done({ status, body: bodyOf(first, more), ...wait })
       },
       onResponseError(_, error) {
         if (!givenUp) fail(error)
@@ -79,6 +84,13 @@ export function createExchange(
 const bodyOf = (first: Buffer | null, more: Buffer[] | null): string => {
   if (more) return decodeBody(Buffer.concat(more))
   return first === null ? '' : decodeBody(first)
+}
+
+/** Seconds, or a date (RFC 9110, 10.2.3); 0: none, or one that cannot be read. */
+export function waitOf(header: string | string[] | undefined): number {
+  if (typeof header !== 'string') return 0
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0
 }
 
 const PROXY_AUTHENTICATION_REQUIRED = 407

@@ -33,6 +33,7 @@ export interface JobEngineDeps {
   readonly logger: Logger
   readonly turns: DialerTurns
   readonly patienceMs?: () => number
+  readonly unlock?: (connectionId: string) => void
 }
 
 interface JobInput {

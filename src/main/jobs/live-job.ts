@@ -24,6 +24,8 @@ export interface LiveJobDeps {
   readonly turns: DialerTurns
   /** How long a job waits for a dialer that is away; left out: not at all. */
   readonly patienceMs?: (() => number) | undefined
+  /** Forgets that the dialer locked the user of a connection; left out: nobody does. */
+  readonly unlock?: ((connectionId: string) => void) | undefined
   /** Told whenever the job is not as it was. */
   readonly onChange: () => void
 }
@@ -172,6 +174,7 @@ export function startLiveJob<Options>(
         clock,
         signal: halting.signal,
         look: () => client.call('version', {}, { background: true, signal: halting.signal, timeoutMs: lookTimeoutMs }),
+        unlock: () => deps.unlock?.(connectionId),
         onOutage: (found) => {
           outage = found
           tell()

@@ -1,5 +1,6 @@
 import type { Outage } from '../../shared/model/job.ts'
 import { ProblemError, type Problem } from '../../shared/model/problem.ts'
+import { ServerFailureError } from '../dialer/errors.ts'
 import type { Clock } from '../ports.ts'
 
 /** What a job does while its dialer is away: wait, look now and then, go on by itself. */
@@ -24,10 +25,14 @@ export interface PatienceOptions {
   readonly signal: AbortSignal
   /** One harmless call. @throws ProblemError while the dialer is away */
   look(): Promise<unknown>
+  /** Lets the next call go out though the dialer had locked the user. */
+  unlock(): void
   /** Told before each look; null: the dialer is back. */
   onOutage(outage: Outage | null): void
 }
 
+/** VICIdial locks an account for so long; a right password is refused meanwhile. */
+const lockMs = 15 * 60_000 + 10_000
 const firstLookMs = 2_000
 const longestWaitMs = 30_000
 
@@ -42,46 +47,68 @@ export const noPatience: Patience = {
   ending: (problem) => problem,
 }
 
-export function createPatience({ mostMs, clock, signal, look, onOutage }: PatienceOptions): Patience {
+export function createPatience({ mostMs, clock, signal, look, unlock, onOutage }: PatienceOptions): Patience {
   if (mostMs <= 0) return noPatience
   /** Goes on until a row is answered, so that a dialer that is back for one call only is not waited for anew. */
   let outage: { readonly since: number; readonly sinceMs: number; looks: number } | null = null
   let gaveUp = false
+  let waitedForLock = false
+
+  /** Once: where the user is locked again right after it, the password is wrong or somebody else uses a wrong one. */
+  const waitOutLock = async (what: string): Promise<boolean> => {
+    if (waitedForLock) return false
+    waitedForLock = true
+    const since = clock.now()
+    onOutage({ what, since, nextLook: since + lockMs, until: since + lockMs })
+    try {
+      await clock.sleep(lockMs, signal)
+    } finally {
+      onOutage(null)
+    }
+    unlock()
+    return true
+  }
 
   const waitOut = async ({ code, what }: Problem): Promise<boolean> => {
+    if (code === 'locked-out') return waitOutLock(what)
     if (!passing.has(code)) return false
     outage ??= { since: clock.now(), sinceMs: clock.monotonicMs(), looks: 0 }
     const { since, sinceMs } = outage
+    let wantedMs = 0
     try {
       for (;;) {
         const leftMs = sinceMs + mostMs - clock.monotonicMs()
         gaveUp = leftMs <= 0
         if (gaveUp) return false
-        const waitMs = Math.min(leftMs, longestWaitMs, firstLookMs * 2 ** outage.looks)
+        const waitMs = Math.min(leftMs, Math.max(wantedMs, Math.min(longestWaitMs, firstLookMs * 2 ** outage.looks)))
         outage.looks += 1
         onOutage({ what, since, nextLook: clock.now() + waitMs, until: since + mostMs })
         await clock.sleep(waitMs, signal)
-        if (await isBack()) return true
+        const away = await lookNow()
+        if (away === null) return true
+        wantedMs = away
       }
     } finally {
       onOutage(null)
     }
   }
 
-  const isBack = async (): Promise<boolean> => {
+  /** For how long the dialer wants to be left alone; null: it is back. */
+  const lookNow = async (): Promise<number | null> => {
     try {
       await look()
-      return true
+      return null
     } catch (error) {
       signal.throwIfAborted()
-      if (error instanceof ProblemError && passing.has(error.problem.code)) return false
-      throw error
+      if (!(error instanceof ProblemError) || !passing.has(error.problem.code)) throw error
+      return error instanceof ServerFailureError ? error.retryAfterMs : 0
     }
   }
 
   return {
     waitOut,
     answered: () => {
+      waitedForLock = false
       outage = null
     },
     through: async (work) => {

@@ -42,6 +42,7 @@ const NOTHING_TOLD: Answer = { outcome: 'unknown', lines: [], ...NO_TABLE }
 export function parseAnswer({ functionName: givenName, status, body }: RawAnswer): Answer {
   const expected = expectationOf(givenName)
   const { functionName, readData, tableBehindSuccess } = expected
+  if (isOfAnotherServer(status)) return NOTHING_TOLD
   if (saysDatabaseDown(body) || (isHtmlPage(body) && !isPickerPage(body))) return NOTHING_TOLD
   const excess = excessOf(functionName, body)
   if (excess !== null) return { ...NOTHING_TOLD, excess }
@@ -67,6 +68,12 @@ export function parseAnswer({ functionName: givenName, status, body }: RawAnswer
     rows: table.rows,
   }
 }
+
+/**
+ * The script itself answers with 200, and with 500 where PHP ended it behind what it had printed; the tea-pot has 418. All else
+ * was said by what stands in front of it, and its text is no value of a lead.
+ */
+const isOfAnotherServer = (status: number): boolean => status >= 400 && status !== 418 && status !== 500
 
 /** A stored value of `lead_field_info` can look like a message; a real one names a function or is a common refusal. */
 function isMessageOf(functionName: string, line: AnswerLine): boolean {

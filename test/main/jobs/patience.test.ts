@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ServerFailureError } from '../../../src/main/dialer/errors.ts'
 import { createPatience, type Patience } from '../../../src/main/jobs/patience.ts'
 import type { Clock } from '../../../src/main/ports.ts'
 import type { Outage } from '../../../src/shared/model/job.ts'
@@ -8,7 +9,16 @@ const away: Problem = { code: 'unreachable', what: 'dialer.example cannot be rea
 const minute = 60_000
 
 /** A clock whose waits are over at once, and a dialer that is away for so long. */
-function setting({ awayMs, answer = null }: { awayMs: number; answer?: Problem | null }) {
+function setting({
+  awayMs,
+  answer = null,
+  retryAfterMs = 0,
+}: {
+  awayMs: number
+  answer?: Problem | null
+  retryAfterMs?: number
+}) {
+  let unlocked = 0
   let nowMs = 0
   const waits: number[] = []
   const outages: (Outage | null)[] = []
@@ -27,12 +37,14 @@ function setting({ awayMs, answer = null }: { awayMs: number; answer?: Problem |
     clock,
     signal: halting.signal,
     look: async () => {
+      if (nowMs < awayMs && retryAfterMs > 0) throw new ServerFailureError('version', 503, 'Too busy.', retryAfterMs)
       if (nowMs < awayMs) throw new ProblemError(away)
       if (answer) throw new ProblemError(answer)
     },
+    unlock: () => void (unlocked += 1),
     onOutage: (outage) => void outages.push(outage),
   })
-  return { patience, waits, outages, halting }
+  return { patience, waits, outages, halting, unlocked: () => unlocked }
 }
 
 describe('a dialer that is away', () => {
@@ -69,6 +81,23 @@ describe('a dialer that is away', () => {
     expect(await setting({ awayMs: 0 }).patience.waitOut(refused)).toBe(false)
     const { patience } = setting({ awayMs: 10_000, answer: refused })
     await expect(patience.waitOut(away)).rejects.toMatchObject({ problem: refused })
+  })
+
+  it('is left alone for as long as it wants', async () => {
+    const { patience, waits } = setting({ awayMs: 3 * minute, retryAfterMs: 2 * minute })
+    expect(await patience.waitOut(away)).toBe(true)
+    expect(waits).toEqual([2, 120, 120])
+  })
+
+  it('that locked the user is asked again once when the lock is over', async () => {
+    const locked: Problem = { code: 'locked-out', what: 'The dialer has locked API user 6666.' }
+    const { patience, waits, outages, unlocked } = setting({ awayMs: 0 })
+    expect(await patience.waitOut(locked)).toBe(true)
+    expect([waits, unlocked()]).toEqual([[15 * 60 + 10], 1])
+    expect(outages[0]).toMatchObject({ what: locked.what, until: 1_700_000_000_000 + 15 * minute + 10_000 })
+    expect(await patience.waitOut(locked)).toBe(false)
+    patience.answered()
+    expect(await patience.waitOut(locked)).toBe(true)
   })
 
   it('is not waited for any longer when the job is paused', async () => {

@@ -37,6 +37,12 @@ export function formatTime(at: number): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
+/** Local time, e.g. "14:05"; with the date where it is not today's. */
+export function formatClock(at: number, now: number): string {
+  const [day, time] = formatTime(at).split(' ')
+  return formatTime(now).startsWith(`${day} `) ? `${time}` : `${day} ${time}`
+}
+
 /** Local date and time with seconds, for things that happen many times a minute. */
 export const formatMoment = (at: number): string =>
   `${formatTime(at)}:${String(new Date(at).getSeconds()).padStart(2, '0')}`

@@ -2,7 +2,7 @@ import { useInterval } from '@mantine/hooks'
 import { useState } from 'react'
 import { Badge, Group, Progress, Stack, Text } from '@mantine/core'
 import type { JobProgress, Outage, RowState } from '../../shared/model/job.ts'
-import { countOf, formatCount, formatDuration, formatTime } from './amounts.ts'
+import { countOf, formatClock, formatCount, formatDuration } from './amounts.ts'
 import { isOver, jobStateWords, rowStateWords } from './job-words.ts'
 import { ProblemView } from './problem-view.tsx'
 
@@ -125,7 +125,7 @@ function Away({ outage: { what, nextLook, until } }: { readonly outage: Outage }
   const next = seconds === 0 ? 'Trying again now' : `Trying again in ${seconds} s`
   return (
     <Text size="sm">
-      {what.replace(/\.$/, '')}. {next}, until {formatTime(until)}.
+      {what.replace(/\.$/, '')}. {next}, until {formatClock(until, now)}.
     </Text>
   )
 }

@@ -74,7 +74,7 @@ export function JobCard({ job }: { readonly job: Job }) {
               ? `${formatCount(progress.rows)} rows read`
               : `${formatCount(progress.settled)} of ${formatCount(progress.rows)}`}
           </Text>
-          {progress.state === 'running' && <JobPace progress={progress} />}
+          {(progress.state === 'running' || progress.state === 'queued') && <JobPace progress={progress} />}
           {progress.problem !== null && (
             <Text size="sm" c="dimmed">
               {progress.problem.what}

@@ -22,16 +22,20 @@ export interface WebNode {
   readonly path: string
   /** Name, value, name, value, …: the same array for every call to this node. */
   readonly headers: string[]
+  /** It took no connection: left alone for some seconds while there are others. */
+  rest(): void
 }
 
 export interface NodePools {
-  /** The next web node in turn. */
+  /** The next web node in turn that does not rest. */
   next(): WebNode
   close(): Promise<void>
 }
 
 const HEADERS = ['content-type', 'application/x-www-form-urlencoded', 'accept', 'text/plain, text/html']
 const CONNECT_TIMEOUT_MS = 10_000
+/** A node that is down must not take the three attempts of a call: they go round the nodes while others do too. */
+const REST_MS = 10_000
 /** Shorter than any web server's own keep-alive (Apache: 5 s), so that a reused socket is not just being closed. */
 const KEEP_ALIVE_MS = 4_000
 
@@ -44,28 +48,41 @@ export function createNodePools(options: NodePoolOptions): NodePools {
   const nodes = urls.map((address) => {
     const url = new URL(address)
     const proxy = proxies?.get(address)
-    if (proxy === undefined) return { pool: poolTo(url.origin, toDialer), path: url.pathname, headers: HEADERS }
+    if (proxy === undefined) return nodeOf(poolTo(url.origin, toDialer), url.pathname, HEADERS)
     const toProxy = asProxyFailure(proxy, proxyConnector(tls))
     if (url.protocol === 'https:') {
-      return {
-        pool: poolTo(url.origin, tunnelConnector(proxy, toProxy, toDialer)),
-        path: url.pathname,
-        headers: HEADERS,
-      }
+      return nodeOf(poolTo(url.origin, tunnelConnector(proxy, toProxy, toDialer)), url.pathname, HEADERS)
     }
     // Proxies commonly refuse tunnels to port 80; a plain request is handed to them whole.
     const headers = [...HEADERS, ...Object.entries({ host: url.host, ...proxyHeaders(proxy) }).flat()]
-    return { pool: poolTo(proxy.origin, toProxy), path: `${url.origin}${url.pathname}`, headers }
+    return nodeOf(poolTo(proxy.origin, toProxy), `${url.origin}${url.pathname}`, headers)
   })
   let turn = 0
   return {
     next() {
-      turn = (turn + 1) % nodes.length
+      const now = performance.now()
+      for (let tried = 0; tried < nodes.length; tried += 1) {
+        turn = (turn + 1) % nodes.length
+        if (nodes[turn]!.restsUntilMs() <= now) break
+      }
       return nodes[turn]!
     },
     async close() {
       await Promise.all(nodes.map(({ pool }) => pool.close()))
     },
+  }
+}
+
+function nodeOf(pool: Pool, path: string, headers: string[]): WebNode & { restsUntilMs(): number } {
+  let restsUntilMs = 0
+  return {
+    pool,
+    path,
+    headers,
+    rest: () => {
+      restsUntilMs = performance.now() + REST_MS
+    },
+    restsUntilMs: () => restsUntilMs,
   }
 }
 

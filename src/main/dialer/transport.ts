@@ -1,4 +1,4 @@
-import { createDeadlines, type Deadlines } from './deadlines.ts'
+import { createDeadlines, DeadlineError, type Deadlines } from './deadlines.ts'
 import { createExchange, type Exchange, type HttpAnswer } from './exchange.ts'
 import { createNodePools, type NodePoolOptions, type WebNode } from './node-pools.ts'
 
@@ -48,7 +48,7 @@ export function createTransport(options: NodePoolOptions): Transport {
 }
 
 const send = (
-  { pool, path, headers }: WebNode,
+  { pool, path, headers, rest }: WebNode,
   body: string,
   timeoutMs: number,
   maxBytes: number,
@@ -72,6 +72,8 @@ const send = (
       },
       (error) => {
         end()
+        const isOurs = error instanceof GivenUpError || error instanceof DeadlineError || signal?.aborted === true
+        if (!exchange.isWritten() && !isOurs) rest()
         reject(error)
       },
     )

@@ -56,6 +56,18 @@ describe('an import goes on by itself', () => {
     addedOnce()
   })
 
+  it('after a dialer that takes calls and never answers', async () => {
+    await local.close()
+    const { url, user, password } = dialer
+    local = createLocalImports({ dir, url, user, password, patienceMs: 60_000, callTimeoutMs: 300 })
+    const held = dialer.faults.hold('add_lead', 100)
+    const { jobId } = await local.startFile(file)
+    await outageOf(jobId)
+    held.release()
+    expect((await local.atRest(jobId)).progress).toMatchObject({ state: 'finished', counts: { added: rows } })
+    addedOnce()
+  })
+
   it('that can be paused and cancelled while it waits', async () => {
     dialer.faults.set([{ kind: 'reset-before', after: 100 }])
     const { jobId } = await local.startFile(file)

@@ -63,35 +63,41 @@ export async function runRows(run: RunRows): Promise<RunEnd> {
   let lostAtMs = run.clock.monotonicMs()
   let rounds = 0
   let left = run.mostRows ?? Infinity
-  try {
-    for (;;) {
-      const undecided = await settle(run, lostAtMs)
-      if (run.signal.aborted) return { end: 'halted' }
-      const sent = undecided.problem ? null : await sendAll(run, undecided.keys, left)
-      if (sent) {
-        left -= sent.rows
-        lostAtMs = sent.lostAtMs ?? lostAtMs
-        if (sent.wasAnswered) patience.answered()
-      }
-      const problem = undecided.problem ?? sent?.problem
-      if (run.signal.aborted) return { end: 'halted' }
-      if (problem) {
-        if (await patience.waitOut(problem)) continue
-        return { end: 'stopped', problem: patience.ending(problem) }
-      }
-      if (!sent || sent.lostAtMs === null) {
-        if (sent?.enough) return { end: 'enough' }
-        break
-      }
-      rounds += 1
-      if (rounds >= mostRounds) return { end: 'stopped', problem: tooManyLost }
-    }
-  } catch (error) {
+  for (;;) {
+    const undecided = await settle(run, lostAtMs)
     if (run.signal.aborted) return { end: 'halted' }
-    return { end: 'stopped', problem: problemOf(error) }
+    const sent = undecided.problem ? null : await sendAll(run, undecided.keys, left)
+    if (sent) {
+      left -= sent.rows
+      lostAtMs = sent.lostAtMs ?? lostAtMs
+      if (sent.wasAnswered) patience.answered()
+    }
+    const problem = undecided.problem ?? sent?.problem
+    if (run.signal.aborted) return { end: 'halted' }
+    if (problem) {
+      const stays = await waitOut(patience, problem)
+      if (run.signal.aborted) return { end: 'halted' }
+      if (stays === null) continue
+      return { end: 'stopped', problem: stays }
+    }
+    if (!sent || sent.lostAtMs === null) {
+      if (sent?.enough) return { end: 'enough' }
+      break
+    }
+    rounds += 1
+    if (rounds >= mostRounds) return { end: 'stopped', problem: tooManyLost }
   }
   endWaitingRows(run)
   return { end: 'done' }
+}
+
+/** What keeps the job from going on; null: it has passed. */
+async function waitOut(patience: Patience, problem: Problem): Promise<Problem | null> {
+  try {
+    return (await patience.waitOut(problem)) ? null : patience.ending(problem)
+  } catch (error) {
+    return problemOf(error)
+  }
 }
 
 /** Looks up every unknown row; those that are not on the dialer become pending again. */

@@ -9,7 +9,7 @@ const roundTripsMs = [0, 20, 50, 150] as const
 const fixed = [4, 8, 16, 32, 64]
 /** As many as a person may set; the app finds out how many of them help. */
 const limit = 64
-const rowsOfCost = 20_000
+const rows = 20_000
 
 type LineFigures = Record<`share${number}` | `automatic${number}` | `best${number}`, number> & {
   /** Processor time of the app for a lead, by that of the bare loop. */
@@ -24,7 +24,6 @@ type LineFigures = Record<`share${number}` | `automatic${number}` | `best${numbe
 export async function run(): Promise<LineFigures> {
   const figures: Record<string, number> = {}
   for (const roundTripMs of roundTripsMs) {
-    const rows = roundTripMs < 100 ? 20_000 : 10_000
     const dialer = await startFarDialer(roundTripMs)
     const benches = [createImportBench(dialer.url, rows, limit), createImportBench(dialer.url, rows, null)]
     try {
@@ -53,13 +52,13 @@ export async function run(): Promise<LineFigures> {
 /** On the near line: it is the processor of this side that is compared, waiting costs none. */
 async function measureCost(): Promise<{ clientCostRatio: number; clientMsPerLead: number }> {
   const dialer = await startFarDialer(0)
-  const bench = createImportBench(dialer.url, rowsOfCost, 8)
+  const bench = createImportBench(dialer.url, rows, 8)
   try {
     const bodies = bench.bodies()
     const bare = await processorMs(() => measureCeiling(dialer.url, bodies, 8))
     const app = await processorMs(() => bench.measure())
-    note(`processor time of a lead: bare loop ${bare / rowsOfCost} ms, app ${app / rowsOfCost} ms`)
-    return { clientCostRatio: hundredths(app / bare), clientMsPerLead: hundredths(app / rowsOfCost) }
+    note(`processor time of a lead: bare loop ${bare / rows} ms, app ${app / rows} ms`)
+    return { clientCostRatio: hundredths(app / bare), clientMsPerLead: hundredths(app / rows) }
   } finally {
     await bench.close()
     dialer.stop()

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ProblemError } from '../../src/shared/model/problem.ts'
-import { systemClock } from '../helpers/local-imports.ts'
+import { hurriedClock } from '../helpers/hurried-clock.ts'
 import { openLocalApp } from '../helpers/local-app.ts'
 import { type KindName, kinds } from './kinds.ts'
 
@@ -15,7 +15,7 @@ const local = await openLocalApp(
   join(dir, 'data'),
   { url, user: '6666', password: 'demo6666' },
   // Longer than the longest delay of the faults, as the app's own waits are longer than the longest seen on a real server.
-  { clock: { ...systemClock, sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 500), signal) } },
+  { clock: hurriedClock(500) },
 )
 try {
   const { id } = await local.app.connections.openDemo()

@@ -28,7 +28,7 @@ import {
 } from './errors.ts'
 import type { HttpAnswer } from './exchange.ts'
 import type { NodePoolOptions } from './node-pools.ts'
-import { createPlaces, type Turn, type Waiting } from './places.ts'
+import { createPlaces, type Turn } from './places.ts'
 import { createLine, setLine } from './line.ts'
 import { ownRoom, type Room } from './room.ts'
 import { createTimeBudget, leastTryMs, type TimeBudget } from './time-budget.ts'
@@ -38,6 +38,7 @@ import { noteSecrets, redactParams, secretsOf } from './redact.ts'
 import { defaultRetryTiming, type RetryTiming, withRetry } from './retry.ts'
 import { judgeFailure, readFailure } from './transport-errors.ts'
 import { createTransport, GivenUpError, type Transport } from './transport.ts'
+import { givingWay, waitFor } from './wait-for-place.ts'
 
 export interface ClientConfig {
   readonly connectionId: string
@@ -281,43 +282,6 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
       leaveRoom()
       return transport.close()
     },
-  }
-}
-
-/**
- * Waits for a place. With a budget somebody waits for the call, and its time runs; without one it stands still.
- * @throws what `over` makes when the time is over first
- */
-async function waitFor(waiting: Waiting, budget: TimeBudget | null, over: () => Error): Promise<void> {
-  if (!budget) return await waiting.ready
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => {
-      if (waiting.leave()) reject(over())
-    },
-    Math.max(1, budget.left()),
-  )
-  try {
-    await Promise.race([waiting.ready, promise])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** A call that leaves its place to a person's and stands in line again, as often as it takes. */
-async function givingWay(
-  options: CallOptions,
-  attempt: (options: CallOptions, giveWay: () => void) => Promise<Reply>,
-): Promise<Reply> {
-  for (;;) {
-    const way = new AbortController()
-    const signal = options.signal ? AbortSignal.any([options.signal, way.signal]) : way.signal
-    try {
-      return await attempt({ ...options, signal }, () => way.abort())
-    } catch (error) {
-      const gaveWay = way.signal.aborted && error instanceof ProblemError && error.problem.code === 'cancelled'
-      if (!gaveWay || options.signal?.aborted) throw error
-    }
   }
 }
 

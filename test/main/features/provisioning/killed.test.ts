@@ -9,7 +9,7 @@ import { rowStateSchema } from '../../../../src/shared/model/job.ts'
 import { atCall } from '../../../helpers/count-calls.ts'
 import { temporaryFolder } from '../../../helpers/demo-leads.ts'
 import { openLocalApp, type LocalApp } from '../../../helpers/local-app.ts'
-import { systemClock } from '../../../helpers/local-imports.ts'
+import { hurriedClock } from '../../../helpers/hurried-clock.ts'
 
 let dir = ''
 let dialer: DemoDialer
@@ -46,7 +46,7 @@ async function killAt(functionName: string, nth: number, text: string, ...args: 
 
 /** Goes on with the job in another process. */
 async function goOn() {
-  const clock = { ...systemClock, sleep: async () => undefined }
+  const clock = hurriedClock(0)
   local = await openLocalApp(join(dir, 'data'), dialer, { clock })
   await local.app.connections.openDemo()
   const { jobs } = local.app

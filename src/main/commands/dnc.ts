@@ -163,11 +163,13 @@ async function change(
   const changed = counts.added + counts.deleted
   const already = counts.duplicate + counts.excluded
   const refused = counts.rejected + counts.invalid + counts.unknown + counts.pending + counts.cancelled
-  const summary = { jobId, state, numbers: job.progress.rows, changed, already, refused, unusable }
+  // After a lost answer nobody can tell whether the number was so before; it is as wanted now.
+  const doneOrAlready = counts['perhaps-ours']
+  const summary = { jobId, state, numbers: job.progress.rows, changed, already, doneOrAlready, refused, unusable }
   io.stdout(
     json
       ? `${JSON.stringify(summary)}\n`
-      : `${job.title}: ${changed} changed, ${already} as wanted before, ${refused} not done${unusable === 0 ? '' : `, ${unusable} lines not usable`} (job ${jobId}, ${state})\n`,
+      : `${job.title}: ${changed} changed, ${already} as wanted before, ${doneOrAlready === 0 ? '' : `${doneOrAlready} done now or so before (their answers were lost), `}${refused} not done${unusable === 0 ? '' : `, ${unusable} lines not usable`} (job ${jobId}, ${state})\n`,
   )
   if (state !== 'finished') return problem?.code === 'busy' ? exitCodes.busy : exitCodes.stopped
   return refused + unusable === 0 ? exitCodes.allAccepted : exitCodes.withRejects

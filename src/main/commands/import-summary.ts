@@ -23,10 +23,16 @@ export interface ImportSummary {
   readonly leadsPerSecond: number
   readonly successFile: string | null
   readonly rejectsFile: string | null
+  /** Rows whose answers were lost. */
+  readonly undecidedFile: string | null
 }
 
 /** The outcomes `added` to `cancelled` add up to `rows` when the job has finished; `altered` counts among them. */
-export function summarize(job: ImportJob, files: { success: string; rejects: string }, altered: number): ImportSummary {
+export function summarize(
+  job: ImportJob,
+  files: Readonly<Record<'success' | 'rejects' | 'undecided', string>>,
+  altered: number,
+): ImportSummary {
   const { counts, progress } = job
   const loaded = counts.added + counts.updated + counts.moved
   return {
@@ -46,6 +52,7 @@ export function summarize(job: ImportJob, files: { success: string; rejects: str
     leadsPerSecond: progress.seconds > 0 ? round(loaded / progress.seconds, 1) : 0,
     successFile: existsSync(files.success) ? files.success : null,
     rejectsFile: existsSync(files.rejects) ? files.rejects : null,
+    undecidedFile: existsSync(files.undecided) ? files.undecided : null,
   }
 }
 
@@ -83,6 +90,7 @@ export function summaryText(job: ImportJob, summary: ImportSummary): string {
     counted.join(', '),
     ...(summary.successFile === null ? [] : [`success: ${summary.successFile}`]),
     ...(summary.rejectsFile === null ? [] : [`rejects: ${summary.rejectsFile}`]),
+    ...(summary.undecidedFile === null ? [] : [`undecided: ${summary.undecidedFile}`]),
     '',
   ].join('\n')
 }

@@ -30,12 +30,6 @@ export const rowStateWords: Readonly<Record<RowState, { title: string; color: st
   cancelled: { title: 'Not sent', color: 'gray' },
 }
 
-/** The states of a row that end up in the success file. */
-export const loadedStates: readonly RowState[] = ['added', 'updated', 'moved', 'deleted']
-
-/** The states of a row that end up in the rejects file. */
-export const rejectedStates: readonly RowState[] = ['duplicate', 'rejected', 'invalid', 'unknown', 'cancelled']
-
 const endStates: readonly JobState[] = ['stopped', 'cancelled', 'finished', 'failed']
 
 /** True once nothing moves any more. */
@@ -45,6 +39,3 @@ const movingStates: readonly JobState[] = ['preparing', 'queued', 'running']
 
 /** True while a job works or waits for its turn by itself. */
 export const isMoving = (state: JobState): boolean => movingStates.includes(state)
-
-/** True when a job waits for the admin to let it go on. */
-export const isWaiting = (state: JobState): boolean => state === 'ready' || state === 'paused' || state === 'stopped'

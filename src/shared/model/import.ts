@@ -314,6 +314,8 @@ export const importJobSchema = z.object({
   /** Names of the result files once there are any. */
   successFile: z.string().nullable(),
   rejectsFile: z.string().nullable(),
+  /** Rows whose answers were lost. */
+  undecidedFile: z.string().nullable(),
 })
 export type ImportJob = z.infer<typeof importJobSchema>
 

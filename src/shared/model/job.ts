@@ -61,6 +61,11 @@ export const rowStateSchema = z.enum([
 ])
 export type RowState = z.infer<typeof rowStateSchema>
 
+/** Rows of an import that are leads, or were taken back: the success file. */
+export const loadedStates: readonly RowState[] = ['added', 'updated', 'moved', 'deleted']
+/** Rows that are certainly no leads: the rejects file, which loads again as it is. Rows whose answers were lost are in neither. */
+export const rejectedStates: readonly RowState[] = ['duplicate', 'rejected', 'invalid', 'excluded', 'cancelled']
+
 export const rowCountsSchema = z.record(rowStateSchema, z.number().int())
 export type RowCounts = z.infer<typeof rowCountsSchema>
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDemoDialer, type DemoDialer } from '../../../src/demo-dialer/server.ts'
 import { createDncCommand } from '../../../src/main/commands/dnc.ts'
 import { temporaryFolder } from '../../helpers/demo-leads.ts'
+import { hurriedClock } from '../../helpers/hurried-clock.ts'
 import { type LocalApp, openLocalApp } from '../../helpers/local-app.ts'
 
 let dir = ''
@@ -51,6 +52,21 @@ async function run(...args: string[]): Promise<{ stdout: string; stderr: string;
 }
 
 describe('dialdeck dnc', () => {
+  it('has every number in one of its sums, those whose answers were lost as well', async () => {
+    await local.close()
+    local = await openLocalApp(dir, dialer, { clock: hurriedClock(0) })
+    dialer.faults.set([{ kind: 'reset-after', functionName: 'add_dnc_phone', after: 1, next: 2 }])
+    const { stdout, exitCode } = await run(
+      'add',
+      file('2125550101\n2125550102\n2125550103\n2125550104\n'),
+      '--scope',
+      'system',
+      '--json',
+    )
+    expect(JSON.parse(stdout)).toMatchObject({ numbers: 4, changed: 2, already: 0, doneOrAlready: 2, refused: 0 })
+    expect(exitCode).toBe(0)
+  })
+
   it.each([
     ['nosuch.txt', 'unreadable-file', 'nosuch.txt is not there'],
     ['empty.txt', 'empty-file', 'empty.txt is empty'],

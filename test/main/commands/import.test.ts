@@ -27,6 +27,7 @@ const summaryKeys = [
   'leadsPerSecond',
   'successFile',
   'rejectsFile',
+  'undecidedFile',
 ]
 
 let dir = ''

@@ -41,6 +41,7 @@ import { retryPath, writeRetryFile } from './after/retry-file.ts'
 import { chooseStampField } from './sending/stamp.ts'
 import { type Load, stageImport } from './stage-import.ts'
 import { loadedBeforeOf, toImportJob } from './to-import-job.ts'
+import type { ResultName } from './results/write-results.ts'
 
 export interface ImportsDeps {
   readonly jobs: JobsStore
@@ -89,7 +90,7 @@ export interface Imports {
   /** Rows of a job at rest of which the dialer stores something else than the file says. */
   countAltered(jobId: string, which: 'loaded' | 'pending'): Promise<number>
   /** Where the result files of a job are, for the command line. */
-  resultPaths(jobId: string): { success: string; rejects: string }
+  resultPaths(jobId: string): Readonly<Record<ResultName, string>>
   /** Ends the threads that read files; jobs are brought to rest by the engine first. */
   dispose(): void
 }
@@ -211,7 +212,8 @@ export function createImports(deps: ImportsDeps): Imports {
     countAltered: async (jobId, which) => jobsOf(jobId).read(jobId, (journal) => journal?.altered(which) ?? 0),
     resultPaths: (jobId) => {
       const folder = folderOf(recordOf(jobId))
-      return { success: folder.resultFile('success'), rejects: folder.resultFile('rejects') }
+      const of = folder.resultFile
+      return { success: of('success'), rejects: of('rejects'), undecided: of('undecided') }
     },
     dispose: () => threads.close(),
   }

@@ -12,6 +12,7 @@ import type { JobRecord, JobsStore } from '../../store/jobs-store.ts'
 import type { SketchesStore } from '../../store/sketches-store.ts'
 import { type Sketch, shareIn } from './preparing/sketch.ts'
 import type { ImportFolder } from './import-folder.ts'
+import type { ResultName } from './results/write-results.ts'
 
 /** An import as screens see it. */
 export function toImportJob(
@@ -20,7 +21,7 @@ export function toImportJob(
   folder: ImportFolder,
   loadedBefore: ImportJob['loadedBefore'],
 ): ImportJob {
-  const resultName = (name: 'success' | 'rejects'): string | null => {
+  const resultName = (name: ResultName): string | null => {
     const file = folder.resultFile(name)
     return isAtRest(record) && existsSync(file) ? basename(file) : null
   }
@@ -39,6 +40,7 @@ export function toImportJob(
     inputHash: record.inputHash,
     successFile: resultName('success'),
     rejectsFile: resultName('rejects'),
+    undecidedFile: resultName('undecided'),
   }
 }
 

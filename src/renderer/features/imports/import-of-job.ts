@@ -21,5 +21,6 @@ export function importOfJob(job: Job): ImportJob | null {
     inputHash: details.kind === 'import' ? details.inputHash : null,
     successFile: result('success'),
     rejectsFile: result('rejects'),
+    undecidedFile: result('undecided'),
   }
 }

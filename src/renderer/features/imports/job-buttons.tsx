@@ -2,17 +2,20 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
+import type { Job } from '../../../shared/model/job-view.ts'
 import { useConnections } from '../../state/queries.ts'
 import { useAction } from '../../state/use-action.ts'
 import { jobActions } from '../../state/use-jobs.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { isMoving, isOver, isWaiting } from '../../ui/job-words.ts'
+import { isOver } from '../../ui/job-words.ts'
 import { DeleteJob } from '../../ui/jobs/delete-job.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
 interface JobButtonsProps {
   readonly job: ImportJob
+  /** What can be done with it: another program may be working on it. */
+  readonly can: Job['can']
   /** Its rows are sent from the page itself, below what is to be known first. */
   readonly short: boolean
   /** Told when something was asked of the job. */
@@ -20,25 +23,24 @@ interface JobButtonsProps {
 }
 
 /** Pause, go on, cancel: what can be done with an import as it stands. */
-export function JobButtons({ job, short, onAsked }: JobButtonsProps) {
+export function JobButtons({ job, can, short, onAsked }: JobButtonsProps) {
   const [asking, setAsking] = useState<'cancel' | 'start' | null>(null)
   const guard = useConnections().data?.find(({ id }) => id === job.connectionId)?.guard
-  const { state } = job.progress
+  const { state, counts } = job.progress
   const act = useAction(async (what: 'pause' | 'resume') => {
     await jobActions[what](job)
     onAsked()
   })
-  const waiting = isWaiting(state)
   return (
     <>
       {act.problem !== null && <ProblemView problem={act.problem} />}
       <Group gap="xs">
-        {(state === 'running' || state === 'queued') && (
+        {can.pause && state !== 'preparing' && (
           <Button variant="default" loading={act.working} onClick={() => void act.run('pause')}>
             Pause
           </Button>
         )}
-        {waiting && !(short && state === 'ready') && (
+        {can.resume && !(short && state === 'ready') && (
           <Button
             loading={act.working}
             onClick={() => (state === 'ready' && guard === 'production' ? setAsking('start') : void act.run('resume'))}
@@ -46,12 +48,12 @@ export function JobButtons({ job, short, onAsked }: JobButtonsProps) {
             {resumeLabel(job)}
           </Button>
         )}
-        {(isMoving(state) || waiting) && (
+        {can.cancel && (
           <Button variant="default" onClick={() => setAsking('cancel')}>
             Cancel import
           </Button>
         )}
-        {!isMoving(state) && (
+        {can.remove && (
           <DeleteJob job={job} home="/import" also="The same file is not recognized when it is imported again." />
         )}
         {isOver(state) && (
@@ -82,7 +84,8 @@ export function JobButtons({ job, short, onAsked }: JobButtonsProps) {
           onAsked()
         }}
       >
-        {formatCount(job.progress.counts.added)} leads are in list {job.options.listId} already and stay there. The rows
+        {formatCount(counts.added)} leads are in list {job.options.listId} already and stay there.
+        {counts.unknown > 0 && ` ${formatCount(counts.unknown)} more may be there: their answers were lost.`} The rows
         not sent yet go into the rejects file, ready to be loaded later.
       </ConfirmDialog>
     </>

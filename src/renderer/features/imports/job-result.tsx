@@ -5,13 +5,14 @@ import { client } from '../../rpc/client.ts'
 import { canDragOut, dragResult, saveResult } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
-import { isOver, loadedStates, rejectedStates } from '../../ui/job-words.ts'
+import { loadedStates, rejectedStates } from '../../../shared/model/job.ts'
+import { isOver } from '../../ui/job-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { DoublesNotice } from './doubles-notice.tsx'
 import { AfterLoad } from './after-load.tsx'
 import { JobRows } from './job-rows.tsx'
 
-/** What to take away from an import: the two files, and what became of every row. */
+/** What to take away from an import: its files, and what became of every row. */
 export function JobResult({ job }: { readonly job: ImportJob }) {
   const loaded = loadedStates.reduce((sum, state) => sum + job.counts[state], 0)
   const rejected = rejectedStates.reduce((sum, state) => sum + job.counts[state], 0)
@@ -35,6 +36,14 @@ export function JobResult({ job }: { readonly job: ImportJob }) {
               about={`${countOf(rejected, 'row')} with their reasons; can be imported as is`}
             />
           )}
+          {job.undecidedFile !== null && (
+            <ResultFile
+              jobId={job.jobId}
+              which="undecided"
+              label="Save the undecided file"
+              about={`${countOf(job.counts.unknown, 'row')} that may be leads; loading them again could double them`}
+            />
+          )}
           {job.successFile === null && job.rejectsFile === null && (
             <Text size="sm">There are no result files: no row was read.</Text>
           )}
@@ -51,7 +60,7 @@ export function JobResult({ job }: { readonly job: ImportJob }) {
 
 interface ResultFileProps {
   readonly jobId: string
-  readonly which: 'success' | 'rejects'
+  readonly which: 'success' | 'rejects' | 'undecided'
   readonly label: string
   readonly about: string
 }

@@ -29,7 +29,7 @@ const choices: readonly RowChoice[] = [
 ]
 
 /** Groups of rows that can be sent once more. */
-const retried: readonly RowGroup[] = ['unsettled', 'refused', 'duplicates']
+const retried: readonly RowGroup[] = ['refused', 'duplicates']
 
 const countIn = (counts: RowCounts, { states }: RowChoice): number =>
   states.reduce((sum, state) => sum + counts[state], 0)

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
+import { isResumable, type JobState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
 import { useJob } from '../../state/use-job.ts'
@@ -64,7 +65,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
           </>
         }
       >
-        <JobButtons job={job} short={short} onAsked={follow} />
+        <JobButtons job={job} can={query.data.can} short={short} onAsked={follow} />
       </PageHeader>
       {!isOver(job.progress.state) && <ImportSteps at={stepOf(job)} />}
       <Remarks job={job} />
@@ -127,6 +128,14 @@ function stepOf({ progress: { state } }: ImportJob): ImportStep {
   return isOver(state) && state !== 'stopped' ? 'Result' : 'Run'
 }
 
+/** Why rows are undecided, and what to do about it. */
+function undecidedWords(state: JobState): string {
+  if (isResumable(state)) return 'Their answers were lost. Resume looks them up before anything else is sent.'
+  if (state === 'cancelled')
+    return 'Their answers were lost, and they were not looked up before the import was cancelled: they may be on the dialer. Search for their numbers under Leads before you load them again.'
+  return 'Their answers were lost, and looking them up did not settle it. Nothing is sent again on a guess: look at the rows below and decide.'
+}
+
 /** What one should know before going on. */
 function Remarks({ job }: { readonly job: ImportJob }) {
   const { loadedBefore, progress, options, counts } = job
@@ -160,10 +169,7 @@ function Remarks({ job }: { readonly job: ImportJob }) {
       )}
       {counts.unknown > 0 && !isMoving(progress.state) && (
         <Alert color="orange" title={countOf(counts.unknown, 'undecided row')}>
-          <Text size="sm">
-            Their answers were lost and looking them up did not settle it. Nothing is sent again on a guess: look them
-            up in the rows below and decide.
-          </Text>
+          <Text size="sm">{undecidedWords(progress.state)}</Text>
         </Alert>
       )}
     </>

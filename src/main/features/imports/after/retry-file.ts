@@ -3,14 +3,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { RowState } from '../../../../shared/model/job.ts'
+import { rejectedStates } from '../../../../shared/model/job.ts'
 import { ProblemError } from '../../../../shared/model/problem.ts'
 import { openJournal, type JournalRow } from '../../../store/journal.ts'
 import { readJobFacts, type JobFacts } from '../job-facts.ts'
 import { formatRow } from '../results/format-row.ts'
-
-/** Rows that may be sent again: their fate is known, and they are no leads. */
-const retriable: readonly RowState[] = ['duplicate', 'rejected', 'invalid', 'excluded', 'cancelled']
 
 /**
  * Writes the rows of a job that are no leads, or those of them that are named, as a file like the one they came from.
@@ -30,7 +27,7 @@ export async function writeRetryFile(
     const from: number[] = []
     function* lines(): Generator<string> {
       if (facts.header) yield formatRow(facts.header, facts.reading.delimiter)
-      for (const row of journal.each(retriable)) {
+      for (const row of journal.each(rejectedStates)) {
         if (wanted && !wanted.has(row.row)) continue
         from.push(row.line)
         yield formatRow(cellsOf(row), facts.reading.delimiter)

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import type { Delimiter, Encoding, RowIssue } from '../../../../shared/model/import.ts'
-import type { RowState } from '../../../../shared/model/job.ts'
+import { loadedStates, rejectedStates, type RowState } from '../../../../shared/model/job.ts'
 import type { Journal, JournalRow } from '../../../store/journal.ts'
 import { storeProblem } from '../../../store/store-problem.ts'
 import { formatRow } from './format-row.ts'
@@ -28,13 +28,13 @@ interface ResultKind {
 export const resultKinds = {
   /** The row as it was in the file, the lead it became, and what the dialer stored otherwise. */
   success: {
-    states: ['added', 'updated', 'moved', 'deleted'],
+    states: loadedStates,
     columns: ['line', 'lead_id', 'state', 'remarks'],
     cells: (row) => [String(row.line), row.leadId ?? '', row.state, remarksOf(row)],
   },
   /** The row as it was in the file and why it is no lead; loads again as it is. */
   rejects: {
-    states: ['duplicate', 'rejected', 'invalid', 'excluded', 'cancelled'],
+    states: rejectedStates,
     columns: ['line', 'state', 'reason', 'code', 'blocking_lead_id', 'blocking_list_id'],
     cells: (row) => [
       String(row.line),

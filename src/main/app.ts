@@ -26,9 +26,8 @@ import { loggedJobs } from './jobs/logged-jobs.ts'
 import { createSupport, type Support } from './features/support/support.ts'
 import { createOperations, type Operations } from './features/operations/operations.ts'
 import { ProblemError } from '../shared/model/problem.ts'
-import type { CallLog } from './dialer/call-record.ts'
-import { mayHoldSecret, redactText, secretsInUse } from './dialer/redact.ts'
-import type { Clock, FileSource, HeldFiles, LevelledLogger, Logger, Ports } from './ports.ts'
+import { levelledSettings, loggedCalls, maskedLogger } from './app-log.ts'
+import type { Clock, FileSource, HeldFiles, Logger, Ports } from './ports.ts'
 import { createCallsStore } from './store/calls-store.ts'
 import { createCampaignPresetsStore } from './store/campaign-presets-store.ts'
 import { createCapabilitiesStore } from './store/capabilities-store.ts'
@@ -303,40 +302,3 @@ function once(work: () => Promise<void>): () => Promise<void> {
   let begun: Promise<void> | null = null
   return () => (begun ??= work())
 }
-
-/** The log follows the setting at once. */
-function levelledSettings(store: SettingsStore, logger: LevelledLogger): SettingsStore {
-  logger.keepFrom(store.read().logLevel)
-  return {
-    read: store.read,
-    change(part) {
-      const changed = store.change(part)
-      logger.keepFrom(changed.logLevel)
-      return changed
-    },
-  }
-}
-
-/** What an error tells may hold what was sent: no password of a connection in use reaches the log. */
-const maskedLogger = (logger: LevelledLogger): LevelledLogger => ({
-  keepFrom: logger.keepFrom,
-  log(level, message, fields) {
-    const secrets = secretsInUse()
-    if (fields === undefined || !mayHoldSecret(JSON.stringify(fields), secrets))
-      return logger.log(level, message, fields)
-    const masked = Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? redactText(value, secrets) : value,
-    ])
-    logger.log(level, message, Object.fromEntries(masked) as Record<string, unknown>)
-  },
-})
-
-/** Names and outcomes only: what was sent is in the log of calls, masked. */
-const loggedCalls = (calls: CallLog, logger: Logger): CallLog => ({
-  record(call) {
-    calls.record(call)
-    const { functionName, outcome, latencyMs, attempt, jobId } = call
-    logger.log('debug', 'called', { function: functionName, outcome, ms: Math.round(latencyMs), attempt, jobId })
-  },
-})

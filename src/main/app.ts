@@ -130,7 +130,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
   const jobsStore = createJobsStore(database)
   const jobs = loggedJobs(jobsStore, logger)
   const turns = createDialerTurns({ dataDir: paths.dataDir, noWait: config.noWait ?? false })
-  const patienceMs = (): number => (config.noWait ? 0 : settings.read().patienceMinutes * 60_000)
+  const patienceMs = (): number => settings.read().patienceMinutes * 60_000
   const unlock = (id: string): void => void connections.liftHalt({ id })
   const engine = createJobEngine({ jobs, dialers: connections, files, paths, clock, logger, turns, patienceMs, unlock })
   const presets = createPresets({ store: createPresetsStore(database), files, paths, clock })

@@ -13,7 +13,7 @@ export async function runImport(local: LocalImports, ...args: string[]) {
     stderrIsTerminal: false,
     onInterrupt: () => () => undefined,
   }
-  const { connection, imports, files, presets } = local
+  const { connection, engine: jobs, imports, files, presets } = local
   const connections: CommandConnections = {
     list: async () => [connection],
     save: async () => connection,
@@ -21,7 +21,7 @@ export async function runImport(local: LocalImports, ...args: string[]) {
     openDemo: async () => connection,
   }
   const command = createImportCommand(
-    async () => ({ imports, files, connections, presets }),
+    async () => ({ imports, jobs, files, connections, presets }),
     io,
     (code) => (told.exitCode = code),
   )

@@ -4,7 +4,6 @@ import { Command } from 'commander'
 import { type DncAction, type DncScope, type DncStand, dncScopeSchema, type ScrubNews } from '../../shared/model/dnc.ts'
 import type { Preview } from '../../shared/model/import.ts'
 import { refuseEncodingDoubt } from '../features/imports/import-problems.ts'
-import type { Job } from '../../shared/model/job-view.ts'
 import type { KeyFile } from '../../shared/model/key-file.ts'
 import {
   chooseConnection,
@@ -17,7 +16,7 @@ import {
 import type { CommandApp, CommandIo } from './command-context.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { problemText } from './import.ts'
-import { createProgressLine } from './import-progress.ts'
+import { createProgressLine, followJob } from './job-progress.ts'
 
 type DncApp = Pick<CommandApp, 'connections' | 'dnc' | 'jobs' | 'imports' | 'files'>
 
@@ -143,21 +142,7 @@ async function change(
   io: CommandIo,
 ): Promise<number> {
   const { jobId } = await app.dnc.startJob({ ...request, phones })
-  const line = createProgressLine(io)
-  const stopListening = io.onInterrupt(() => {
-    io.stderr('\nStopping: numbers on their way are recorded first.\n')
-    void app.jobs.pause({ jobId })
-  })
-  let job: Job | null = null
-  try {
-    for await (job of app.jobs.watch({ jobId })) {
-      line.show(`${job.progress.settled} of ${job.progress.rows} numbers`)
-    }
-  } finally {
-    line.end()
-    stopListening()
-  }
-  if (job === null) throw new Error('a watched job gave nothing')
+  const job = await followJob(app.jobs, jobId, 'numbers', io)
   const { counts, problem, state } = job.progress
   if (problem) io.stderr(`${problemText(problem)}\n`)
   const changed = counts.added + counts.deleted

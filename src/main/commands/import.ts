@@ -11,11 +11,11 @@ import { exitCodes } from './exit-codes.ts'
 import { handOver, reconcileRows } from './import-check.ts'
 import { describe, mappingBase, mappingOf } from './import-mapping.ts'
 import { readingOf, readingOptions } from './reading-arguments.ts'
-import { createProgressLine, progressText } from './import-progress.ts'
+import { followJob, throughOutage } from './job-progress.ts'
 import { exitCodeForJob, summarize, summaryText } from './import-summary.ts'
 
 /** The parts of the app an import needs. */
-type ImportApp = Pick<CommandApp, 'connections' | 'imports' | 'files' | 'presets'>
+type ImportApp = Pick<CommandApp, 'connections' | 'imports' | 'jobs' | 'files' | 'presets'>
 
 /**
  * `dialdeck import`: loads a file without a screen. Progress and messages go to standard error, the summary to standard
@@ -164,12 +164,9 @@ async function startNew(
   const connection = await chooseConnection(given, app.connections, io.stdin)
   const path = resolve(file)
   const { fileId } = await app.files.register({ path, name: basename(path), owned: false })
-  const preview = await app.imports.preview({
-    connectionId: connection.id,
-    fileId,
-    listId,
-    reading: readingOf(given),
-  })
+  const preview = await throughOutage(app.jobs, connection.id, io, () =>
+    app.imports.preview({ connectionId: connection.id, fileId, listId, reading: readingOf(given) }),
+  )
   refuseEncodingDoubt(
     preview,
     `Say which: --encoding ${preview.encodingDoubt?.[0]?.encoding ?? 'NAME'}. Nothing was sent.`,
@@ -186,7 +183,9 @@ async function startNew(
   }
   const { reading } = preview
   // Held: whether it was loaded before is known once it is read, and before anything is sent.
-  return app.imports.start({ connectionId: connection.id, fileId, reading, mapping, options, hold: true })
+  return throughOutage(app.jobs, connection.id, io, () =>
+    app.imports.start({ connectionId: connection.id, fileId, reading, mapping, options, hold: true }),
+  )
 }
 
 async function resume(
@@ -226,28 +225,13 @@ async function byId(app: ImportApp, jobId = ''): Promise<ImportJob | null> {
 
 const resumable: ReadonlySet<string> = new Set(['ready', 'paused', 'stopped'])
 
-/** Shows progress until the job has come to rest. The first Ctrl-C stops it in good order, a second one at once. */
-async function follow(started: ImportJob, app: ImportApp, io: CommandIo): Promise<ImportJob> {
-  const { jobId } = started
-  const line = createProgressLine(io)
-  const stopListening = io.onInterrupt(() => {
-    io.stderr('\nStopping: rows on their way are recorded first.\n')
-    void app.imports.pause({ jobId })
+/** Shows progress until the job has come to rest. */
+async function follow({ jobId }: ImportJob, app: ImportApp, io: CommandIo): Promise<ImportJob> {
+  let warned = false
+  return followJob(app.imports, jobId, 'rows', io, ({ loadedBefore }) => {
+    if (loadedBefore && !warned) io.stderr(`${loadedBeforeText(loadedBefore)}\n`)
+    warned = loadedBefore !== null && loadedBefore !== undefined
   })
-  try {
-    let warned = false
-    for await (const job of app.imports.watch({ jobId })) {
-      if (job.loadedBefore && !warned) {
-        warned = true
-        io.stderr(`${loadedBeforeText(job.loadedBefore)}\n`)
-      }
-      line.show(progressText(job))
-    }
-    return await app.imports.get({ jobId })
-  } finally {
-    line.end()
-    stopListening()
-  }
 }
 
 /**

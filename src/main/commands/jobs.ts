@@ -1,11 +1,12 @@
 import { Command } from 'commander'
-import { isMoving, isOver } from '../../shared/model/job.ts'
+import { isOver } from '../../shared/model/job.ts'
 import { jobKindSchema, type Job, type JobFilter } from '../../shared/model/job-view.ts'
 import type { JobEngine } from '../jobs/engine.ts'
 import { noWaitHelp, refuseUnconfirmed, usage } from './choose-connection.ts'
 import type { CommandConnections } from './command-context.ts'
 import type { CommandIo } from './command-context.ts'
 import { exitCodes } from './exit-codes.ts'
+import { followJob } from './job-progress.ts'
 
 interface JobsApp {
   readonly connections: Pick<CommandConnections, 'list'>
@@ -67,9 +68,7 @@ export function createJobsCommand(
       }
       if (jobId === undefined) throw usage('Which job?', `dialdeck jobs ${known} JOB-ID; dialdeck jobs lists them.`)
       if (known === 'resume' || known === 'undo') await refuseUnlessConfirmed(app, known, jobId, given)
-      const stop = new AbortController()
-      const stopListening = io.onInterrupt(() => stop.abort())
-      const line = await act(app, known, jobId, stop.signal).finally(stopListening)
+      const line = await act(app, known, jobId, io)
       print(line, textOf(line))
       onExit(exitCodeOf(line, known))
     })
@@ -109,18 +108,11 @@ function loses({ kind, details }: Job, action: 'resume' | 'undo'): boolean {
 }
 
 /** Does it, and waits until the job rests where it was set going. */
-async function act(
-  app: JobsApp,
-  action: Exclude<Action, 'list'>,
-  jobId: string,
-  signal: AbortSignal,
-): Promise<JobLine> {
+async function act(app: JobsApp, action: Exclude<Action, 'list'>, jobId: string, io: CommandIo): Promise<JobLine> {
   if (action === 'show') return lineOf(app.jobs.get({ jobId }))
   if (action === 'cancel') return lineOf(await app.jobs.cancel({ jobId }))
-  let job = await app.jobs[action]({ jobId })
-  for await (const now of app.jobs.watch({ jobId: job.jobId }, signal)) job = now
-  if (signal.aborted && isMoving(job.progress.state)) job = await app.jobs.pause({ jobId: job.jobId })
-  return lineOf(job)
+  const begun = await app.jobs[action]({ jobId })
+  return lineOf(await followJob(app.jobs, begun.jobId, 'rows', io))
 }
 
 const lineOf = ({ jobId, kind, connectionName, title, progress, createdAt }: Job): JobLine => ({
@@ -133,7 +125,7 @@ const lineOf = ({ jobId, kind, connectionName, title, progress, createdAt }: Job
   settled: progress.settled,
   counts: progress.counts,
   createdAt: new Date(createdAt).toISOString(),
-  problem: progress.problem?.what ?? null,
+  problem: progress.problem?.what ?? progress.waitingFor ?? null,
   code: progress.problem?.code ?? null,
 })
 

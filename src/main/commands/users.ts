@@ -18,7 +18,7 @@ import type { CommandApp, CommandIo } from './command-context.ts'
 import { refuseEncodingDoubt } from '../features/imports/import-problems.ts'
 import { exitCodes } from './exit-codes.ts'
 import { problemText } from './import.ts'
-import { createProgressLine } from './import-progress.ts'
+import { followJob } from './job-progress.ts'
 
 type UsersApp = Pick<CommandApp, 'connections' | 'imports' | 'jobs' | 'provisioning' | 'files'> & {
   readonly files: Pick<HeldFiles, 'findHeld'>
@@ -118,7 +118,7 @@ async function makeUsers(
   if (given.dryRun === true) return dryRun(request, plan.units.length - plan.sound, given.json === true, app, io)
   const file = given.credentials === undefined || plan.sound === 0 ? null : openCredentialFile(given.credentials)
   const started = await startWriting(request, file, app, io)
-  const job = await follow(started, app, io)
+  const job = await followJob(app.jobs, started.jobId, 'users', io)
   const { counts, problem, state, rows } = job.progress
   if (problem) io.stderr(`${problemText(problem)}\n`)
   const notMade = { jobId: job.jobId, states: ['rejected', 'unknown'] as const, offset: 0, limit: 1000 }
@@ -163,25 +163,6 @@ async function dryRun(
   const summary = { free, refused, invalid }
   io.stdout(json ? `${JSON.stringify(summary)}\n` : `${free} could be made, ${refused} not, ${invalid} are not sound\n`)
   return refused + invalid === 0 ? exitCodes.allAccepted : exitCodes.withRejects
-}
-
-async function follow({ jobId }: StartedJob, app: UsersApp, io: CommandIo): Promise<Job> {
-  const line = createProgressLine(io)
-  const stopListening = io.onInterrupt(() => {
-    io.stderr('\nStopping: units on their way are finished first.\n')
-    void app.jobs.pause({ jobId })
-  })
-  let job: Job | null = null
-  try {
-    for await (job of app.jobs.watch({ jobId })) {
-      line.show(`${job.progress.settled} of ${job.progress.rows} users`)
-    }
-  } finally {
-    line.end()
-    stopListening()
-  }
-  if (job === null) throw new Error('a watched job gave nothing')
-  return job
 }
 
 /** Each credential is in the file before the next user is made; where it cannot be, no further one is. */

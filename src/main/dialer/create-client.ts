@@ -28,9 +28,8 @@ import {
 } from './errors.ts'
 import type { HttpAnswer } from './exchange.ts'
 import type { NodePoolOptions } from './node-pools.ts'
-import { createPlaces, type Turn } from './places.ts'
+import { createPlaces, ownRoom, type Room, type Turn } from './places.ts'
 import { createLine, setLine } from './line.ts'
-import { ownRoom, type Room } from './room.ts'
 import { createTimeBudget, leastTryMs, type TimeBudget } from './time-budget.ts'
 import { readInThread } from './answer-thread.ts'
 import { type ReadAnswer, readAnswer, type ReadOrder } from './read-answer.ts'
@@ -90,6 +89,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
   const timing = deps.retryTiming ?? defaultRetryTiming
   let halted: DialerError | null = null
   let isClosed = false
+  let restsUntilMs = 0
 
   /** Nothing more goes out; what is written and not answered may be a failed login as well, and its answer is given up. */
   function halt(first: DialerError): DialerError {
@@ -156,7 +156,8 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
     let failure: ProblemError | null = null
     try {
       http = await transport.post(body, Math.max(1, budget.left()), answerLimits(functionName).bytes, options.signal)
-      const { status, large } = http
+      const { status, large, retryAfterMs = 0 } = http
+      restsUntilMs = retryAfterMs > 0 ? deps.clock.monotonicMs() + retryAfterMs : 0
       const order = { functionName, status, secrets: secretsOf(ownSecrets, params) }
       const read = large ? await readLarge(order, large) : readAnswer(order, http.body)
       const { text } = read
@@ -240,6 +241,7 @@ export function createDialerClient(config: ClientConfig, deps: ClientDeps): Dial
 
   return {
     atOnce: line.atOnce,
+    restMs: () => Math.max(0, restsUntilMs - deps.clock.monotonicMs()),
     async call<F extends FunctionName>(
       functionName: F,
       params: ParamsOf<F>,

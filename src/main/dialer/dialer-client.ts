@@ -8,6 +8,8 @@ import type { Answer } from '../../shared/answer/index.ts'
 export interface DialerClient {
   /** Calls that may be on their way at once: the limit of the connection, or what suits the line. */
   atOnce(): number
+  /** For how long from now the dialer asked to be left alone (`Retry-After`), in milliseconds; 0: it did not. */
+  restMs(): number
   call<F extends FunctionName>(functionName: F, params: ParamsOf<F>, options?: CallOptions): Promise<Reply>
   /** Open requests finish or are aborted after their deadline; then sockets are closed. */
   close(): Promise<void>
@@ -50,6 +52,7 @@ export interface Reply {
 /** The same client for work nobody waits for. */
 export const inBackground = (client: DialerClient): DialerClient => ({
   atOnce: client.atOnce,
+  restMs: client.restMs,
   call: (functionName, params, options) => client.call(functionName, params, { ...options, background: true }),
   close: () => client.close(),
 })

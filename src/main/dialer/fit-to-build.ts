@@ -71,6 +71,7 @@ export function fitToBuild(client: DialerClient, knownBuild: string | null): Dia
       return client.call(functionName, left as ParamsOf<F>, options)
     },
     atOnce: client.atOnce,
+    restMs: client.restMs,
     close: () => client.close(),
   }
 }

@@ -1,6 +1,6 @@
+import { automaticCalls } from '../../shared/model/connection.ts'
 import type { DialerClient } from './dialer-client.ts'
 import type { Dialers } from './dialers.ts'
-import { nearCalls } from './line.ts'
 import { ClientClosedError } from './errors.ts'
 
 /**
@@ -13,7 +13,8 @@ export function followingClient(
 ): DialerClient {
   let current: DialerClient | null = null
   return {
-    atOnce: () => current?.atOnce() ?? dialers.connection(connectionId).maxConnections ?? nearCalls,
+    atOnce: () => current?.atOnce() ?? dialers.connection(connectionId).maxConnections ?? automaticCalls.near,
+    restMs: () => current?.restMs() ?? 0,
     call: async (functionName, params, options) => {
       for (;;) {
         const client = (current ??= await dialers.clientFor(connectionId))

@@ -1,7 +1,5 @@
-/** Calls at once where nobody set a limit: VICIdial locks an account at the tenth failed login in a row. */
-export const nearCalls = 8
-/** Where an answer takes its time on the line, the dialer is idle with so few. */
-const farCalls = 32
+import { automaticCalls } from '../../shared/model/connection.ts'
+
 /** A line is far when its quickest answers take longer than this, and near again below the second. */
 const farAboveMs = 20
 const nearBelowMs = 15
@@ -27,7 +25,7 @@ export function createLine(): Line {
       answers += 1
       if (answers >= answersToJudge) isFar = quickestMs > (isFar ? nearBelowMs : farAboveMs)
     },
-    atOnce: () => (isFar ? farCalls : nearCalls),
+    atOnce: () => (isFar ? automaticCalls.far : automaticCalls.near),
   }
 }
 

@@ -3,12 +3,15 @@ export interface Concurrency {
   target(): number
   /** Told of every answer; latency null: it was lost. */
   observe(latencyMs: number | null): void
+  /** The dialer was away: what it took before is found out again, as fast as at first. */
+  restart(): void
 }
 
 /** Not found out by latency. */
 export const fixedConcurrency = (rows: () => number): Concurrency => ({
   target: rows,
   observe: () => undefined,
+  restart: () => undefined,
 })
 
 /** Answers slower than this may come of a busy dialer; quicker ones never do (9 ms is usual at 8 calls on a LAN). */
@@ -42,6 +45,12 @@ export function adaptiveConcurrency(cap: () => number): Concurrency {
 
   return {
     target: () => Math.min(target, cap()),
+    restart: () => {
+      hadSetback = false
+      target = firstTarget
+      answers = 0
+      sumMs = 0
+    },
     observe: (latencyMs) => {
       if (latencyMs === null) return change(target / 2)
       answers += 1

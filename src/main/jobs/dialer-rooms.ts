@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Places } from '../dialer/places.ts'
-import type { Room } from '../dialer/room.ts'
-import { type ProcessLock, tryProcessLock } from '../store/process-lock.ts'
+import type { Places, Room } from '../dialer/places.ts'
+import { lockFileOf, type ProcessLock, tryProcessLock } from '../store/process-lock.ts'
 
 /** The rooms of a process, one for each dialer it calls. */
 export interface DialerRooms {
@@ -19,12 +16,12 @@ const enterEveryMs = 15
 const keptMs = 150
 
 /** Of all places, those of a process that comes while another is there. Both sides reckon with it. */
-const guestPlaces = (count: number): number => Math.min(2, Math.max(1, count - 1))
+const guestPlaces = (count: number): number => Math.max(1, Math.floor(count / 4))
 
 /**
  * Keeps the calls of all processes on one data folder within a connection's limit. The first that calls a dialer is its
- * host and has all places. One that comes meanwhile is its guest and has two of them (of two or one: one), as soon as the
- * host has finished what was on them; a third waits until one of them goes. Each role is a lock of the operating system,
+ * host and has all places. One that comes meanwhile is its guest and has a quarter of them, as soon as the host has
+ * finished what was on them; a third waits until one of them goes. Each role is a lock of the operating system,
  * so a killed process leaves its room at once.
  */
 export function createDialerRooms(dataDir: string): DialerRooms {
@@ -34,9 +31,7 @@ export function createDialerRooms(dataDir: string): DialerRooms {
     of(dialer) {
       let room = rooms.get(dialer)
       if (!room) {
-        mkdirSync(dir, { recursive: true })
-        const name = createHash('sha256').update(dialer).digest('hex').slice(0, 24)
-        room = createRoom((role) => tryProcessLock(join(dir, `${name}.${role}.lock`)))
+        room = createRoom((role) => tryProcessLock(lockFileOf(dir, dialer, `${role}.lock`)))
         rooms.set(dialer, room)
       }
       return room

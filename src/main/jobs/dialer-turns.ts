@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { ProblemError } from '../../shared/model/problem.ts'
-import { type ProcessLock, tryProcessLock } from '../store/process-lock.ts'
+import { lockFileOf, type ProcessLock, tryProcessLock } from '../store/process-lock.ts'
 
 /** Who wants to send rows, and where. */
 export interface TurnWish {
@@ -60,10 +59,7 @@ const toldAfterMs = 1500
 export function createDialerTurns({ dataDir, noWait = false }: DialerTurnsOptions): DialerTurns {
   const dir = join(dataDir, 'dialers')
   const shares = new Map<string, Share>()
-  const fileOf = (name: string): string => {
-    mkdirSync(dir, { recursive: true })
-    return join(dir, `${createHash('sha256').update(name).digest('hex').slice(0, 24)}.lock`)
-  }
+  const fileOf = (name: string): string => lockFileOf(dir, name, 'lock')
 
   /** Polls until nobody else has the lock. */
   const lockOf = async (name: string, wish: TurnWish, signal: AbortSignal, onWaiting: (words: string) => void) => {

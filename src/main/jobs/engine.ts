@@ -2,10 +2,19 @@ import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FileRef } from '../../shared/model/file.ts'
-import { countOf, emptyCounts, isMoving, isResumable, movingStates, type RowState } from '../../shared/model/job.ts'
+import {
+  countOf,
+  emptyCounts,
+  isMoving,
+  isResumable,
+  movingStates,
+  type Outage,
+  type RowState,
+} from '../../shared/model/job.ts'
 import type { Job, JobFilter, JobKind, JobRows, ResultName } from '../../shared/model/job-view.ts'
 import type { Dialers } from '../dialer/dialers.ts'
 import { ReadOnlyError } from '../dialer/errors.ts'
+import { followingClient } from '../dialer/following-client.ts'
 import type { Clock, FileSource, Logger, Paths } from '../ports.ts'
 import { type Journal, openJournal, openKeptJournal } from '../store/journal.ts'
 import type { JobRecord, JobsStore } from '../store/jobs-store.ts'
@@ -19,7 +28,8 @@ import { isUndone, toJob } from './job-view.ts'
 import type { JobKindSpec, JobPlace, NewJob, StageJob } from './kind.ts'
 import { createLatestValue } from './latest-value.ts'
 import { type HaltKind, type JobNow, type LiveJob, startLiveJob } from './live-job.ts'
-import { createProgressTracker } from './progress-tracker.ts'
+import { patienceWith } from './patience.ts'
+import { progressAtRest } from './progress-tracker.ts'
 import type { JobsOfKind } from './jobs-of-kind.ts'
 import { cancelAtRest, recoverJob } from './recovery.ts'
 import { asResult, noSuchFile, writeResultFile } from './result-file.ts'
@@ -54,13 +64,26 @@ export interface JobEngine {
   watch(input: JobInput, signal?: AbortSignal): AsyncGenerator<Job>
   watchMoving(signal?: AbortSignal): AsyncGenerator<Job[]>
   pause(input: JobInput): Promise<Job>
-  /** @throws ProblemError `conflict` when the job is over, or another process works on it */
+  /**
+   * A job that waits for its dialer asks it at once.
+   * @throws ProblemError `conflict` when the job is over, or another process works on it
+   */
   resume(input: JobInput): Promise<Job>
   cancel(input: JobInput): Promise<Job>
   undo(input: JobInput): Promise<Job>
   remove(input: JobInput): Promise<{ removed: boolean }>
   rows(input: JobInput & RowPage): JobRows
   openResult(input: JobInput & { which: ResultName }): Promise<FileRef>
+  /**
+   * Does what asks a dialer before there is a job, again after each outage, as a job does.
+   * @throws the signal's reason; ProblemError when the dialer was away for too long
+   */
+  throughOutage<Result>(
+    connectionId: string,
+    work: () => Promise<Result>,
+    onOutage: (outage: Outage | null) => void,
+    signal: AbortSignal,
+  ): Promise<Result>
   /** Brings every running job to an orderly stop, to be resumed later. */
   dispose(): Promise<void>
 }
@@ -106,11 +129,7 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
   const nowOf = (record: JobRecord): JobNow =>
     live.get(record.id)?.current() ?? {
       record,
-      progress: createProgressTracker(record.id, clock, record.counts, record.activeMs).progress(
-        record.state,
-        0,
-        record.problem,
-      ),
+      progress: progressAtRest(record, clock),
     }
   const viewOf = (now: JobNow): Job =>
     toJob(now, {
@@ -160,7 +179,8 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
 
   const resume = async (jobId: string): Promise<void> => {
     const record = recordOf(jobId)
-    if (live.has(jobId)) return
+    const job = live.get(jobId)
+    if (job) return job.tryNow()
     if (isMoving(record.state)) throw elsewhere(record)
     if (!isResumable(record.state)) throw isOverNow(record)
     const connection = deps.dialers.connection(record.connectionId)
@@ -317,6 +337,8 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
       if (path === null) throw noSuchFile()
       return deps.files.register(asResult(path))
     },
+    throughOutage: (connectionId, work, onOutage, signal) =>
+      patienceWith(deps, connectionId, followingClient(deps.dialers, connectionId), signal, onOutage).through(work),
     dispose: async () => {
       await Promise.all([...live.values()].map((job) => job.halt('close')))
       stirred.end()

@@ -11,7 +11,7 @@ import type { DialerTurns, Turn } from './dialer-turns.ts'
 import type { JobLanes } from './job-lanes.ts'
 import type { JobKindSpec, JobPlace, OpenJob, StageJob } from './kind.ts'
 import { createLatestValue, type LatestValue } from './latest-value.ts'
-import { createPatience } from './patience.ts'
+import { noPatience, type Patience, patienceWith } from './patience.ts'
 import { createProgressTracker } from './progress-tracker.ts'
 import { runRows } from './run-rows.ts'
 
@@ -45,6 +45,8 @@ export interface LiveJob {
   current(): JobNow
   /** The job's rows; null while they are being read. */
   journal(): Journal | null
+  /** Asks a dialer that is away at once. */
+  tryNow(): void
   /** Rows on their way finish and are recorded first. Resolves when the job has come to rest. */
   halt(kind: HaltKind): Promise<void>
   /** Resolves when nothing is being done any more; never rejects. */
@@ -52,8 +54,6 @@ export interface LiveJob {
 }
 
 const savedEveryMs = 2_000
-/** A dialer that accepts and never answers is away too. */
-const lookTimeoutMs = 10_000
 
 export const cancelledReason = (noun: string): string => `The job was cancelled before this ${noun} was sent.`
 
@@ -85,12 +85,13 @@ export function startLiveJob<Options>(
   let kept = record
   let waitingFor: string | null = null
   let outage: Outage | null = null
+  let patience: Patience = noPatience
   let savedMs = clock.monotonicMs()
 
   const current = (): JobNow => ({
     record: kept,
     progress: {
-      ...tracker.progress(kept.state, connections(), kept.problem),
+      ...tracker.progress(kept.state, connections(), isMoving(kept.state) ? null : kept.problem),
       ...(waitingFor === null ? {} : { waitingFor }),
       ...(outage === null ? {} : { outage }),
     },
@@ -161,7 +162,7 @@ export function startLiveJob<Options>(
       const title = `“${record.title}”`
       turn = await deps.turns.enter({ dialer, lane: spec.lane ?? spec.kind, title }, halting.signal, (words) => {
         waitingFor = words
-        change({ state: 'queued' })
+        change({ state: 'queued', problem: waitingProblem(words) })
       })
       waitingFor = null
       change({ state: 'running', problem: null, startedAt: kept.startedAt ?? clock.now() })
@@ -169,16 +170,9 @@ export function startLiveJob<Options>(
       const connection = deps.dialers.connection(connectionId)
       const client = followingClient(deps.dialers, connectionId)
       const sitting = { ...place, journal, connection, client }
-      const patience = createPatience({
-        mostMs: deps.patienceMs?.() ?? 0,
-        clock,
-        signal: halting.signal,
-        look: () => client.call('version', {}, { background: true, signal: halting.signal, timeoutMs: lookTimeoutMs }),
-        unlock: () => deps.unlock?.(connectionId),
-        onOutage: (found) => {
-          outage = found
-          tell()
-        },
+      patience = patienceWith(deps, connectionId, client, halting.signal, (found) => {
+        outage = found
+        change({ problem: found && waitingProblem(found.what) })
       })
       const { work, pacing }: OpenJob = await patience.through(() => spec.open(sitting))
       connections = pacing.connections
@@ -266,6 +260,7 @@ export function startLiveJob<Options>(
     now,
     current,
     journal: () => opened,
+    tryNow: () => patience.tryNow(),
     halt: (kind) => {
       haltKind ??= kind
       halting.abort()
@@ -274,6 +269,9 @@ export function startLiveJob<Options>(
     atRest,
   }
 }
+
+/** Why a moving job does not move: kept with its record for other processes, which see nothing else of it. */
+const waitingProblem = (what: string): Problem => ({ code: 'busy', what })
 
 const closedProblem: Problem = {
   code: 'cancelled',

@@ -1,7 +1,8 @@
 import type { JobProgress, JobState, RowCounts, RowState, Settling } from '../../shared/model/job.ts'
-import { countOf, unsettledStates } from '../../shared/model/job.ts'
+import { countOf, isMoving, unsettledStates } from '../../shared/model/job.ts'
 import type { Problem } from '../../shared/model/problem.ts'
 import type { Clock } from '../ports.ts'
+import type { JobRecord } from '../store/jobs-store.ts'
 import type { RowResult } from '../store/journal.ts'
 import { createRateMeter } from './rate-meter.ts'
 
@@ -93,5 +94,14 @@ export function createProgressTracker(
         ...(settling === null || state !== 'running' ? {} : { settling }),
       }
     },
+  }
+}
+
+/** Progress of a job this process does not work on. One that moves elsewhere says with its record what it waits for. */
+export function progressAtRest({ id, counts, activeMs, state, problem }: JobRecord, clock: Clock): JobProgress {
+  const waits = isMoving(state) ? problem : null
+  return {
+    ...createProgressTracker(id, clock, counts, activeMs).progress(state, 0, waits ? null : problem),
+    ...(waits ? { waitingFor: waits.what } : {}),
   }
 }

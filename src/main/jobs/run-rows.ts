@@ -77,7 +77,10 @@ export async function runRows(run: RunRows): Promise<RunEnd> {
     if (problem) {
       const stays = await waitOut(patience, problem)
       if (run.signal.aborted) return { end: 'halted' }
-      if (stays === null) continue
+      if (stays === null) {
+        run.concurrency.restart()
+        continue
+      }
       return { end: 'stopped', problem: stays }
     }
     if (!sent || sent.lostAtMs === null) {
@@ -85,7 +88,7 @@ export async function runRows(run: RunRows): Promise<RunEnd> {
       break
     }
     rounds += 1
-    if (rounds >= mostRounds) return { end: 'stopped', problem: tooManyLost }
+    if (rounds >= mostRounds) return { end: 'stopped', problem: tooManyLost(sent.lastLost) }
   }
   endWaitingRows(run)
   return { end: 'done' }
@@ -126,6 +129,7 @@ async function sendAll(run: RunRows, heldKeys: readonly string[], most: number):
   const pace = createPace(run.maxPerSecond ?? null)
   const pass: Pass = {
     lostAtMs: null,
+    lastLost: null,
     lostInARow: 0,
     inFlight: 0,
     sent: 0,
@@ -168,7 +172,8 @@ async function sendAll(run: RunRows, heldKeys: readonly string[], most: number):
       if (outcome.result.state === 'unknown') {
         pass.lostAtMs = clock.monotonicMs()
         pass.lostInARow += 1
-        if (pass.lostInARow >= (run.mostLostInARow ?? defaultMostLostInARow)) stop(tooManyLost)
+        pass.lastLost = outcome.result.reason ?? pass.lastLost
+        if (pass.lostInARow >= (run.mostLostInARow ?? defaultMostLostInARow)) stop(tooManyLost(pass.lastLost))
       } else {
         pass.lostInARow = 0
         pass.wasAnswered = true
@@ -264,8 +269,8 @@ async function sendAll(run: RunRows, heldKeys: readonly string[], most: number):
       stop(problemOf(error))
     }
   }
-  const { lostAtMs, rows, wasAnswered } = pass
-  const end = { lostAtMs, rows, wasAnswered, enough: pass.sent >= most }
+  const { lostAtMs, lastLost, rows, wasAnswered } = pass
+  const end = { lostAtMs, lastLost, rows, wasAnswered, enough: pass.sent >= most }
   return pass.problem ? { ...end, problem: pass.problem } : end
 }
 
@@ -273,6 +278,8 @@ async function sendAll(run: RunRows, heldKeys: readonly string[], most: number):
 interface Sent {
   readonly problem?: Problem
   readonly lostAtMs: number | null
+  /** Why the last of the lost answers was. */
+  readonly lastLost: string | null
   /** Went out, whatever became of them. */
   readonly rows: number
   readonly wasAnswered: boolean
@@ -284,6 +291,7 @@ interface Pass {
   problem?: Problem
   /** When an answer was lost last; null: none was. */
   lostAtMs: number | null
+  lastLost: string | null
   lostInARow: number
   inFlight: number
   sent: number
@@ -314,13 +322,13 @@ function endWaitingRows(run: RunRows): void {
   )
 }
 
-const tooManyLost: Problem = {
+const tooManyLost = (last: string | null): Problem => ({
   code: 'lost-answer',
   what: 'The dialer does not answer properly any more',
-  why: 'Many answers in a row were lost (timeouts, resets or server errors).',
+  why: `Many answers in a row were lost. ${last ?? ''}`.trim(),
   action:
-    'Check the web server and the database of the dialer, then go on: rows with lost answers are looked up first.',
-}
+    'Check the web server and the database of the dialer, then resume: rows with lost answers are looked up first.',
+})
 
 function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem

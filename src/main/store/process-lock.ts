@@ -1,9 +1,17 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ProblemError } from '../../shared/model/problem.ts'
 import { type Database, openDatabase, openExclusively } from './database.ts'
 
 export interface ProcessLock {
   release(): void
+}
+
+/** Where the lock of something with a name that is no file name lies: an address, a folder. Its folder is made. */
+export function lockFileOf(dir: string, name: string, ending: string): string {
+  mkdirSync(dir, { recursive: true })
+  return join(dir, `${createHash('sha256').update(name).digest('hex').slice(0, 24)}.${ending}`)
 }
 
 /**

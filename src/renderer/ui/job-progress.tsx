@@ -12,6 +12,7 @@ const shownStates: readonly RowState[] = [
   'updated',
   'moved',
   'deleted',
+  'perhaps-ours',
   'duplicate',
   'rejected',
   'invalid',
@@ -118,13 +119,13 @@ export function JobPace({ progress }: { readonly progress: JobProgress }) {
 }
 
 /** The job goes on by itself when the dialer is back. */
-function Away({ outage: { what, nextLook, until } }: { readonly outage: Outage }) {
+function Away({ outage: { what, why, nextLook, until } }: { readonly outage: Outage }) {
   const [now, setNow] = useState(() => Date.now())
   useInterval(() => setNow(Date.now()), 1000, { autoInvoke: true })
   const seconds = Math.max(0, Math.ceil((nextLook - now) / 1000))
   const next = seconds === 0 ? 'Trying again now' : `Trying again in ${seconds} s`
   return (
-    <Text size="sm">
+    <Text size="sm" title={why}>
       {what.replace(/\.$/, '')}. {next}, until {formatClock(until, now)}.
     </Text>
   )

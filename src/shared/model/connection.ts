@@ -138,5 +138,12 @@ export const keychainStatusSchema = z.object({
 })
 export type KeychainStatus = z.infer<typeof keychainStatusSchema>
 
+/**
+ * Calls at once where nobody set a limit. Near: VICIdial locks an account at the tenth failed login in a row. Far: where an
+ * answer takes its time on the line, the dialer would be idle with so few.
+ */
+export const automaticCalls = { near: 8, far: 32 } as const
+
 /** The most calls at once there can be: what is begun beyond the limit of the moment waits for its place. */
-export const mostAtOnce = ({ maxConnections }: Pick<ConnectionDraft, 'maxConnections'>): number => maxConnections ?? 32
+export const mostAtOnce = ({ maxConnections }: Pick<ConnectionDraft, 'maxConnections'>): number =>
+  maxConnections ?? automaticCalls.far

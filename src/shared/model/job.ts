@@ -91,6 +91,7 @@ export type Settling = z.infer<typeof settlingSchema>
 /** The dialer of a running job is away. Times in milliseconds since 1970. */
 export const outageSchema = z.object({
   what: z.string(),
+  why: z.string().optional(),
   since: z.number(),
   nextLook: z.number(),
   /** Then the job stops, to be resumed by a person. */
@@ -112,7 +113,7 @@ export const jobProgressSchema = z.object({
   seconds: z.number(),
   connections: z.number().int(),
   problem: problemSchema.nullable(),
-  /** Whom a job in state `queued` waits for, where another process has the dialer. */
+  /** What a job waits for where that is not its own dialer's answer: another process's turn, or told by another process. */
   waitingFor: z.string().optional(),
   /** What a running job does before it sends. */
   settling: settlingSchema.optional(),

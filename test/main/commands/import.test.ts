@@ -34,8 +34,11 @@ let dir = ''
 let dialer: DemoDialer
 let local: LocalImports
 let interrupt: (() => void) | null = null
+/** Told what is written to standard error so far. */
+let onStderr: (text: string) => void = () => undefined
 
 beforeEach(async () => {
+  onStderr = () => undefined
   dir = temporaryFolder()
   dialer = await createDemoDialer({ dataDir: null, port: 0, leads: 0 })
   local = createLocalImports({ dir, url: dialer.url, user: dialer.user, password: dialer.password })
@@ -60,7 +63,10 @@ const run = async (...args: string[]) => {
   const io: CommandIo = {
     stdin: Readable.from([]),
     stdout: (text) => void (stdout += text),
-    stderr: (text) => void (stderr += text),
+    stderr: (text) => {
+      stderr += text
+      onStderr(stderr)
+    },
     stderrIsTerminal: false,
     onInterrupt: (listener) => {
       interrupt = listener
@@ -70,6 +76,7 @@ const run = async (...args: string[]) => {
   const command = createImportCommand(
     async () => ({
       imports: local.imports,
+      jobs: local.engine,
       files: local.files,
       connections: connectionsOf(local),
       presets: local.presets,
@@ -87,6 +94,33 @@ const connectionsOf = ({ connection }: LocalImports): CommandConnections => ({
   save: async () => connection,
   givePassword: async () => connection,
   openDemo: async () => connection,
+})
+
+describe('a dialer that is away before there is a job', () => {
+  beforeEach(async () => {
+    await local.close()
+    const { url, user, password } = dialer
+    local = createLocalImports({ dir, url, user, password, patienceMs: 60_000 })
+    dialer.faults.set([{ kind: 'reset-before' }])
+  })
+
+  it('is waited for, and the file is loaded when it is back', async () => {
+    onStderr = (text) => {
+      if (text.includes('Trying again at')) dialer.faults.set([])
+    }
+    const { stderr, stdout, exitCode } = await run(file('phone\n2125550147\n'), '--list', '101', '--demo', '--json')
+    expect(stderr).toMatch(/cannot be reached|ended the connection/i)
+    expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { added: 1 }])
+  })
+
+  it('is not waited for any longer at Ctrl-C, and nothing was sent', async () => {
+    onStderr = (text) => {
+      if (text.includes('Trying again at')) interrupt?.()
+    }
+    const command = run(file('phone\n2125550147\n'), '--list', '101', '--demo')
+    await expect(command).rejects.toMatchObject({ problem: { code: 'cancelled', what: 'Stopped. Nothing was sent.' } })
+    expect(local.jobs.newest(9)).toEqual([])
+  })
 })
 
 describe('dialdeck import', () => {

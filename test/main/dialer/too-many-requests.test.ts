@@ -41,6 +41,8 @@ it('HTTP 429 to a write leaves open what became of it, and does not send it agai
   const call = client.call('add_lead', { phone_number: '2125550147', phone_code: '1', list_id: '101' })
   await expect(call).rejects.toMatchObject({ problem: { code: 'lost-answer' }, httpStatus: 429 })
   expect(asked()).toBe(1)
+  expect(client.restMs()).toBeGreaterThan(0)
+  expect(client.restMs()).toBeLessThanOrEqual(1_000)
   await client.close()
 })
 

@@ -38,6 +38,11 @@ describe('adaptive concurrency', () => {
     expect(concurrency.target()).toBe(9)
     for (let call = 0; call < 10; call += 1) concurrency.observe(null)
     expect(concurrency.target()).toBe(1)
+    // After an outage it is as quick as at first.
+    concurrency.restart()
+    expect(concurrency.target()).toBe(4)
+    for (let call = 0; call < 16; call += 1) concurrency.observe(2)
+    expect(concurrency.target()).toBe(16)
   })
 
   it('backs off when answers become slow', () => {

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../../src/demo-dialer/faults.ts'
 import { createDemoDialer, type DemoDialer } from '../../../src/demo-dialer/server.ts'
 import { leadsOfList, temporaryFolder } from '../../helpers/demo-leads.ts'
-import { createLocalImports, type LocalImports } from '../../helpers/local-imports.ts'
+import { progressAtRest } from '../../../src/main/jobs/progress-tracker.ts'
+import { createLocalImports, type LocalImports, systemClock } from '../../helpers/local-imports.ts'
 
 const rows = 300
 
@@ -66,6 +67,19 @@ describe('an import goes on by itself', () => {
     held.release()
     expect((await local.atRest(jobId)).progress).toMatchObject({ state: 'finished', counts: { added: rows } })
     addedOnce()
+  })
+
+  it('and says to other processes with its record what it waits for, and at once when it is told to try', async () => {
+    dialer.faults.set([{ kind: 'reset-before', after: 100 }])
+    const { jobId } = await local.startFile(file)
+    const what = await outageOf(jobId)
+    expect(local.engine.get({ jobId }).progress).toMatchObject({ state: 'running', problem: null })
+    const record = local.jobs.find(jobId)!
+    expect(progressAtRest(record, systemClock)).toMatchObject({ state: 'running', waitingFor: what, problem: null })
+    dialer.faults.set([])
+    await local.engine.resume({ jobId })
+    expect((await local.atRest(jobId)).progress).toMatchObject({ state: 'finished', counts: { added: rows } })
+    expect(progressAtRest(local.jobs.find(jobId)!, systemClock).waitingFor).toBeUndefined()
   })
 
   it('that can be paused and cancelled while it waits', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { ServerFailureError } from '../../../src/main/dialer/errors.ts'
 import { createPatience, type Patience } from '../../../src/main/jobs/patience.ts'
 import type { Clock } from '../../../src/main/ports.ts'
 import type { Outage } from '../../../src/shared/model/job.ts'
@@ -12,13 +11,19 @@ const minute = 60_000
 function setting({
   awayMs,
   answer = null,
-  retryAfterMs = 0,
+  restMs = 0,
+  mostMs = () => 15 * minute,
+  sleeps = false,
 }: {
   awayMs: number
   answer?: Problem | null
-  retryAfterMs?: number
+  restMs?: number
+  mostMs?: () => number
+  /** Waits are not over at once. */
+  sleeps?: boolean
 }) {
   let unlocked = 0
+  const asleep = Promise.withResolvers<void>()
   let nowMs = 0
   const waits: number[] = []
   const outages: (Outage | null)[] = []
@@ -28,23 +33,27 @@ function setting({
     monotonicMs: () => nowMs,
     sleep: async (ms, signal) => {
       waits.push(ms / 1000)
+      if (sleeps) {
+        asleep.resolve()
+        await new Promise((resolve) => signal?.addEventListener('abort', resolve))
+      }
       nowMs += ms
       signal?.throwIfAborted()
     },
   }
   const patience: Patience = createPatience({
-    mostMs: 15 * minute,
+    mostMs,
     clock,
     signal: halting.signal,
     look: async () => {
-      if (nowMs < awayMs && retryAfterMs > 0) throw new ServerFailureError('version', 503, 'Too busy.', retryAfterMs)
       if (nowMs < awayMs) throw new ProblemError(away)
       if (answer) throw new ProblemError(answer)
     },
+    restMs: () => restMs,
     unlock: () => void (unlocked += 1),
     onOutage: (outage) => void outages.push(outage),
   })
-  return { patience, waits, outages, halting, unlocked: () => unlocked }
+  return { patience, waits, outages, halting, isAsleep: asleep.promise, unlocked: () => unlocked }
 }
 
 describe('a dialer that is away', () => {
@@ -65,7 +74,7 @@ describe('a dialer that is away', () => {
     const { patience, waits } = setting({ awayMs: Infinity })
     expect(await patience.waitOut(away)).toBe(false)
     expect(waits.reduce((sum, wait) => sum + wait)).toBe(15 * 60)
-    expect(patience.ending(away)).toEqual({ ...away, why: 'It was waited for 15 minutes.' })
+    expect(patience.ending(away)).toEqual({ ...away, why: 'Dialdeck waited for it for 15 minutes.' })
   })
 
   it('that answers one look and no row has not been back', async () => {
@@ -76,6 +85,30 @@ describe('a dialer that is away', () => {
     expect(waits).toEqual([2, 4, 8, 16, 2])
   })
 
+  it('is not waited for any longer once a person sets the wait to nothing', async () => {
+    let mostMs = 15 * minute
+    const { patience, waits, outages } = setting({
+      awayMs: Infinity,
+      mostMs: () => {
+        if (waits.length === 2) mostMs = 0
+        return mostMs
+      },
+    })
+    expect(await patience.waitOut({ ...away, why: 'Connection refused.' })).toBe(false)
+    expect(waits).toEqual([2, 4])
+    expect(outages[0]).toMatchObject({ why: 'Connection refused.' })
+    expect(patience.ending(away)).toMatchObject({ why: 'Dialdeck waited for it for 6 seconds.' })
+    expect(await patience.waitOut(away)).toBe(false)
+  })
+
+  it('is asked at once when a person says so', async () => {
+    const { patience, waits, isAsleep, outages } = setting({ awayMs: 0, sleeps: true })
+    const back = patience.waitOut(away)
+    await isAsleep
+    patience.tryNow()
+    expect([await back, waits, outages.at(-1)]).toEqual([true, [2], null])
+  })
+
   it('is not waited for where it answered with something that does not pass', async () => {
     const refused: Problem = { code: 'authentication', what: 'The dialer does not know the user.' }
     expect(await setting({ awayMs: 0 }).patience.waitOut(refused)).toBe(false)
@@ -84,9 +117,9 @@ describe('a dialer that is away', () => {
   })
 
   it('is left alone for as long as it wants', async () => {
-    const { patience, waits } = setting({ awayMs: 3 * minute, retryAfterMs: 2 * minute })
+    const { patience, waits } = setting({ awayMs: 3 * minute, restMs: 2 * minute })
     expect(await patience.waitOut(away)).toBe(true)
-    expect(waits).toEqual([2, 120, 120])
+    expect(waits).toEqual([120, 120])
   })
 
   it('that locked the user is asked again once when the lock is over', async () => {

@@ -135,6 +135,7 @@ export function AdvancedFields({ form }: PartProps) {
         min={1}
         max={64}
         allowDecimal={false}
+        clampBehavior="none"
         {...form.getInputProps('maxConnections')}
       />
     </Stack>

@@ -35,6 +35,11 @@ export function JobButtons({ job, can, short, onAsked }: JobButtonsProps) {
     <>
       {act.problem !== null && <ProblemView problem={act.problem} />}
       <Group gap="xs">
+        {can.pause && job.progress.outage !== undefined && (
+          <Button loading={act.working} onClick={() => void act.run('resume')}>
+            Try now
+          </Button>
+        )}
         {can.pause && state !== 'preparing' && (
           <Button variant="default" loading={act.working} onClick={() => void act.run('pause')}>
             Pause

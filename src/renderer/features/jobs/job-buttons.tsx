@@ -38,6 +38,11 @@ export function JobButtons({ job, onAsked }: JobButtonsProps) {
   return (
     <>
       {act.problem !== null && <ProblemView problem={act.problem} />}
+      {can.pause && progress.outage !== undefined && (
+        <Button loading={act.working} onClick={() => void act.run('resume')}>
+          Try now
+        </Button>
+      )}
       {can.pause && (
         <Button variant="default" loading={act.working} onClick={() => void act.run('pause')}>
           Pause

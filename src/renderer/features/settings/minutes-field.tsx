@@ -31,6 +31,7 @@ export function MinutesField({ name, title, about, label, most, settings, onSave
         min={0}
         max={most}
         allowDecimal={false}
+        clampBehavior="none"
         value={minutes}
         error={kept.success ? null : `Between 0 and ${most}.`}
         onChange={setMinutes}

@@ -14,6 +14,26 @@ const schemes = [
   { value: 'dark', label: 'Dark' },
 ] as const
 
+/** Settings in minutes. */
+const minutes = [
+  {
+    name: 'patienceMinutes',
+    title: 'When a dialer does not answer',
+    about:
+      'A running job waits and goes on by itself when the dialer is back. After this time it stops and can be resumed.',
+    label: 'Minutes to wait',
+    most: 720,
+  },
+  {
+    name: 'snapshotMinutes',
+    title: 'Trends of lists',
+    about:
+      'While the app runs, the active lists of every dialer are counted, one call at a time. The counts stay on this computer.',
+    label: 'Minutes between two counts',
+    most: 1440,
+  },
+] as const
+
 const keychainWords = ({ available, label, why }: KeychainStatus): string =>
   available ? `Passwords: ${label}` : `${label}${why === undefined ? '.' : `. ${why}.`}`
 
@@ -41,28 +61,10 @@ export default function SettingsScreen() {
         </Paper>
         {settings.data !== undefined && <NotifyField settings={settings.data} onSave={save.run} />}
         {settings.data !== undefined && <RetentionFields settings={settings.data} onSave={save.run} />}
-        {settings.data !== undefined && (
-          <MinutesField
-            name="patienceMinutes"
-            title="When a dialer does not answer"
-            about="A running job waits and goes on by itself when the dialer is back. After this time it stops and can be resumed."
-            label="Minutes to wait"
-            most={720}
-            settings={settings.data}
-            onSave={save.run}
-          />
-        )}
-        {settings.data !== undefined && (
-          <MinutesField
-            name="snapshotMinutes"
-            title="Trends of lists"
-            about="While the app runs, the active lists of every dialer are counted, one call at a time. The counts stay on this computer."
-            label="Minutes between two counts"
-            most={1440}
-            settings={settings.data}
-            onSave={save.run}
-          />
-        )}
+        {settings.data !== undefined &&
+          minutes.map((field) => (
+            <MinutesField key={field.name} {...field} settings={settings.data} onSave={save.run} />
+          ))}
         {info.data !== undefined && (
           <Paper withBorder p="md" bg="var(--deck-paper)">
             <Title order={2} mb="xs">

@@ -44,6 +44,7 @@ function consoleAnswering(body: string, guard: Connection['guard'] = 'none') {
   const sent: Sent[] = []
   const client: DialerClient = {
     atOnce: () => 1,
+    restMs: () => 0,
     call: async (functionName, params, options): Promise<Reply> => {
       sent.push({ functionName, params, options })
       const answer = parseAnswer({ functionName, status: 200, body })

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportJob } from '../../../../shared/model/import.ts'
 import { ProblemError, type Problem } from '../../../../shared/model/problem.ts'
 import { newJobId } from '../../../jobs/job-id.ts'
 import type { Clock, FileSource, Paths } from '../../../ports.ts'
-import { holdProcessLock } from '../../../store/process-lock.ts'
+import { holdProcessLock, lockFileOf } from '../../../store/process-lock.ts'
 import type { Taking, TakingsStore } from '../../../store/takings-store.ts'
 import { refuseEncodingDoubt } from '../import-problems.ts'
 import type { Imports } from '../imports.ts'
@@ -137,10 +135,7 @@ const looksAt = (files: ReadonlyMap<string, string>, seen: Looks): Looks =>
 
 /** One process of a data folder watches a folder: what has been taken from it is known to that one only. */
 function hold(dir: string, { paths }: WatchDeps): { readonly dir: string; release(): void } {
-  const locks = join(paths.dataDir, 'watching')
-  mkdirSync(locks, { recursive: true })
-  const name = createHash('sha256').update(dir).digest('hex').slice(0, 24)
-  const { release } = holdProcessLock(join(locks, `${name}.sqlite`), dir)
+  const { release } = holdProcessLock(lockFileOf(join(paths.dataDir, 'watching'), dir, 'sqlite'), dir)
   return { dir, release }
 }
 

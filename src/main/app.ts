@@ -16,6 +16,7 @@ import { createLeads, type Leads } from './features/leads/leads.ts'
 import { createLists, type ListsFeature } from './features/lists/lists.ts'
 import { startSnapshotClock } from './features/lists/snapshot-clock.ts'
 import { createProvisioning, type Provisioning } from './features/provisioning/provisioning.ts'
+import { createReports, type ReportsFeature } from './features/reports/reports.ts'
 import { createUsers, type UsersFeature } from './features/users/users.ts'
 import { createOffboarding, type Offboarding } from './features/offboarding/offboarding.ts'
 import { createPhones, type Phones } from './features/phones/phones.ts'
@@ -38,6 +39,7 @@ import { createJobsStore } from './store/jobs-store.ts'
 import { createLeadChangesStore } from './store/lead-changes-store.ts'
 import { createLeadSearchesStore } from './store/lead-searches-store.ts'
 import { createListsStore } from './store/lists-store.ts'
+import { createReportDaysStore } from './store/report-days-store.ts'
 import { createUsersStore } from './store/users-store.ts'
 import { storeMigrations } from './store/migrations/index.ts'
 import { leadMigrations } from './store/migrations/leads/index.ts'
@@ -63,6 +65,7 @@ export interface App {
   readonly hopper: HopperFeature
   readonly campaigns: CampaignsFeature
   readonly lists: ListsFeature
+  readonly reports: ReportsFeature
   readonly dnc: DncFeature
   readonly users: UsersFeature
   readonly provisioning: Provisioning
@@ -168,10 +171,11 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     clock,
     knownLeads: async (connectionId, listIds) => imports.loadedLeads(connectionId, listIds),
   })
+  const listsStore = createListsStore(database)
   const lists = createLists({
     dialers: connections,
     abilities: capabilities,
-    store: createListsStore(database),
+    store: listsStore,
     jobs,
     clock,
   })
@@ -256,6 +260,14 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       clock,
     }),
     lists,
+    reports: createReports({
+      dialers: connections,
+      days: createReportDaysStore(database),
+      lists: listsStore,
+      files,
+      paths,
+      clock,
+    }),
     dnc,
     users: createUsers({ dialers: connections, store: users, clock }),
     provisioning,

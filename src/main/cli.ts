@@ -15,6 +15,7 @@ import { parseJsonl } from './commands/parse.ts'
 import { createPreviewCommand } from './commands/preview.ts'
 import { createProbeCommand } from './commands/probe.ts'
 import { createJobsCommand } from './commands/jobs.ts'
+import { createReportCommand } from './commands/report.ts'
 import { createSnapshotCommand } from './commands/snapshot.ts'
 import { createSupportBundleCommand } from './commands/support-bundle.ts'
 import { createUsersCommand } from './commands/users.ts'
@@ -39,6 +40,7 @@ Examples:
   dialdeck dnc add numbers.txt --scope campaign:SALES --connection "Main dialer"
   dialdeck dnc scrub leads.csv --column phone --connection "Main dialer"
   dialdeck users agents.csv --template 1001 --phones --server 10.0.0.5 --credentials sheet.csv --connection "Main dialer"
+  dialdeck report agents --range last-7-days --format xlsx --out agents.xlsx --connection "Main dialer"
   dialdeck probe --connection "Main dialer" --json
   dialdeck diagnose --json
   dialdeck support-bundle --out for-support.zip
@@ -90,6 +92,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addCommand(createProbeCommand(app.open, io, finish))
     .addCommand(createDncCommand(app.open, io, finish))
     .addCommand(createSnapshotCommand(app.open, io, finish))
+    .addCommand(createReportCommand(app.open, io, finish))
     .addCommand(createUsersCommand(app.open, io, finish))
     .addCommand(createDiagnoseCommand(app.open, io, finish))
     .addCommand(createSupportBundleCommand(app.open, io, finish))

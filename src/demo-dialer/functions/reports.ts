@@ -25,7 +25,7 @@ const countBy = (rows: readonly Row[], keyOf: (row: Row) => string): Map<string,
   return counts
 }
 
-const HUMAN = new Set(['SALE', 'NI', 'CALLBK', 'DNC'])
+const HUMAN = new Set(['SALE', 'NI', 'CALLBK', 'DNC', 'DROP'])
 
 export const callStatusStats: DemoFunction = (call) => {
   const campaigns = call.get('campaigns')
@@ -57,16 +57,43 @@ function statsLine(campaign: string, calls: readonly Row[]): string {
   return `${campaign}|${calls.length}|${human}|${hourly.join(',')}|${statuses.map(([status, count]) => `${status}-${count}`).join(',')}|\n`
 }
 
+/** What calls are told by; the first that was sent counts. */
+const SELECTORS = [
+  { param: 'campaigns', column: 'campaign_id', direction: 'OUT' },
+  { param: 'ingroups', column: 'campaign_id', direction: 'IN' },
+  { param: 'did_ids', column: 'did_number', direction: 'IN' },
+  { param: 'did_patterns', column: 'did_number', direction: 'IN' },
+] as const
+
+const userGroupOf = (call: Call, user: string): string =>
+  text(call.db.get('SELECT user_group FROM users WHERE user = ?', user)?.['user_group'] ?? '')
+
 export const callDispoReport: DemoFunction = (call) => {
-  const campaigns = idsIn(call.get('campaigns'))
-  const others = [call.get('ingroups'), call.get('did_ids'), call.get('did_patterns'), call.get('dids')].flatMap(idsIn)
-  if (campaigns.length === 0 && others.length === 0) {
+  const selector = SELECTORS.find(({ param }) => call.get(param) !== '')
+  if (!selector) {
     const source = (call.sent('source') ?? '').replaceAll(/[^0-9A-Za-z]/g, '')
     return `ERROR: call_dispo_report INVALID OR MISSING CAMPAIGNS, INGROUPS, OR DIDS - ${source}\nERROR: Invalid Source: |${source}|\n`
   }
-  const groups = campaigns
-    .map((campaign) => ({ name: campaign, calls: callsBetween(call, 'campaign_id', campaign) }))
-    .filter(({ calls }) => calls.length > 0)
+  const named = call.get(selector.param)
+  const wanted = named.includes('ALL')
+    ? call.db
+        .all(
+          `SELECT DISTINCT ${selector.column} AS name FROM calls WHERE direction = ? ORDER BY name`,
+          selector.direction,
+        )
+        .map((row) => text(row['name']))
+    : idsIn(named)
+  const users = idsIn(call.get('users'))
+  const userGroups = idsIn(call.get('user_groups'))
+  const isOf = (user: string): boolean =>
+    (users.length === 0 || users.includes(user)) &&
+    (userGroups.length === 0 || userGroups.includes(userGroupOf(call, user)))
+  const groups = wanted
+    .map((name) => ({
+      name,
+      calls: callsBetween(call, selector.column, name).filter((row) => isOf(text(row['user']))),
+    }))
+    .filter(({ name, calls }) => name !== '' && calls.length > 0)
   const all = groups.flatMap(({ calls }) => calls)
   const found = call.get('status_breakdown') === '' ? [] : [...countBy(all, (row) => text(row['call_status'])).keys()]
   const sorted = found.toSorted((a, b) => a.localeCompare(b))
@@ -161,10 +188,11 @@ export const agentStatsExport: DemoFunction = (call) => {
   const [from, to] = [call.get('datetime_start').replace('+', ' '), call.get('datetime_end').replace('+', ' ')]
   if (from.length !== 19 || to.length !== 19) return refusal(call, 'INVALID SEARCH PARAMETERS')
   const only = call.get('agent_user')
+  const byCampaign = call.get('group_by_campaign') === 'YES'
   const agents = call.db
     .all(
-      `SELECT c.user, u.full_name, u.user_group, count(*) AS calls, sum(c.length_in_sec) AS talk FROM calls c JOIN users u ON u.user = c.user
-       WHERE c.call_date BETWEEN ? AND ? GROUP BY c.user ORDER BY c.user`,
+      `SELECT c.campaign_id, c.user, u.full_name, u.user_group, count(*) AS calls, sum(c.length_in_sec) AS talk FROM calls c JOIN users u ON u.user = c.user
+       WHERE c.call_date BETWEEN ? AND ? GROUP BY ${byCampaign ? 'c.campaign_id, ' : ''}c.user ORDER BY c.user`,
       from,
       to,
     )
@@ -180,6 +208,7 @@ export const agentStatsExport: DemoFunction = (call) => {
     const [calls, talk] = [Number(agent['calls']), Number(agent['talk'])]
     const waited = calls * 15
     return [
+      ...(byCampaign ? [text(agent['campaign_id'])] : []),
       text(agent['user']),
       text(agent['full_name']),
       text(agent['user_group']),
@@ -202,7 +231,7 @@ export const agentStatsExport: DemoFunction = (call) => {
       time(0),
     ]
   })
-  return tableAnswer(call, STATS, rows)
+  return tableAnswer(call, byCampaign ? ['campaign_id', ...STATS] : STATS, rows)
 }
 
 const countAgents = (

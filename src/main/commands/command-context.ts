@@ -7,6 +7,7 @@ import type { Imports } from '../features/imports/imports.ts'
 import type { Presets } from '../features/imports/presets/presets.ts'
 import type { Watches } from '../features/imports/watching/watches.ts'
 import type { ListsFeature } from '../features/lists/lists.ts'
+import type { ReportsFeature } from '../features/reports/reports.ts'
 import type { Provisioning } from '../features/provisioning/provisioning.ts'
 import type { Operations } from '../features/operations/operations.ts'
 import type { JobEngine } from '../jobs/engine.ts'
@@ -49,6 +50,7 @@ export interface CommandApp {
   readonly operations: Operations
   readonly dnc: DncFeature
   readonly lists: ListsFeature
+  readonly reports: ReportsFeature
   readonly provisioning: Provisioning
   readonly files: FileSource
 }

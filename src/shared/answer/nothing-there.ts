@@ -9,6 +9,7 @@ const NOTHING_THERE: Readonly<Record<string, RegExp>> = {
   callid_info: /^CALL NOT FOUND/,
   campaigns_list: /^THIS USER HAS NO VIEWABLE CAMPAIGNS/,
   ccc_lead_info: /^LEAD NOT FOUND/,
+  did_log_export: /^NO RECORDS FOUND/,
   hopper_list: /^THERE ARE NO LEADS IN THE HOPPER/,
   lead_all_info: /^LEAD NOT FOUND/,
   lead_callback_info: /^CALLBACK NOT FOUND/,

@@ -83,9 +83,9 @@ function joinLastCell(row: string[], columns: readonly string[], delimiter: stri
 function headerOf(output: OutputSpec, line: string): { delimiter: string; columns: readonly string[] } | null {
   // The names of lead_search run together without a separator (README §3).
   if (line === output.columns.join('')) return { delimiter: '|', columns: output.columns }
-  const [column] = output.columns
-  if (column === undefined || !line.startsWith(column)) return null
-  const delimiter = DELIMITERS.find((candidate) => line.startsWith(column + candidate))
+  // A column that is asked for may stand before the others, as the campaign of agent_stats_export does.
+  const starts = [...output.columns.slice(0, 1), ...(output.optionalColumns ?? [])]
+  const delimiter = DELIMITERS.find((candidate) => starts.some((column) => line.startsWith(column + candidate)))
   return delimiter === undefined ? null : { delimiter, columns: line.split(delimiter) }
 }
 

@@ -15,6 +15,7 @@ const order = [
   'leads',
   'hopper',
   'lists-and-campaigns',
+  'reports',
   'users',
   'do-not-call',
   'command-line',

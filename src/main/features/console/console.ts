@@ -2,7 +2,8 @@ import { isFunctionName, type FunctionName, type ParamsOf } from '../../../share
 import { consoleJobId } from '../../../shared/model/activity.ts'
 import type { ConsoleAnswer, ConsoleCall } from '../../../shared/model/console.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
-import { effectOf } from '../../../shared/catalogue/call-effect.ts'
+import { effectOf, harmsTwice } from '../../../shared/catalogue/call-effect.ts'
+import { mayHaveBeenDone } from '../../../shared/model/job.ts'
 import { checkParams } from '../../../shared/values/check-params.ts'
 import type { StoreMode } from '../../../shared/values/stored-value.ts'
 import { refuseDisguisedParams } from '../../dialer/custom-labels.ts'
@@ -33,10 +34,13 @@ export function createConsole({ dialers }: { readonly dialers: Dialers }): Conso
       refuseDisguisedParams(functionName, call.customFields)
       refuseUnasked(functionName, call)
       const client = await dialers.clientFor(call.connectionId)
-      const reply = await client.call(functionName, call.params as ParamsOf<FunctionName>, {
+      const sent = client.call(functionName, call.params as ParamsOf<FunctionName>, {
         customFields: call.customFields,
         jobId: consoleJobId,
         ...(signal === undefined ? {} : { signal }),
+      })
+      const reply = await sent.catch((error: unknown) => {
+        throw warnedOfRepeating(functionName, call.params, error)
       })
       return answerOf(functionName, reply)
     },
@@ -74,6 +78,18 @@ function refuseUnasked(functionName: FunctionName, call: ConsoleCall): void {
     why: 'The question before it was not answered.',
     action: 'Confirm the call.',
   })
+}
+
+/** The answer was lost and the call does harm when it is made twice: said instead of “try again”. */
+function warnedOfRepeating(
+  functionName: FunctionName,
+  params: Readonly<Record<string, string>>,
+  error: unknown,
+): unknown {
+  if (!(error instanceof ProblemError) || !mayHaveBeenDone(error.problem.code)) return error
+  if (!harmsTwice(functionName, params)) return error
+  const action = `Look on the dialer whether ${functionName} was done before you send it again: done twice, it does harm.`
+  return new ProblemError({ ...error.problem, action }, { cause: error })
 }
 
 const answerOf = (

@@ -144,3 +144,31 @@ describe('console', () => {
     expect(answer.rawCut).toBe(false)
   })
 })
+
+describe('a lost answer', () => {
+  const lost = new ProblemError({ code: 'lost-answer', what: 'The answer was lost.', action: 'Try again.' })
+  const losing = createConsole({
+    dialers: {
+      clientFor: async () => ({
+        atOnce: () => 1,
+        restMs: () => 0,
+        call: async () => await Promise.reject(lost),
+        close: async () => undefined,
+      }),
+      connection: () => connection,
+      onHalt: () => () => undefined,
+    },
+  })
+  const actionFor = async (functionName: string, params: Record<string, string>): Promise<string | undefined> => {
+    const call = { connectionId: 'c1', functionName, params, customFields: {}, confirmed: true }
+    const error = await losing.run(call).catch((thrown: unknown) => thrown)
+    return error instanceof ProblemError ? error.problem.action : undefined
+  }
+
+  it('of a call that does harm twice warns against sending it again', async () => {
+    expect(await actionFor('update_list', { list_id: '101', reset_list: 'Y' })).toMatch(/^Look on the dialer whether/)
+  })
+  it('of another call keeps its own advice', async () => {
+    expect(await actionFor('update_list', { list_id: '101', list_name: 'Spring' })).toBe('Try again.')
+  })
+})

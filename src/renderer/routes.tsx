@@ -1,4 +1,5 @@
 import {
+  IconReportAnalytics,
   IconBroadcast,
   IconFileImport,
   IconHistory,
@@ -118,6 +119,15 @@ export const screens: readonly Screen[] = [
     help: 'do-not-call',
     keywords: ['dnc', 'block', 'filter phone group', 'scrub', 'check numbers'],
     component: load(() => import('./features/dnc/dnc-screen.tsx')),
+  },
+  {
+    path: '/reports',
+    title: 'Reports',
+    icon: IconReportAnalytics,
+    key: 'r',
+    help: 'reports',
+    keywords: ['agents', 'dispositions', 'calls', 'recordings', 'export', 'drop rate', 'hours'],
+    component: load(() => import('./features/reports/reports-screen.tsx')),
   },
   {
     path: '/jobs',

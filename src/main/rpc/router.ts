@@ -58,6 +58,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
     leads: delegate(contract.leads, os.leads, app.leads),
     campaigns: delegate(contract.campaigns, os.campaigns, app.campaigns),
     lists: delegate(contract.lists, os.lists, app.lists),
+    reports: delegate(contract.reports, os.reports, app.reports),
     users: delegate(contract.users, os.users, app.users),
     offboarding: delegate(contract.offboarding, os.offboarding, app.offboarding),
     phones: delegate(contract.phones, os.phones, app.phones),

@@ -14,6 +14,7 @@ import { listsContract } from './lists.ts'
 import { offboardingContract } from './offboarding.ts'
 import { phonesContract } from './phones.ts'
 import { provisioningContract } from './provisioning.ts'
+import { reportsContract } from './reports.ts'
 import { supportContract } from './support.ts'
 import { usersContract } from './users.ts'
 
@@ -28,6 +29,7 @@ export const contract = {
   hopper: hopperContract,
   campaigns: campaignsContract,
   lists: listsContract,
+  reports: reportsContract,
   dnc: dncContract,
   users: usersContract,
   provisioning: provisioningContract,

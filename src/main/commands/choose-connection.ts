@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Command } from 'commander'
-import type { Connection } from '../../shared/model/connection.ts'
+import { type Connection, connectionDefaults } from '../../shared/model/connection.ts'
 import { ProblemError } from '../../shared/model/problem.ts'
 import { NotConfirmedError } from '../dialer/errors.ts'
 import type { CommandConnections } from './command-context.ts'
@@ -67,20 +67,7 @@ async function addConnection(
   }
   return connections.save({
     id: null,
-    draft: {
-      name: `${user}@${hostOf(url)}`.slice(0, 60),
-      url,
-      moreUrls: [],
-      user,
-      source: 'dialdeck',
-      color: 'gray',
-      guard: 'none',
-      tls: { kind: 'system' },
-      proxy: { kind: 'system' },
-      clientCertificate: null,
-      nonLatin: false,
-      maxConnections: null,
-    },
+    draft: { ...connectionDefaults, name: `${user}@${hostOf(url)}`.slice(0, 60), url, user },
     password,
     remember: false,
   })

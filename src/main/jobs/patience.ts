@@ -84,7 +84,7 @@ export const patienceWith = (
 
 export function createPatience({ mostMs, clock, signal, look, restMs, unlock, onOutage }: PatienceOptions): Patience {
   /** Goes on until a row is answered, so that a dialer that is back for one call only is not waited for anew. */
-  let outage: { readonly since: number; readonly sinceMs: number; looks: number } | null = null
+  let outage: { readonly since: number; sinceMs: number; looks: number } | null = null
   let waitedMs = 0
   let waitedForLock = false
   let waking = new AbortController()
@@ -120,19 +120,22 @@ export function createPatience({ mostMs, clock, signal, look, restMs, unlock, on
     if (problem.code === 'locked-out') return waitOutLock(problem)
     if (!passing.has(problem.code)) return false
     outage ??= { since: clock.now(), sinceMs: clock.monotonicMs(), looks: 0 }
-    const { since, sinceMs } = outage
+    const { since } = outage
     try {
       for (;;) {
-        const leftMs = sinceMs + mostMs() - clock.monotonicMs()
+        const leftMs = outage.sinceMs + mostMs() - clock.monotonicMs()
         if (leftMs <= 0) {
-          waitedMs = clock.monotonicMs() - sinceMs
+          waitedMs = clock.monotonicMs() - outage.sinceMs
           return false
         }
         const backOffMs = Math.min(longestWaitMs, firstLookMs * 2 ** outage.looks)
         const waitMs = Math.min(leftMs, Math.max(restMs(), backOffMs))
         outage.looks += 1
-        onOutage(outageOf(problem, since, clock.now() + waitMs, since + mostMs()))
+        onOutage(outageOf(problem, since, clock.now() + waitMs, clock.now() + leftMs))
+        const beganMs = clock.monotonicMs()
         await sleep(waitMs)
+        // The computer slept: that is no time the dialer was waited for.
+        outage.sinceMs += Math.max(0, clock.monotonicMs() - beganMs - waitMs)
         if (await isBack()) return true
       }
     } finally {

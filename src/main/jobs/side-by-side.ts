@@ -67,3 +67,39 @@ export async function forEachAtOnce<Item>(
   lanes.add(items)
   await lanes.finish()
 }
+
+/**
+ * Works on items side by side and gives each result as it comes. Who stops listening ends the work.
+ * @param atOnce so many at a time, asked before each is begun
+ */
+export async function* asTheyCome<Item, Result>(
+  items: readonly Item[],
+  atOnce: () => number,
+  signal: AbortSignal | undefined,
+  work: (item: Item, signal: AbortSignal) => Promise<Result>,
+): AsyncGenerator<Result> {
+  const ended = new AbortController()
+  const both = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal
+  const underWay = new Map<number, Promise<{ at: number; result: Result }>>()
+  let next = 0
+  try {
+    for (;;) {
+      while (next < items.length && underWay.size < atOnce() && !both.aborted) {
+        const at = next
+        next += 1
+        underWay.set(
+          at,
+          work(items[at] as Item, both).then((result) => ({ at, result })),
+        )
+      }
+      if (underWay.size === 0) return
+      const { at, result } = await Promise.race(underWay.values())
+      underWay.delete(at)
+      if (both.aborted) return
+      yield result
+    }
+  } finally {
+    ended.abort()
+    await Promise.allSettled(underWay.values())
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ConnectionDraft, connectionDraftSchema } from '../../shared/model/connection.ts'
+import { connectionDefaults, type ConnectionDraft, connectionDraftSchema } from '../../shared/model/connection.ts'
 import type { Database } from './database.ts'
 import { keptJson } from './kept-json.ts'
 import { createKeptReads } from './kept-reads.ts'
@@ -65,17 +65,11 @@ function legibleOf(row: ConnectionRow): ConnectionDraft {
     return parsed.success ? [[name, parsed.data] as const] : []
   })
   const stand: ConnectionDraft = {
+    ...connectionDefaults,
     name: `Damaged connection ${row.id}`.slice(0, 60),
     url: 'https://address-is-lost.invalid/',
-    moreUrls: [],
     user: 'unknown',
-    source: 'dialdeck',
-    color: 'gray',
     guard: 'read-only',
-    tls: { kind: 'system' },
-    proxy: { kind: 'system' },
-    clientCertificate: null,
-    nonLatin: false,
     maxConnections: 1,
   }
   return connectionDraftSchema.parse({ ...stand, ...Object.fromEntries(legible) })

@@ -74,6 +74,19 @@ export const connectionDraftSchema = z.object({
 })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 
+/** What a new connection has besides its name, address and user. */
+export const connectionDefaults: Omit<ConnectionDraft, 'name' | 'url' | 'user'> = {
+  moreUrls: [],
+  source: 'dialdeck',
+  color: 'gray',
+  guard: 'none',
+  tls: { kind: 'system' },
+  proxy: { kind: 'system' },
+  clientCertificate: null,
+  nonLatin: false,
+  maxConnections: null,
+}
+
 /** A kept connection as screens see it: no password, only where it is. */
 export const connectionSchema = connectionDraftSchema.extend({
   id: connectionIdSchema,

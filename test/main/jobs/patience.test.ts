@@ -14,6 +14,7 @@ function setting({
   restMs = 0,
   mostMs = () => 15 * minute,
   sleeps = false,
+  jump = () => [0, 0],
 }: {
   awayMs: number
   answer?: Problem | null
@@ -21,15 +22,18 @@ function setting({
   mostMs?: () => number
   /** Waits are not over at once. */
   sleeps?: boolean
+  /** By how much more than asked a wait takes, on the clock of the wall and on the other one; told how many there were. */
+  jump?: (waits: number) => readonly [number, number]
 }) {
   let unlocked = 0
   const asleep = Promise.withResolvers<void>()
   let nowMs = 0
+  let wallMs = 1_700_000_000_000
   const waits: number[] = []
   const outages: (Outage | null)[] = []
   const halting = new AbortController()
   const clock: Clock = {
-    now: () => 1_700_000_000_000 + nowMs,
+    now: () => wallMs + nowMs,
     monotonicMs: () => nowMs,
     sleep: async (ms, signal) => {
       waits.push(ms / 1000)
@@ -37,7 +41,9 @@ function setting({
         asleep.resolve()
         await new Promise((resolve) => signal?.addEventListener('abort', resolve))
       }
-      nowMs += ms
+      const [wall, slept] = jump(waits.length)
+      wallMs += wall
+      nowMs += ms + slept
       signal?.throwIfAborted()
     },
   }
@@ -99,6 +105,24 @@ describe('a dialer that is away', () => {
     expect(outages[0]).toMatchObject({ why: 'Connection refused.' })
     expect(patience.ending(away)).toMatchObject({ why: 'Dialdeck waited for it for 6 seconds.' })
     expect(await patience.waitOut(away)).toBe(false)
+  })
+
+  it('is waited for as long when the computer sleeps meanwhile', async () => {
+    const hours = 8 * 60 * minute
+    const { patience, waits } = setting({ awayMs: Infinity, jump: (waited) => [0, waited === 3 ? hours : 0] })
+    expect(await patience.waitOut(away)).toBe(false)
+    expect(waits.reduce((sum, wait) => sum + wait)).toBe(15 * 60)
+  })
+
+  it.each([-3, 3])('is waited for as long when the clock jumps by %i hours, and the end is told anew', async (by) => {
+    const { patience, waits, outages } = setting({
+      awayMs: Infinity,
+      jump: (waited) => [waited === 1 ? by * 60 * minute : 0, 0],
+    })
+    expect(await patience.waitOut(away)).toBe(false)
+    expect(waits.reduce((sum, wait) => sum + wait)).toBe(15 * 60)
+    const [first, second] = outages
+    expect((second?.until ?? 0) - (first?.until ?? 0)).toBe(by * 60 * minute)
   })
 
   it('is asked at once when a person says so', async () => {

@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../../shared/model/connection.ts'
+import { type ConnectionDraft, connectionDefaults } from '../../../shared/model/connection.ts'
 import type { Policy } from '../../../shared/model/policy.ts'
 import { ProblemError } from '../../../shared/model/problem.ts'
 import type { ConnectionRecord } from '../../store/connections-store.ts'
@@ -8,16 +8,10 @@ import { proxyAddress } from './way.ts'
 
 export const DEMO_ID = 'demo'
 export const DEMO_DRAFT: Omit<ConnectionDraft, 'url' | 'user'> = {
+  ...connectionDefaults,
   name: 'Demo dialer',
-  moreUrls: [],
-  source: 'dialdeck',
   color: 'teal',
-  guard: 'none',
-  tls: { kind: 'system' },
   proxy: { kind: 'none' },
-  clientCertificate: null,
-  nonLatin: false,
-  maxConnections: null,
 }
 
 /** Addresses as they are called. @throws ProblemError `bad-input` with the field */

@@ -21,6 +21,7 @@ import {
 } from '../../dialer/operations/change-settings.ts'
 import { readVersion } from '../../dialer/operations/read-version.ts'
 import type { Clock } from '../../ports.ts'
+import { asTheyCome } from '../../jobs/side-by-side.ts'
 import type { JobsStore } from '../../store/jobs-store.ts'
 import type { ListsStore } from '../../store/lists-store.ts'
 import { changeEach } from './change-each.ts'
@@ -109,15 +110,14 @@ export function createLists(deps: ListsDeps): ListsFeature {
     list: async ({ connectionId }) => readKnownLists(deps, await dialers.clientFor(connectionId), connectionId),
     watchDetails: async function* ({ connectionId, listIds }, signal) {
       const where = await place(connectionId)
-      for (const listId of listIds) {
-        if (signal?.aborted === true) return
+      yield* asTheyCome(listIds, where.dialer.client.atOnce, signal, async (listId, either) => {
         try {
-          yield { listId, detail: await readDetail(where, listId, signal), problem: null }
+          return { listId, detail: await readDetail(where, listId, either), problem: null }
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error
-          yield { listId, detail: null, problem: error.problem }
+          return { listId, detail: null, problem: error.problem }
         }
-      }
+      })
     },
     read: async (input) => read(await place(input.connectionId), input),
     add: async ({ connectionId, listId, values }) => {

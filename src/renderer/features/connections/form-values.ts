@@ -1,4 +1,5 @@
 import {
+  connectionDefaults,
   connectionDraftSchema,
   type Connection,
   type ClientCertificate,
@@ -37,18 +38,23 @@ export interface FormValues {
 
 /** What a form starts with: the connection's values, or sensible ones. The password is never filled in. */
 export function startValues(connection: Connection | null): FormValues {
-  const tls: TlsPolicy = connection?.tls ?? { kind: 'system' }
-  const proxy: ProxyPolicy = connection?.proxy ?? { kind: 'system' }
+  const { tls, proxy, ...kept } = connection ?? {
+    ...connectionDefaults,
+    name: '',
+    url: '',
+    user: '',
+    color: 'blue' as const,
+  }
   return {
-    name: connection?.name ?? '',
-    url: connection?.url ?? '',
-    moreUrls: connection?.moreUrls.join('\n') ?? '',
-    user: connection?.user ?? '',
+    name: kept.name,
+    url: kept.url,
+    moreUrls: kept.moreUrls.join('\n'),
+    user: kept.user,
     password: '',
     remember: connection?.passwordPlace !== 'session',
-    source: connection?.source ?? 'dialdeck',
-    color: connection?.color ?? 'blue',
-    guard: connection?.guard ?? 'none',
+    source: kept.source,
+    color: kept.color,
+    guard: kept.guard,
     tlsKind: tls.kind,
     sha256: tls.kind === 'pinned' ? tls.sha256 : '',
     pem: tls.kind === 'authority' ? tls.pem : '',
@@ -56,11 +62,11 @@ export function startValues(connection: Connection | null): FormValues {
     proxyUrl: proxy.kind === 'manual' ? proxy.url : '',
     proxyUser: proxy.kind === 'manual' ? proxy.user : '',
     proxyPassword: '',
-    clientCertificate: connection?.clientCertificate ?? null,
+    clientCertificate: kept.clientCertificate,
     clientKeyId: null,
-    nonLatin: connection?.nonLatin ?? false,
-    trunkPrefix: connection?.trunkPrefix ?? false,
-    maxConnections: connection?.maxConnections ?? '',
+    nonLatin: kept.nonLatin,
+    trunkPrefix: kept.trunkPrefix ?? false,
+    maxConnections: kept.maxConnections ?? '',
   }
 }
 

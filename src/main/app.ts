@@ -15,6 +15,7 @@ import { createPresets, type Presets } from './features/imports/presets/presets.
 import { createLeads, type Leads } from './features/leads/leads.ts'
 import { createLists, type ListsFeature } from './features/lists/lists.ts'
 import { startSnapshotClock } from './features/lists/snapshot-clock.ts'
+import { createOverview, type OverviewFeature } from './features/overview/overview.ts'
 import { createProvisioning, type Provisioning } from './features/provisioning/provisioning.ts'
 import { createReports, type ReportsFeature } from './features/reports/reports.ts'
 import { createUsers, type UsersFeature } from './features/users/users.ts'
@@ -66,6 +67,7 @@ export interface App {
   readonly campaigns: CampaignsFeature
   readonly lists: ListsFeature
   readonly reports: ReportsFeature
+  readonly overview: OverviewFeature
   readonly dnc: DncFeature
   readonly users: UsersFeature
   readonly provisioning: Provisioning
@@ -179,6 +181,17 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
     jobs,
     clock,
   })
+  const overview = createOverview({
+    dialers: connections,
+    connections: () => connections.list(),
+    lists: listsStore,
+    waitingJobs: (connectionId) =>
+      engine.list({ connectionId, states: ['ready', 'paused', 'stopped'], offset: 0, limit: 50 }).jobs,
+    watchProblem: (connectionId) =>
+      watches.list().find((watch) => watch.connectionId === connectionId)?.problem ?? null,
+    clock,
+    logger,
+  })
   const snapshots =
     config.door === 'cli'
       ? null
@@ -268,6 +281,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       paths,
       clock,
     }),
+    overview,
     dnc,
     users: createUsers({ dialers: connections, store: users, clock }),
     provisioning,
@@ -283,6 +297,7 @@ export async function createApp(config: AppConfig, ports: Ports): Promise<App> {
       // What does not close keeps nothing else from closing: after a fault anything may be broken.
       const parts: readonly (() => unknown)[] = [
         () => snapshots?.stop(),
+        overview.dispose,
         watches.dispose,
         engine.dispose,
         imports.dispose,

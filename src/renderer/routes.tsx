@@ -1,6 +1,7 @@
 import {
   IconReportAnalytics,
   IconBroadcast,
+  IconDashboard,
   IconFileImport,
   IconHistory,
   IconListDetails,
@@ -33,8 +34,8 @@ export interface Screen {
 
 const load = (screen: () => Promise<{ default: ComponentType }>): LazyExoticComponent<ComponentType> => lazy(screen)
 
-/** What is shown first. */
-export const firstPath = '/connections'
+/** What is shown first: the floor of a dialer, once there is one. */
+export const firstPath = (hasDialer: boolean): string => (hasDialer ? '/overview' : '/connections')
 
 /** The guide, opened by F1, by the palette and by the button of the header. */
 export const helpPath = '/help'
@@ -48,6 +49,15 @@ export const helpFor = (location: string): string => {
 
 /** Every screen that works, in the order of the navigation. Each but the first loads when it is first opened. */
 export const screens: readonly Screen[] = [
+  {
+    path: '/overview',
+    title: 'Overview',
+    icon: IconDashboard,
+    key: 'v',
+    help: 'overview',
+    keywords: ['floor', 'dashboard', 'agents', 'live', 'attention', 'in-groups', 'callers', 'hopper', 'wallboard'],
+    component: load(() => import('./features/overview/overview-screen.tsx')),
+  },
   {
     path: '/connections',
     title: 'Connections',

@@ -59,6 +59,7 @@ export function createRouter(app: App, doorFiles: DoorFiles) {
     campaigns: delegate(contract.campaigns, os.campaigns, app.campaigns),
     lists: delegate(contract.lists, os.lists, app.lists),
     reports: delegate(contract.reports, os.reports, app.reports),
+    overview: delegate(contract.overview, os.overview, app.overview),
     users: delegate(contract.users, os.users, app.users),
     offboarding: delegate(contract.offboarding, os.offboarding, app.offboarding),
     phones: delegate(contract.phones, os.phones, app.phones),

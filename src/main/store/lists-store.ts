@@ -12,6 +12,8 @@ export interface ListsStore {
   snapshots(connectionId: string, listId: string, since: number): ListSnapshot[]
   /** The first count of each list since a moment. */
   firstCounts(connectionId: string, since: number): ListFirstCount[]
+  /** The last count of each list before a moment. */
+  lastCounts(connectionId: string, before: number): ListFirstCount[]
   /** Of the days before `before` only the last count of each is kept. Returns how many went. */
   thinSnapshots(before: number): number
 }
@@ -63,6 +65,13 @@ export const createListsStore = (database: Database): ListsStore => ({
        WHERE connection_id = ? AND at >= ? GROUP BY list_id`,
       connectionId,
       since,
+    ),
+  lastCounts: (connectionId, before) =>
+    database.all<ListFirstCount>(
+      `SELECT list_id AS listId, max(at) AS at, total, fresh, dialable FROM list_snapshots
+       WHERE connection_id = ? AND at < ? GROUP BY list_id`,
+      connectionId,
+      before,
     ),
   thinSnapshots: (before) =>
     database.run(

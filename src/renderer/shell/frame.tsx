@@ -6,6 +6,7 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { firstPath, helpFor, helpPath, HelpScreen, screens } from '../routes.tsx'
 import { useOwnConnection } from '../state/current-connection.ts'
 import { usePageDialer } from '../state/page-dialer.ts'
+import { useConnections } from '../state/queries.ts'
 import { useLiveJobs } from '../state/use-jobs.ts'
 import { useLiveConnections } from '../state/use-live-connections.ts'
 import { ConnectionSwitcher } from './connection-switcher.tsx'
@@ -47,6 +48,7 @@ export function Frame() {
   const [helpOpened, setHelpOpened] = useState(false)
   const [location] = useLocation()
   const { dialer } = usePageDialer()
+  const connections = useConnections()
   useLiveConnections()
   useLiveJobs()
   useJobNews()
@@ -125,7 +127,8 @@ export function Frame() {
                 <HelpScreen />
               </Route>
               <Route path="/">
-                <Redirect to={firstPath} replace />
+                {connections.data !== undefined && <Redirect to={firstPath(connections.data.length > 0)} replace />}
+                {connections.isError && <Redirect to={firstPath(false)} replace />}
               </Route>
               <Route>
                 <NotFoundScreen />

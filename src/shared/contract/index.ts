@@ -12,6 +12,7 @@ import { jobsContract } from './jobs.ts'
 import { leadsContract } from './leads.ts'
 import { listsContract } from './lists.ts'
 import { offboardingContract } from './offboarding.ts'
+import { overviewContract } from './overview.ts'
 import { phonesContract } from './phones.ts'
 import { provisioningContract } from './provisioning.ts'
 import { reportsContract } from './reports.ts'
@@ -28,6 +29,7 @@ export const contract = {
   leads: leadsContract,
   hopper: hopperContract,
   campaigns: campaignsContract,
+  overview: overviewContract,
   lists: listsContract,
   reports: reportsContract,
   dnc: dncContract,

@@ -41,6 +41,8 @@ export const agentSchema = z.object({
   status: z.string(),
   /** Why they pause, or what they do besides; '' where the dialer does not tell. */
   detail: z.string(),
+  /** DEAD, DISPO, RING, …; '' for none, or where the dialer does not tell. */
+  subStatus: z.string(),
   leadId: z.string(),
   callsToday: z.number().int(),
 })

@@ -56,17 +56,40 @@ async function figuresByStock(client: DialerClient, campaignId: string): Promise
 }
 
 async function callsToday(client: DialerClient, campaignId: string): Promise<Omit<CampaignFigures, 'lacking'>> {
-  const answer = answerOf('call_status_stats', await client.call('call_status_stats', { campaigns: campaignId }))
   // Rows of the campaign's in-groups follow; the first is the campaign's own.
-  const record = recordsOf(answer).find((row) => row['campaign_or_ingroup'] === campaignId) ?? {}
+  const own = (await callsOfToday(client, campaignId)).find(({ group }) => group === campaignId)
   return {
     figures: [
-      { name: 'calls today', value: record['total_calls'] ?? '' },
-      { name: 'answered by people', value: record['human_answered_calls'] ?? '' },
+      { name: 'calls today', value: own?.calls ?? '' },
+      { name: 'answered by people', value: own?.answered ?? '' },
     ],
+    byHour: own?.byHour ?? [],
+    byStatus: own?.byStatus ?? [],
+  }
+}
+
+/** Calls of today of a campaign or an in-group. */
+export interface GroupCalls {
+  readonly group: string
+  readonly calls: string
+  readonly answered: string
+  readonly byHour: readonly Figure[]
+  readonly byStatus: readonly Figure[]
+}
+
+/**
+ * Calls of today of campaigns, then of their in-groups, in one call.
+ * @param campaigns an id, or `ALLCAMPAIGNS`
+ */
+export async function callsOfToday(client: DialerClient, campaigns: string): Promise<GroupCalls[]> {
+  const answer = answerOf('call_status_stats', await client.call('call_status_stats', { campaigns }))
+  return recordsOf(answer).map((record) => ({
+    group: record['campaign_or_ingroup'] ?? '',
+    calls: record['total_calls'] ?? '',
+    answered: record['human_answered_calls'] ?? '',
     byHour: pairsOf(record['hourly']),
     byStatus: pairsOf(record['by_status']),
-  }
+  }))
 }
 
 async function hopperCount(client: DialerClient, campaignId: string): Promise<number> {

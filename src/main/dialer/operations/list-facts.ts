@@ -59,20 +59,41 @@ const countIn = (cell: string | undefined): number | null => (/^\d+$/.test(cell 
 export const isExpired = (list: ListFacts, today: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(list.expires) && list.expires !== '0000-00-00' && list.expires < today
 
+/** A list as the one call that names all of them tells it. */
+export interface NamedList {
+  readonly listId: string
+  readonly name: string
+  readonly campaignId: string
+  readonly active: boolean
+  /** In the dialer's time; empty: never. */
+  readonly lastCall: string
+}
+
+/** Every list the dialer names; none where custom fields are off there. @throws RefusedError with its words */
+export async function namedLists(client: DialerClient, signal?: AbortSignal): Promise<NamedList[]> {
+  const reply = await client.call(
+    'list_custom_fields',
+    { list_id: '---ALL---', stage: 'tab', header: 'YES' },
+    signal === undefined ? {} : { signal },
+  )
+  return recordsOf<ColumnOf<'list_custom_fields'>>(answerOf('list_custom_fields', reply))
+    .filter((record) => /^\d{2,14}$/.test(record.list_id ?? ''))
+    .map((record) => ({
+      listId: record.list_id ?? '',
+      name: record.list_name ?? '',
+      campaignId: record.campaign_id ?? '',
+      active: record.active === 'Y',
+      lastCall: momentIn(record.list_lastcalldate),
+    }))
+}
+
 /** Ids of the lists of a campaign; null where the dialer does not name its lists. @throws RefusedError with its words */
 export async function listsOfCampaign(
   client: DialerClient,
   campaignId: string,
   signal?: AbortSignal,
 ): Promise<string[] | null> {
-  const reply = await client.call(
-    'list_custom_fields',
-    { list_id: '---ALL---', stage: 'tab', header: 'YES' },
-    signal === undefined ? {} : { signal },
-  )
-  const answer = answerOf('list_custom_fields', reply)
-  if (answer.rows.length === 0) return null
-  return recordsOf<ColumnOf<'list_custom_fields'>>(answer)
-    .filter((record) => record.campaign_id === campaignId && /^\d{2,14}$/.test(record.list_id ?? ''))
-    .map((record) => record.list_id ?? '')
+  const lists = await namedLists(client, signal)
+  if (lists.length === 0) return null
+  return lists.filter((list) => list.campaignId === campaignId).map(({ listId }) => listId)
 }

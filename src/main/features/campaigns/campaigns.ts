@@ -11,9 +11,9 @@ import type { Abilities } from '../../dialer/abilities.ts'
 import type { Dialers } from '../../dialer/dialers.ts'
 import { campaignFigures, type Figure } from '../../dialer/operations/campaign-figures.ts'
 import { changeSettings, refuseConflict } from '../../dialer/operations/change-settings.ts'
+import { readAgents } from '../../dialer/operations/read-agents.ts'
 import type { Clock } from '../../ports.ts'
 import type { CampaignPresetsStore } from '../../store/campaign-presets-store.ts'
-import { readAgents } from './read-agents.ts'
 import { readableSettings, readCampaigns } from './read-campaigns.ts'
 
 export interface CampaignsDeps {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { KnownList, KnownLists } from '../../../shared/model/list.ts'
-import { recordsOf } from '../../../shared/answer/index.ts'
-import type { ColumnOf } from '../../../shared/catalogue/index.ts'
 import type { DialerClient } from '../../dialer/dialer-client.ts'
-import { answerOf, partOf } from '../../dialer/operations/known-dialer.ts'
+import { partOf } from '../../dialer/operations/known-dialer.ts'
+import { namedLists, type NamedList } from '../../dialer/operations/list-facts.ts'
 import type { JobsStore } from '../../store/jobs-store.ts'
 import type { ListsStore } from '../../store/lists-store.ts'
 
@@ -25,7 +24,7 @@ export async function readKnownLists(
   connectionId: string,
 ): Promise<KnownLists> {
   const told = await partOf(() => namedLists(client))
-  const named = 'value' in told ? told.value : []
+  const named = 'value' in told ? told.value.map(toKnown) : []
   store.remember(connectionId, named)
   if (named.length > 0) return { lists: named, complete: true, why: null }
   const loaded = jobs
@@ -42,14 +41,8 @@ export async function readKnownLists(
 /** It answers, and names none: as it does where custom fields are off. */
 const noCustomFields = 'It names its lists only where custom fields are switched on in its system settings.'
 
-/** @throws RefusedError with the dialer's words */
-async function namedLists(client: DialerClient): Promise<KnownList[]> {
-  const reply = await client.call('list_custom_fields', { list_id: '---ALL---', stage: 'tab', header: 'YES' })
-  return recordsOf<ColumnOf<'list_custom_fields'>>(answerOf('list_custom_fields', reply))
-    .filter((record) => /^\d{2,14}$/.test(record.list_id ?? ''))
-    .map((record) => ({
-      listId: record.list_id ?? '',
-      name: record.list_name || null,
-      campaignId: record.campaign_id || null,
-    }))
-}
+const toKnown = ({ listId, name, campaignId }: NamedList): KnownList => ({
+  listId,
+  name: name || null,
+  campaignId: campaignId || null,
+})

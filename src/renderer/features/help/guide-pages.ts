@@ -11,6 +11,7 @@ const files = import.meta.glob<Omit<GuidePage, 'id'>>('../../../../docs/guide/*.
 const order = [
   'doors',
   'connect',
+  'overview',
   'import',
   'leads',
   'hopper',

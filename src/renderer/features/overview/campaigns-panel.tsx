@@ -28,7 +28,7 @@ export function CampaignsPanel({ overview, fault, onAgents }: CampaignsPanelProp
               : 'Reading the campaigns…')}
         </Text>
       ) : (
-        <Table verticalSpacing={3} horizontalSpacing={8} stickyHeader highlightOnHover className="tabular">
+        <Table verticalSpacing={3} horizontalSpacing={6} fz="xs" stickyHeader highlightOnHover className="tabular">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Campaign</Table.Th>
@@ -81,7 +81,7 @@ const CampaignRow = memo(function CampaignRow({ connectionId, campaign, onAgents
         <Anchor component={Link} href={path} inherit underline="always" title={name}>
           {campaignId}
         </Anchor>
-        {active === false && ' (not active)'}
+        {active === false && ' off'}
       </Table.Td>
       <Table.Td>{[dialMethod, dialLevel].filter((part) => (part ?? '') !== '').join(' ')}</Table.Td>
       <Table.Td ta="right">

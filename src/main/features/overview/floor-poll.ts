@@ -138,13 +138,17 @@ export function createFloorPoll({ dialers, clock, logger }: FloorPollDeps, conne
 
   /** One run at a time: a new viewer waits for the answer an earlier one had asked for. */
   const start = (): void => {
-    running ??= run()
-      .catch((error: unknown) => {
-        logger.log('error', 'the overview asks no more', { connectionId, error: String(error) })
-      })
-      .finally(() => {
+    running ??= run().then(
+      () => {
         running = null
-      })
+        // Somebody may have come while the loop was on its way out.
+        if (isWatched()) start()
+      },
+      (error: unknown) => {
+        running = null
+        logger.log('error', 'the overview asks no more', { connectionId, error: String(error) })
+      },
+    )
   }
 
   return {

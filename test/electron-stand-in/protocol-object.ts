@@ -9,7 +9,8 @@ const registered = new Set<string>()
  * Where an address of a scheme of our own stands in Chromium, which knows none but its own: an https address that is
  * answered by the handler and never reaches a network.
  */
-export const inBrowser = (url: string): string => url.replace(/^([a-z]+):\/\/([^/]+)/, 'https://$1.$2.stand-in')
+export const inBrowser = (url: string): string =>
+  url.replace(/^(?!https?:)([a-z]+):\/\/([^/]+)/, 'https://$1.$2.stand-in')
 
 /** The address as main knows it; null for one that is really elsewhere. */
 export function inMain(url: string): string | null {

@@ -68,7 +68,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
         const found = told[at]
         if (found === undefined && child.exitCode === null) return
         waiting.delete(look)
-        if (found === undefined) return reject(new Error(`Ended before ${what}:\n${output}`))
+        if (found === undefined)
+          return reject(new Error(`Ended (${child.exitCode ?? child.signalCode}) before ${what}:\n${output}`))
         told.splice(at, 1)
         resolve(found.details)
       }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Badge, Group, Progress, Stack, Text } from '@mantine/core'
 import type { JobProgress, Outage, RowState } from '../../shared/model/job.ts'
 import { countOf, formatClock, formatCount, formatDuration } from './amounts.ts'
-import { isOver, jobStateWords, rowStateWords } from './job-words.ts'
+import { hasEnded, jobStateWords, rowStateWords } from './job-words.ts'
 import { ProblemView } from './problem-view.tsx'
 
 /** Order of the parts of the bar: good news first. */
@@ -33,7 +33,7 @@ const barColor: Readonly<Record<string, string>> = {
 export function JobProgressView({ progress }: { readonly progress: JobProgress }) {
   const words = jobStateWords[progress.state]
   const share = progress.rows === 0 ? 0 : (100 * (progress.settled - progress.counts.cancelled)) / progress.rows
-  const over = isOver(progress.state)
+  const over = hasEnded(progress.state)
   const counted = shownStates.filter((state) => progress.counts[state] > 0)
   return (
     <Stack gap="xs">

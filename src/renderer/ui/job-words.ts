@@ -1,4 +1,4 @@
-import type { JobState, RowState } from '../../shared/model/job.ts'
+import { isOver, type JobState, type RowState } from '../../shared/model/job.ts'
 
 /** What a job's state is called on screen, and its colour. */
 export const jobStateWords: Readonly<Record<JobState, { title: string; color: string }>> = {
@@ -30,12 +30,5 @@ export const rowStateWords: Readonly<Record<RowState, { title: string; color: st
   cancelled: { title: 'Not sent', color: 'gray' },
 }
 
-const endStates: readonly JobState[] = ['stopped', 'cancelled', 'finished', 'failed']
-
-/** True once nothing moves any more. */
-export const isOver = (state: JobState): boolean => endStates.includes(state)
-
-const movingStates: readonly JobState[] = ['preparing', 'queued', 'running']
-
-/** True while a job works or waits for its turn by itself. */
-export const isMoving = (state: JobState): boolean => movingStates.includes(state)
+/** Nothing moves any more, though one that was stopped can be resumed. */
+export const hasEnded = (state: JobState): boolean => state === 'stopped' || isOver(state)

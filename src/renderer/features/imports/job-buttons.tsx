@@ -8,7 +8,7 @@ import { useAction } from '../../state/use-action.ts'
 import { jobActions } from '../../state/use-jobs.ts'
 import { countOf, formatCount } from '../../ui/amounts.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { isOver } from '../../ui/job-words.ts'
+import { hasEnded } from '../../ui/job-words.ts'
 import { DeleteJob } from '../../ui/jobs/delete-job.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
@@ -61,7 +61,7 @@ export function JobButtons({ job, can, short, onAsked }: JobButtonsProps) {
         {can.remove && (
           <DeleteJob job={job} home="/import" also="The same file is not recognized when it is imported again." />
         )}
-        {isOver(state) && (
+        {hasEnded(state) && (
           <Button component={Link} href="/import" variant="default">
             Import another file
           </Button>

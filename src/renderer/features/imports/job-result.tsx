@@ -6,7 +6,7 @@ import { canDragOut, dragResult, saveResult } from '../../rpc/files.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf } from '../../ui/amounts.ts'
 import { loadedStates, rejectedStates } from '../../../shared/model/job.ts'
-import { isOver } from '../../ui/job-words.ts'
+import { hasEnded } from '../../ui/job-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { DoublesNotice } from './doubles-notice.tsx'
 import { AfterLoad } from './after-load.tsx'
@@ -52,7 +52,7 @@ export function JobResult({ job }: { readonly job: ImportJob }) {
       {job.progress.state === 'finished' && job.undoOf === null && (
         <DoublesNotice jobId={job.jobId} connectionId={job.connectionId} />
       )}
-      {isOver(job.progress.state) && <AfterLoad job={job} />}
+      {hasEnded(job.progress.state) && <AfterLoad job={job} />}
       {job.progress.rows > 0 && <JobRows job={job} />}
     </Stack>
   )

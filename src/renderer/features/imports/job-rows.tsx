@@ -7,7 +7,7 @@ import type { RowCounts, RowState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { useConnections } from '../../state/queries.ts'
 import { formatCount } from '../../ui/amounts.ts'
-import { isOver } from '../../ui/job-words.ts'
+import { hasEnded } from '../../ui/job-words.ts'
 import { PagedTable } from '../../ui/data-table/paged-table.tsx'
 import { ToHopperButton } from '../../ui/to-hopper-button.tsx'
 import { retryTools } from './retry-selected.tsx'
@@ -83,7 +83,7 @@ function RowsOfGroup({ job, choice: { group, states }, children }: RowsOfGroupPr
       tools={children}
       lineOf={lineOf}
       {...(group === 'loaded' && connection !== undefined ? { selectionTools: hopperTools(connection) } : {})}
-      {...(isOver(job.progress.state) && retried.includes(group) ? { selectionTools: retryTools(job) } : {})}
+      {...(hasEnded(job.progress.state) && retried.includes(group) ? { selectionTools: retryTools(job) } : {})}
     />
   )
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportJob } from '../../../shared/model/import.ts'
-import { isResumable, type JobState } from '../../../shared/model/job.ts'
+import { isMoving, isOver, isResumable, type JobState } from '../../../shared/model/job.ts'
 import { client } from '../../rpc/client.ts'
 import { useRecordOfPage } from '../../state/page-dialer.ts'
 import { useJob } from '../../state/use-job.ts'
@@ -11,7 +11,7 @@ import { jobActions, percentOf } from '../../state/use-jobs.ts'
 import { useAction } from '../../state/use-action.ts'
 import { countOf, formatTime } from '../../ui/amounts.ts'
 import { JobProgressView } from '../../ui/job-progress.tsx'
-import { isMoving, isOver } from '../../ui/job-words.ts'
+import { hasEnded } from '../../ui/job-words.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { problemOf } from '../../ui/problem-of.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -67,7 +67,7 @@ export function JobScreen({ jobId }: { readonly jobId: string }) {
       >
         <JobButtons job={job} can={query.data.can} short={short} onAsked={follow} />
       </PageHeader>
-      {!isOver(job.progress.state) && <ImportSteps at={stepOf(job)} />}
+      {!hasEnded(job.progress.state) && <ImportSteps at={stepOf(job)} />}
       <Remarks job={job} />
       {job.progress.state === 'ready' ? (
         <Preflight job={job} short={short} onReview={() => setShort(false)} onStart={() => void start.run()} />
@@ -125,7 +125,7 @@ function isTrialOver({ options: { trialRows }, counts }: ImportJob): boolean {
 
 function stepOf({ progress: { state } }: ImportJob): ImportStep {
   if (state === 'ready') return 'Check'
-  return isOver(state) && state !== 'stopped' ? 'Result' : 'Run'
+  return isOver(state) ? 'Result' : 'Run'
 }
 
 /** Why rows are undecided, and what to do about it. */

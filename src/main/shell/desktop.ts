@@ -8,6 +8,7 @@ import { setAppMenu } from './app-menu.ts'
 import { serveAppScheme } from './app-scheme.ts'
 import type { Gpu } from './gpu.ts'
 import type { HandedOver } from './handed-over.ts'
+import { createLeaving } from './leaving.ts'
 import { openMainWindow } from './main-window.ts'
 import { pauseForSleep } from './pause-for-sleep.ts'
 import { handOverPorts } from './port-handshake.ts'
@@ -37,9 +38,6 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
   const wishes = createWishes()
   serveAppScheme(join(builtDir, 'renderer'))
   const folder = rememberFolder(join(paths.dataDir, 'last-folder.json'))
-  /** Set while the app is being left: closing again, or quitting again, neither asks nor disposes a second time. */
-  let leaving: Promise<void> | null = null
-  let disposed = false
   const sessionEnd = watchSessionEnd(() => app.quit())
   let window = open()
 
@@ -48,7 +46,7 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
     sessionEnd.listenAt(opened)
     // Closing the last window ends the app, except on a Mac: so it is asked about before the window goes.
     opened.on('close', (event) => {
-      if (disposed || process.platform === 'darwin') return
+      if (leaving.isOver() || process.platform === 'darwin') return
       event.preventDefault()
       app.quit()
     })
@@ -86,21 +84,11 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
     folder.keep(path)
     importFile(path)
   }
-  /** Never rejects: whatever fails on the way out, the app ends; an app without its store would be worse. */
-  async function leave(): Promise<void> {
+  async function mayLeave(): Promise<boolean> {
     const running = await work().catch(() => [])
     // A question that is open when the session ends has nobody to answer it.
     const answered = sessionEnd.isNear() ? true : mayQuit(running, parent())
-    if (!(await Promise.race([answered, sessionEnd.near.then(() => true)]))) return
-    endProgress()
-    try {
-      await dispose()
-    } catch (error) {
-      logger.log('error', 'the app did not end in order', { error: String(error) })
-    } finally {
-      disposed = true
-      app.quit()
-    }
+    return await Promise.race([answered, sessionEnd.near.then(() => true)])
   }
 
   const openLogs = (): Promise<string> => shell.openPath(logsDir)
@@ -116,6 +104,13 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
     turnGpu: gpu.turn,
   })
   const endProgress = showTaskbarProgress(work, () => window)
+  const leaving = createLeaving({
+    mayLeave,
+    onLeaving: endProgress,
+    dispose,
+    onFault: (error) => logger.log('error', 'the app did not end in order', { error: String(error) }),
+    quit: () => app.quit(),
+  })
   pauseForSleep(work, logger, () => wishes.push({ kind: 'look-again' }))
   handedOver.take(importFile, bringUp)
   app.on('activate', bringUp)
@@ -123,8 +118,8 @@ export function openDesktop({ paths, files, logger, gpu, work, handedOver, serve
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('before-quit', (event) => {
-    if (disposed) return
+    if (leaving.isOver()) return
     event.preventDefault()
-    leaving ??= leave().finally(() => (leaving = null))
+    leaving.begin()
   })
 }

@@ -110,7 +110,8 @@ test('an import the app ended with is offered to go on with at the next start, a
   app = await openApp({}, first.door.dataDir)
   const { page } = app
   await page.getByText('Import “leads.csv” was interrupted').waitFor()
-  // Without a keychain it was kept for the session.
+  // Without a keychain it was kept for the session: the first screen says so, and leads to where it is given.
+  await page.getByRole('link', { name: 'The password of Leeds is not known here' }).click()
   const card = page.getByRole('listitem', { name: 'Leeds' })
   await card.getByRole('textbox', { name: `Password of ${dialer.user}` }).fill(dialer.password)
   await card.getByRole('button', { name: 'Use this password' }).click()

@@ -229,8 +229,9 @@ const resumable: ReadonlySet<string> = new Set(['ready', 'paused', 'stopped'])
 async function follow({ jobId }: ImportJob, app: ImportApp, io: CommandIo): Promise<ImportJob> {
   let warned = false
   return followJob(app.imports, jobId, 'rows', io, ({ loadedBefore }) => {
-    if (loadedBefore && !warned) io.stderr(`${loadedBeforeText(loadedBefore)}\n`)
-    warned = loadedBefore !== null && loadedBefore !== undefined
+    if (!loadedBefore || warned) return
+    warned = true
+    io.stderr(`${loadedBeforeText(loadedBefore)}\n`)
   })
 }
 

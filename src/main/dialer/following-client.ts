@@ -6,12 +6,13 @@ import { ClientClosedError } from './errors.ts'
 /**
  * A client for work that outlives a change of its connection: when the connection is saved its client is closed, and the
  * next call takes the new one. Calls the old one did not send go out by the new one.
+ * @param current the connection's client now; null: it is asked for with the first call
  */
 export function followingClient(
   dialers: Pick<Dialers, 'clientFor' | 'connection'>,
   connectionId: string,
+  current: DialerClient | null = null,
 ): DialerClient {
-  let current: DialerClient | null = null
   return {
     atOnce: () => current?.atOnce() ?? dialers.connection(connectionId).maxConnections ?? automaticCalls.near,
     restMs: () => current?.restMs() ?? 0,

@@ -337,8 +337,11 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
       if (path === null) throw noSuchFile()
       return deps.files.register(asResult(path))
     },
-    throughOutage: (connectionId, work, onOutage, signal) =>
-      patienceWith(deps, connectionId, followingClient(deps.dialers, connectionId), signal, onOutage).through(work),
+    throughOutage: async (connectionId, work, onOutage, signal) => {
+      // The work asks by this very client, which knows when the dialer wants to be left alone.
+      const client = followingClient(deps.dialers, connectionId, await deps.dialers.clientFor(connectionId))
+      return patienceWith(deps, connectionId, client, signal, onOutage).through(work)
+    },
     dispose: async () => {
       await Promise.all([...live.values()].map((job) => job.halt('close')))
       stirred.end()

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../../src/demo-dialer/faults.ts'
@@ -80,6 +83,31 @@ describe('an import goes on by itself', () => {
     await local.engine.resume({ jobId })
     expect((await local.atRest(jobId)).progress).toMatchObject({ state: 'finished', counts: { added: rows } })
     expect(progressAtRest(local.jobs.find(jobId)!, systemClock).waitingFor).toBeUndefined()
+  })
+
+  it('not before the dialer wants to be asked, also where there is no job yet', async () => {
+    await local.close()
+    const server = createServer((request, response) => {
+      request.resume()
+      response.writeHead(503, { 'retry-after': '40' }).end('<h1>Busy</h1>')
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const url = `http://127.0.0.1:${port}/vicidial/non_agent_api.php`
+    local = createLocalImports({ dir, url, user: '6666', password: 'x', patienceMs: 60_000 })
+    const stop = new AbortController()
+    const fileId = await local.register(file)
+    const nextLook = Promise.withResolvers<number>()
+    const waited = local.engine.throughOutage(
+      local.connection.id,
+      () => local.imports.preview({ connectionId: local.connection.id, fileId, listId: '101', reading: {} }),
+      (outage) => outage && nextLook.resolve(outage.nextLook - Date.now()),
+      stop.signal,
+    )
+    expect(await nextLook.promise).toBeGreaterThan(30_000)
+    stop.abort()
+    await expect(waited).rejects.toMatchObject({ name: 'AbortError' })
+    server.close()
   })
 
   it('that can be paused and cancelled while it waits', async () => {

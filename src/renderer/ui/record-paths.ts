@@ -1,5 +1,3 @@
-import type { Job } from '../../shared/model/job-view.ts'
-
 interface LeadPlace {
   readonly connectionId: string
   readonly leadId: string
@@ -24,7 +22,7 @@ export const userPath = (connectionId: string, userId: string): string =>
   `/users/of/${encodeURIComponent(connectionId)}/${encodeURIComponent(userId)}`
 
 /** Address of a job of any kind. */
-export const jobPath = ({ kind, connectionId, jobId }: Pick<Job, 'kind' | 'connectionId' | 'jobId'>): string =>
+export const jobPath = ({ kind, connectionId, jobId }: Record<'kind' | 'connectionId' | 'jobId', string>): string =>
   kind === 'import' || kind === 'import-undo'
     ? `/import/${jobId}`
     : `/jobs/${encodeURIComponent(connectionId)}/${encodeURIComponent(jobId)}`

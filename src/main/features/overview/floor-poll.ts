@@ -28,13 +28,19 @@ export interface FloorPoll {
   cost(): { planned: number; lastMinute: number; slowed: number }
   /** Why the dialer as a whole does not answer; null: it does. */
   trouble(): Problem | null
-  /** Asks as long as somebody watches; yields after each answer, and at once. */
+  /** Asks as long as somebody watches; yields after each answer, and at once. Ends when the connection is there no more. */
   watch(viewing: Viewing, signal?: AbortSignal): AsyncGenerator<void>
   dispose(): Promise<void>
 }
 
 /** Faults of one function, not of the dialer: the others are asked all the same. */
-const ofThePart: ReadonlySet<string> = new Set(['no-permission', 'unknown-function', 'refused', 'server-error'])
+const ofThePart: ReadonlySet<string> = new Set([
+  'no-permission',
+  'unknown-function',
+  'refused',
+  'server-error',
+  'internal',
+])
 /** What a dialer refuses it refuses again: it is asked seldom. */
 const refusedRestMs = 10 * 60_000
 /** No answer takes more of the dialer's time than a twentieth. */
@@ -45,7 +51,12 @@ const answerMs = 30_000
 /** A page is drawn so often at most. */
 const newsMs = 200
 
-export function createFloorPoll({ dialers, clock, logger }: FloorPollDeps, connectionId: string): FloorPoll {
+/** @param onGone called when the connection is there no more */
+export function createFloorPoll(
+  { dialers, clock, logger }: FloorPollDeps,
+  connectionId: string,
+  onGone: () => void,
+): FloorPoll {
   const floor = emptyFloor()
   const due = new Map<PollPart, number>()
   const readAt = new Map<PollPart, number>()
@@ -116,9 +127,21 @@ export function createFloorPoll({ dialers, clock, logger }: FloorPollDeps, conne
       problems.delete(part)
       trouble = null
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      failed(part, error.problem)
+      // Nothing else of it is looked for by a name: the connection was deleted.
+      if (error instanceof ProblemError && error.problem.code === 'not-found') {
+        disposed = true
+        news.end()
+        onGone()
+        return
+      }
+      failed(part, error instanceof ProblemError ? error.problem : faultOfOurs(part, error))
     }
+  }
+
+  /** The other parts are asked all the same. */
+  const faultOfOurs = (part: PollPart, error: unknown): Problem => {
+    logger.log('error', 'a part of the overview failed', { connectionId, part, error: String(error) })
+    return { code: 'internal', what: 'An error in the program keeps these figures from being read.' }
   }
 
   const run = async (): Promise<void> => {

@@ -35,7 +35,7 @@ export function createOverview(deps: OverviewDeps): OverviewFeature {
   const { clock } = deps
   const polls = new Map<string, FloorPoll>()
   const pollOf = (connectionId: string): FloorPoll => {
-    const poll = polls.get(connectionId) ?? createFloorPoll(deps, connectionId)
+    const poll = polls.get(connectionId) ?? createFloorPoll(deps, connectionId, () => polls.delete(connectionId))
     polls.set(connectionId, poll)
     return poll
   }
@@ -52,6 +52,8 @@ export function createOverview(deps: OverviewDeps): OverviewFeature {
     const followed = new Set<string>()
     const follow = async (connectionId: string): Promise<void> => {
       for await (const _ of pollOf(connectionId).watch('vital-signs', over)) stirred.set(null)
+      // Ended by itself: the connection is there no more.
+      followed.delete(connectionId)
     }
     try {
       for await (const _ of stirred.watch(signal, strippedMs)) {

@@ -65,7 +65,7 @@ const columnsAt = (now: number): readonly DataColumn<FloorAgent>[] => [
     widthPx: 110,
     align: 'right',
     value: (row) => Math.round((now - row.since) / 1000),
-    render: (row) => `${row.seenBegin ? '' : '> '}${formatDuration((now - row.since) / 1000)}`,
+    render: (row) => `${row.seenBegin ? '' : 'over '}${formatDuration((now - row.since) / 1000)}`,
   },
   { id: 'detail', title: 'Pause code', widthPx: 110, value: (row) => row.detail },
   { id: 'calls', title: 'Calls today', widthPx: 100, align: 'right', count: true, value: (row) => row.callsToday },

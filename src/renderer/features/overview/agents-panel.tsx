@@ -46,7 +46,7 @@ export function AgentsPanel({ overview, now, fault, onOpen }: AgentsPanelProps) 
                 {agent.fullName || agent.user}
               </Text>
               <Text size="xs" c="dimmed" className="tabular">
-                {stateWords[agent.state]} {agent.seenBegin ? '' : '> '}
+                {stateWords[agent.state]} {agent.seenBegin ? '' : 'over '}
                 {formatDuration((now - agent.since) / 1000)}
               </Text>
             </UnstyledButton>

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter'
 import type { Attention } from '../../../shared/model/overview.ts'
 import { useChosenCampaign } from '../../state/chosen-campaign.ts'
 import { countOf } from '../../ui/amounts.ts'
-import { listPath } from '../../ui/record-paths.ts'
+import { jobPath, listPath } from '../../ui/record-paths.ts'
 import classes from './overview.module.css'
 
 interface AttentionListProps {
@@ -72,7 +72,7 @@ function wordsOf({ kind, subject, name, count, detail }: Attention, connectionId
     case 'watch-failed':
       return { words: detail, path: '/import' }
     case 'job-waits':
-      return { words: `Job waits: ${name}`, path: '/jobs' }
+      return { words: `Job waits: ${name}`, path: jobPath({ kind: detail, connectionId, jobId: subject }) }
     case 'callers-without-agent':
       return {
         words: `${countOf(count ?? 0, 'caller')} waiting${named === '' ? '' : ` in ${named}`}: ${detail}`,

@@ -15,8 +15,8 @@ interface CampaignsPanelProps {
   readonly onAgents: (campaignId: string) => void
 }
 
-/** Each campaign in a row: how it dials, who works on it, what is left, and how its day went. */
-export function CampaignsPanel({ overview, fault, onAgents }: CampaignsPanelProps) {
+/** Each campaign in a row: how it dials, who works on it, what is left, and how its day went. Not drawn with each second. */
+export const CampaignsPanel = memo(function CampaignsPanel({ overview, fault, onAgents }: CampaignsPanelProps) {
   const { campaigns, connectionId } = overview
   return (
     <Panel title="Campaigns" fault={fault}>
@@ -56,7 +56,7 @@ export function CampaignsPanel({ overview, fault, onAgents }: CampaignsPanelProp
       )}
     </Panel>
   )
-}
+})
 
 interface CampaignRowProps {
   readonly connectionId: string
@@ -120,8 +120,24 @@ const CampaignRow = memo(function CampaignRow({ connectionId, campaign, onAgents
           </Anchor>
         )}
       </Table.Td>
-      <Table.Td ta="right">{dialable === null ? '–' : formatCount(dialable)}</Table.Td>
-      <Table.Td ta="right">{calls === null ? '–' : formatCount(calls)}</Table.Td>
+      <Table.Td ta="right">
+        {dialable === null ? (
+          '–'
+        ) : (
+          <Anchor component={Link} href="/lists" inherit underline="always" title="Its lists">
+            {formatCount(dialable)}
+          </Anchor>
+        )}
+      </Table.Td>
+      <Table.Td ta="right">
+        {calls === null ? (
+          '–'
+        ) : (
+          <Anchor component={Link} href={path} inherit underline="always" title="Its calls by hour and status">
+            {formatCount(calls)}
+          </Anchor>
+        )}
+      </Table.Td>
       <Table.Td>
         <HoursChart byHour={byHour} />
       </Table.Td>

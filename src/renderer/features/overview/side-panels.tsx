@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Progress, Stack, Table, Text } from '@mantine/core'
+import { memo } from 'react'
 import { Link } from 'wouter'
 import type { FloorList, Overview } from '../../../shared/model/overview.ts'
 import { client } from '../../rpc/client.ts'
@@ -13,8 +14,8 @@ interface SidePanelProps {
   readonly fault: string | null
 }
 
-/** In-groups: who waits, and who could answer. */
-export function InGroupsPanel({ overview, fault }: SidePanelProps) {
+/** In-groups: who waits, and who could answer. Not drawn with each second. */
+export const InGroupsPanel = memo(function InGroupsPanel({ overview, fault }: SidePanelProps) {
   const { inGroups } = overview
   return (
     <Panel title="In-groups" fault={fault}>
@@ -48,10 +49,10 @@ export function InGroupsPanel({ overview, fault }: SidePanelProps) {
       )}
     </Panel>
   )
-}
+})
 
-/** Lists by how much of them was called, from the counts that are kept. */
-export function ListsPanel({ overview, fault }: SidePanelProps) {
+/** Lists by how much of them was called, from the counts that are kept. Not drawn with each second. */
+export const ListsPanel = memo(function ListsPanel({ overview, fault }: SidePanelProps) {
   const { lists, connectionId, now } = overview
   const counting = useAction(async () => {
     await client.lists.takeSnapshots({ connectionId })
@@ -82,7 +83,7 @@ export function ListsPanel({ overview, fault }: SidePanelProps) {
       )}
     </Panel>
   )
-}
+})
 
 function ListBar({ connectionId, list }: { readonly connectionId: string; readonly list: FloorList }) {
   const { listId, name, total, fresh, freshChange } = list

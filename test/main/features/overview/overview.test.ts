@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createOverview, type OverviewFeature } from '../../../../src/main/features/overview/overview.ts'
+import type { DemoDialerOptions } from '../../../../src/demo-dialer/server.ts'
+import { ProblemError } from '../../../../src/shared/model/problem.ts'
 import { createListsStore } from '../../../../src/main/store/lists-store.ts'
 import { type Database, openDatabase } from '../../../../src/main/store/database.ts'
 import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
@@ -11,6 +13,9 @@ import type { Overview } from '../../../../src/shared/model/overview.ts'
 import { hurriedClock } from '../../../helpers/hurried-clock.ts'
 import { type DemoClient, startDemoClient } from '../leads/demo-client.ts'
 
+/** Waits that are not over: none of them and no call on its way means that the poll has ended. */
+let waits = 0
+let isDeleted = false
 let dir = ''
 let demo: DemoClient
 let database: Database
@@ -19,41 +24,56 @@ let calls: string[] = []
 let inFlight = 0
 let mostInFlight = 0
 
-beforeEach(async () => {
+const begin = async (options: Partial<DemoDialerOptions> = {}): Promise<void> => {
   dir = mkdtempSync(join(tmpdir(), 'dialdeck-overview-'))
-  demo = await startDemoClient()
+  demo = await startDemoClient(options)
+  isDeleted = false
   database = openDatabase(join(dir, 'store.sqlite'), storeMigrations)
   calls = []
   mostInFlight = 0
+  const hurried = hurriedClock(5)
   const client: DialerClient = {
     ...demo.client,
-    call: async (name, params, options) => {
+    call: async (name, params, how) => {
       calls.push(name)
       inFlight += 1
       mostInFlight = Math.max(mostInFlight, inFlight)
       try {
-        return await demo.client.call(name, params, options)
+        return await demo.client.call(name, params, how)
       } finally {
         inFlight -= 1
       }
     },
   }
   overview = createOverview({
-    dialers: { clientFor: async () => client },
+    dialers: {
+      clientFor: async () => {
+        if (isDeleted) throw new ProblemError({ code: 'not-found', what: 'There is no such connection.' })
+        return client
+      },
+    },
     connections: async () => [demo.connection, { ...demo.connection, id: 'other', name: 'Other' }],
     lists: createListsStore(database),
     waitingJobs: () => [],
     watchProblem: () => null,
-    clock: hurriedClock(5),
+    clock: {
+      ...hurried,
+      sleep: (ms, signal) => {
+        waits += 1
+        return hurried.sleep(ms, signal).finally(() => (waits -= 1))
+      },
+    },
     logger: { log: () => undefined },
   })
-})
-afterEach(async () => {
+}
+const end = async (): Promise<void> => {
   await overview.dispose()
   database.close()
   await demo.close()
   rmSync(dir, { recursive: true, force: true })
-})
+}
+beforeEach(() => begin())
+afterEach(end)
 
 /** Watches until something holds. */
 async function watchUntil(holds: (seen: Overview) => boolean): Promise<Overview> {
@@ -103,10 +123,78 @@ describe('the overview', () => {
 
   it('asks nothing while nobody watches', async () => {
     await watchUntil(({ agents }) => agents !== null)
-    await overview.dispose()
+    await expect.poll(() => waits + inFlight).toBe(0)
     const before = calls.length
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(calls).toHaveLength(before)
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect([calls.length, waits]).toEqual([before, 0])
+  })
+
+  it('ends when its connection is deleted, and asks no more', async () => {
+    const over = new AbortController()
+    for await (const { agents } of overview.watch({ connectionId: 'demo' }, over.signal)) {
+      if (agents !== null) isDeleted = true
+    }
+    expect(over.signal.aborted).toBe(false)
+    expect(overview.listAgents({ connectionId: 'demo' })).toEqual([])
+  })
+
+  it('tells a floor without anybody', async () => {
+    demo.dialer.setup.db.run('DELETE FROM live_agents')
+    const seen = await watchUntil(isWhole)
+    expect([seen.agents?.waiting, seen.agents?.call, seen.longest]).toEqual([0, 0, []])
+    expect(seen.attention.some(({ kind }) => kind === 'hopper-empty')).toBe(false)
+  })
+
+  it('counts two thousand agents', async () => {
+    const { db } = demo.dialer.setup
+    db.run('DELETE FROM live_agents')
+    for (let at = 10_000; at < 12_000; at += 1) {
+      db.run(
+        "INSERT INTO users (user, pass, full_name, user_level, user_group) VALUES (?, 'x', 'Ann', 1, 'AGENTS')",
+        String(at),
+      )
+      db.run(
+        "INSERT INTO live_agents (user, campaign_id, status, session_id) VALUES (?, ?, 'READY', '8600051')",
+        String(at),
+        at % 2 === 0 ? 'SOLAR' : 'RENEWAL',
+      )
+    }
+    const seen = await watchUntil(isWhole)
+    expect(overview.listAgents({ connectionId: 'demo' })).toHaveLength(2_000)
+    expect(seen.agents?.waiting).toBe(2_000)
+    expect(seen.longest).toHaveLength(2)
+  })
+
+  it('takes no answer that was cut for a floor with fewer agents', async () => {
+    demo.dialer.faults.set([{ kind: 'truncated', functionName: 'logged_in_agents' }])
+    const seen = await watchUntil(({ parts }) =>
+      parts.some(({ part, problem }) => part === 'agents' && problem !== null),
+    )
+    expect(seen.agents).toBeNull()
+  })
+
+  it('goes on with the other parts after an error of the program', async () => {
+    const { call } = demo.client
+    demo.client.call = (name, params, options) => {
+      if (name === 'call_status_stats') throw new TypeError('a fault of ours')
+      return call(name, params, options)
+    }
+    const seen = await watchUntil(isWhole)
+    expect(seen.parts.find(({ part }) => part === 'calls')?.problem).toMatchObject({ code: 'internal' })
+    expect(seen.campaigns.length).toBeGreaterThan(0)
+  })
+
+  it('says of each part an older build does not have why, and tells agents and calls', async () => {
+    await end()
+    await begin({ build: '180301-2301' })
+    const turn: readonly string[] = ['hoppers', 'in-groups']
+    const { parts, agents, campaigns } = await watchUntil((each) =>
+      each.parts.every(({ part, readAt, problem }) => turn.includes(part) || readAt !== null || problem !== null),
+    )
+    const missing = parts.flatMap(({ part, problem }) => (problem?.code === 'unknown-function' ? [part] : []))
+    expect(missing).toEqual(['campaigns', 'in-group-names', 'lists'])
+    expect(agents).not.toBeNull()
+    expect(campaigns.find(({ campaignId }) => campaignId === 'SOLAR')?.calls).toBeGreaterThan(0)
   })
 
   it('says which part the API user may not read, and tells the others', async () => {

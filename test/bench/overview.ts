@@ -87,7 +87,8 @@ function fill({ setup: { db } }: DemoDialer, many: number): void {
     )
     db.run(
       "INSERT INTO live_agents (user, campaign_id, session_id, status) VALUES (?, ?, '8600051', 'READY')",
-      ...[user, `C${at % many}`],
+      user,
+      `C${at % many}`,
     )
   }
 }

@@ -12,10 +12,10 @@ const callsBetween = (call: Call, column: string, value: string): Row[] => {
   const from = call.get('query_date') || dialerDate(call.nowMs)
   const to = call.get('end_date') || from
   return call.db.all(
-    `SELECT * FROM calls WHERE ${column} = ? AND substr(call_date, 1, 10) BETWEEN ? AND ?`,
+    `SELECT * FROM calls WHERE ${column} = ? AND call_date BETWEEN ? AND ?`,
     value,
-    from,
-    to,
+    `${from} ${call.get('query_time') || '00:00:00'}`,
+    `${to} ${call.get('end_time') || '23:59:59'}`,
   )
 }
 

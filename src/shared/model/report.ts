@@ -99,6 +99,8 @@ export const reportSchema = z.object({
       before: z.array(reportCellSchema).nullable(),
     }),
   ),
+  /** All there are: a page is given the first of them only. */
+  rowCount: z.number().int(),
   totals: z.array(reportCellSchema),
   totalsBefore: z.array(reportCellSchema).nullable(),
   chart: z.object({ title: z.string(), points: z.array(reportPointSchema) }),

@@ -37,10 +37,11 @@ export async function* buildReport<Facts>(
   let done = 0
   let at = days[0] ?? ''
   let wake = (): void => undefined
-  const read = (these: readonly string[]): Promise<PeriodTold<Facts>> =>
+  const read = (these: readonly string[], until: string | null): Promise<PeriodTold<Facts>> =>
     readPeriod({
       kind,
       days: these,
+      until,
       query,
       client,
       store: deps.days,
@@ -55,8 +56,11 @@ export async function* buildReport<Facts>(
     })
   let isOver = false
   const reading = (async () => ({
-    now: await read(days),
-    before: daysBefore === null ? null : await read(daysBefore),
+    now: await read(days, null),
+    before:
+      daysBefore === null
+        ? null
+        : await read(daysBefore, isOpen(times) && kind.readsUntil === true ? times.dialerNow.slice(11) : null),
   }))().finally(() => {
     isOver = true
     wake()
@@ -86,6 +90,7 @@ function reportOf<Facts>(
     kind.columnsOf([...rows, ...(rowsBefore ?? [])], query),
     kind.inOrder === true ? rows : mostFirst(rows),
     rowsBefore,
+    kind.isLog === true ? 'of-a-log' : 'none',
   )
   const byRow = kind.chartColumn !== null && (kind.inOrder === true || times.period.from === times.period.to)
   const told = [...now.days, ...(before?.days ?? [])]
@@ -98,17 +103,28 @@ function reportOf<Facts>(
     chart: byRow
       ? { title: kind.chartTitle, points: pointsOfRows(table, kind.chartColumn ?? '') }
       : { title: `${kind.chartTitle} by day`, points: pointsOfDays(kind, query, times, now, before) },
-    remarks: [
-      ...(kind.remarksOf?.(now.days, query) ?? []),
-      ...(times.period.to === times.today
-        ? [`${times.today} is not over: it is ${times.dialerNow.slice(11, 16)} on the dialer.`]
-        : []),
-    ],
+    remarks: [...(kind.remarksOf?.(now.days, query) ?? []), ...openRemarks(kind, times)],
     missing: [...now.missing, ...(before?.missing ?? [])],
     choices: choicesOf(kind, told),
     calls: now.calls + (before?.calls ?? 0),
     readAt,
   }
+}
+
+/** Its last day goes on. */
+const isOpen = ({ period, today }: Times): boolean => period.to === today
+
+function openRemarks<Facts>({ readsUntil }: ReportKindSpec<Facts>, times: Times): string[] {
+  if (!isOpen(times)) return []
+  const clock = times.dialerNow.slice(11, 16)
+  const open = `${times.today} is not over: it is ${clock} on the dialer.`
+  if (times.before === null) return [open]
+  return [
+    open,
+    readsUntil === true
+      ? `${times.before.to} is counted until ${clock}, too.`
+      : `It is compared with the whole of ${times.before.to}.`,
+  ]
 }
 
 const mostFirst = (rows: readonly ReportRow[]): ReportRow[] =>

@@ -11,6 +11,8 @@ export interface PeriodAsked<Facts> {
   readonly query: ReportQuery
   readonly client: DialerClient
   readonly store: ReportDaysStore
+  /** Of the last day only what was before this time; null: all of it. */
+  readonly until: string | null
   /** The dialer's clock, `2026-05-01 09:30:00`. */
   readonly dialerNow: string
   readonly now: () => number
@@ -44,13 +46,14 @@ export async function readPeriod<Facts>(asked: PeriodAsked<Facts>): Promise<Peri
   const scope = kind.scopeOf(query)
   for (const day of asked.days) {
     const key = { connectionId: query.connectionId, source: kind.source, scope, day }
-    const kept = query.refresh ? null : store.get(key, kind.facts)
+    const until = day === asked.days.at(-1) ? asked.until : null
+    const kept = query.refresh || until !== null ? null : store.get(key, kind.facts)
     if (kept !== null) days.push({ day, facts: kept })
     else {
       signal?.throwIfAborted()
       try {
-        const facts = await kind.readDay({ client, day, query, signal, asked: () => (calls += 1) })
-        if (isSettled(day, asked.dialerNow)) store.put(key, facts, asked.now())
+        const facts = await kind.readDay({ client, day, query, signal, until, asked: () => (calls += 1) })
+        if (until === null && isSettled(day, asked.dialerNow)) store.put(key, facts, asked.now())
         days.push({ day, facts })
         onEnd = 0
       } catch (error) {

@@ -33,10 +33,18 @@ export function daysOf({ from, to }: Period): string[] {
   return days
 }
 
-/** The period of the same length that ends the day before. */
-export function periodBefore(period: Period): Period {
+/** The period of the same length that ends the day before; of this month the same days of the last one. */
+export function periodBefore(period: Period, range: ReportRange): Period {
+  if ('preset' in range && range.preset === 'this-month') return monthBefore(period)
   const { length } = daysOf(period)
   return { from: shifted(period.from, -length), to: shifted(period.from, -1) }
+}
+
+/** A month that is shorter ends earlier. */
+function monthBefore({ from, to }: Period): Period {
+  const last = shifted(from, -1)
+  const sameDay = `${last.slice(0, 8)}${to.slice(8)}`
+  return { from: `${last.slice(0, 8)}01`, to: sameDay < last ? sameDay : last }
 }
 
 /** Calls end and are given their statuses after midnight as well. */

@@ -49,6 +49,9 @@ export interface ReportsFeature {
 
 const mostDays = 400
 const dayMs = 86_400_000
+/** Rows a page is given; the files hold all. */
+const mostShown = 5_000
+const shown = (report: Report): Report => ({ ...report, rows: report.rows.slice(0, mostShown) })
 /** Reports that can still be exported. */
 const mostHeld = 6
 
@@ -75,11 +78,11 @@ export function createReports(deps: ReportsDeps): ReportsFeature {
       const client = await deps.dialers.clientFor(query.connectionId)
       const times = await timesOf(client, query, deps.clock)
       if (query.kind === 'lists') {
-        yield { report: hold(listsReport(deps, query, times)) }
+        yield { report: shown(hold(listsReport(deps, query, times))) }
         return
       }
       for await (const news of buildReport(deps, kinds[query.kind], { query, client, times, signal })) {
-        yield 'report' in news ? { report: hold(news.report) } : news
+        yield 'report' in news ? { report: shown(hold(news.report)) } : news
       }
     },
     file,
@@ -120,7 +123,7 @@ async function timesOf(client: DialerClient, query: ReportQuery, clock: Clock): 
   if (daysOf(period).length > mostDays) throw badRange(`A report has ${mostDays} days at most.`)
   return {
     period,
-    before: query.compare ? periodBefore(period) : null,
+    before: query.compare ? periodBefore(period, query.range) : null,
     today,
     dialerNow,
     aheadMs: epochSeconds === null ? 0 : Math.round((wall - epochSeconds * 1000) / 900_000) * 900_000,
@@ -141,7 +144,7 @@ function listsReport({ lists, clock }: ReportsDeps, query: ReportQuery, times: T
   const { period, before } = times
   const rows = (of: Period) => listRows(lists, query.connectionId, of, query.filters, times.aheadMs)
   const now = rows(period)
-  const table = makeTable(listColumns, now, before === null ? null : rows(before))
+  const table = makeTable(listColumns, now, before === null ? null : rows(before), 'unknown')
   return {
     reportId: randomUUID(),
     kind: 'lists',

@@ -12,6 +12,7 @@ import { importTakings } from './0033-import-takings.ts'
 import { importWatches } from './0032-import-watches.ts'
 import { moreSecrets } from './0070-more-secrets.ts'
 import { reportDays } from './0075-report-days.ts'
+import { reportDaysOfConnections } from './0076-report-days-of-connections.ts'
 import { capabilities } from './0012-capabilities.ts'
 
 /** The schema of the main store. Jobs and rows: up to 9; connections and activity: 10 to 19; leads: 20 to 29. */
@@ -30,4 +31,5 @@ export const storeMigrations: readonly Migration[] = [
   campaignPresets,
   moreSecrets,
   reportDays,
+  reportDaysOfConnections,
 ]

@@ -1,13 +1,14 @@
-import { List, Spoiler } from '@mantine/core'
+import { List, Spoiler, Table } from '@mantine/core'
 import { useMemo } from 'react'
-import type { Report, ReportCell, ReportColumn } from '../../../shared/model/report.ts'
+import type { Report, ReportCell, ReportColumn, ReportKind } from '../../../shared/model/report.ts'
 import type { CellValue, DataColumn } from '../../ui/data-table/data-column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
+import { columnsInView } from '../../ui/data-table/kept-view.ts'
 
 type Row = Report['rows'][number]
 
 /** What a cell shows: times as h:mm:ss, shares in percent. */
-export function shown(cell: ReportCell, unit: ReportColumn['unit']): string {
+function shown(cell: ReportCell, unit: ReportColumn['unit']): string {
   if (cell === null) return '–'
   if (typeof cell === 'string') return cell
   if (unit === 'share') return `${(cell * 100).toFixed(1)} %`
@@ -18,9 +19,22 @@ export function shown(cell: ReportCell, unit: ReportColumn['unit']): string {
   return `${Math.floor(total / 3600)}:${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`
 }
 
-const totalKey = ' total'
+const viewOf = (kind: ReportKind): string => `report-${kind}`
 
-/** The rows of a report with their totals as the last one; what each column counts stands below. */
+/** Ids of the columns a report is shown with, in their order. */
+export const shownColumns = ({ kind, columns }: Report): string[] =>
+  columnsInView(
+    viewOf(kind),
+    columns.map(({ id }) => id),
+  )
+
+const totalOf = ({ totals, totalsBefore }: Report): Row => ({
+  key: 'total',
+  cells: totals.map((cell, at) => (at === 0 ? 'Total' : (cell ?? ''))),
+  before: totalsBefore,
+})
+
+/** The rows of a report above their totals; what each column counts stands at its title. */
 export function ReportTable({ report }: { readonly report: Report }) {
   const columns = useMemo(
     () =>
@@ -29,9 +43,9 @@ export function ReportTable({ report }: { readonly report: Report }) {
         return {
           id: column.id,
           title: column.title,
+          about: column.hint,
           value: (row) => plain(row.cells[at] ?? null),
-          render: (row) =>
-            row.key === totalKey ? <strong>{textOf(row, at, column)}</strong> : textOf(row, at, column),
+          render: (row) => shown(row.cells[at] ?? null, column.unit),
           hint: (row) => {
             const before = row.before?.[at]
             return before === undefined || isText ? null : `${shown(before, column.unit)} in the period before`
@@ -42,35 +56,66 @@ export function ReportTable({ report }: { readonly report: Report }) {
       }),
     [report],
   )
-  const total: Row = {
-    key: totalKey,
-    cells: report.totals.map((cell, at) => (at === 0 ? 'Total' : cell)),
-    before: report.totalsBefore,
-  }
   return (
     <>
       <DataTable
         label="Report"
-        viewName={`report-${report.kind}`}
-        rows={[...report.rows, total]}
+        viewName={viewOf(report.kind)}
+        rows={report.rows}
         columns={columns}
         rowKey={(row) => row.key}
+        foot={totalOf(report)}
         heightPx={420}
       />
       <Spoiler maxHeight={0} showLabel="What the columns count" hideLabel="Hide">
-        <List size="sm">
-          {report.columns.map(({ id, title, hint }) => (
-            <List.Item key={id}>
-              <strong>{title}</strong>: {hint}
-            </List.Item>
-          ))}
-        </List>
+        <Definitions columns={report.columns} />
       </Spoiler>
     </>
   )
 }
 
-const plain = (cell: ReportCell): CellValue => (typeof cell === 'number' ? Math.round(cell * 10_000) / 10_000 : cell)
+function Definitions({ columns }: Pick<Report, 'columns'>) {
+  return (
+    <List size="sm">
+      {columns.map(({ id, title, hint }) => (
+        <List.Item key={id}>
+          <strong>{title}</strong>: {hint}
+        </List.Item>
+      ))}
+    </List>
+  )
+}
 
-const textOf = (row: Row, at: number, { unit }: ReportColumn): string =>
-  row.key === totalKey && row.cells[at] === null ? '' : shown(row.cells[at] ?? null, unit)
+/** All rows at once, for paper: the table on the screen holds only those in sight. */
+export function PrintedReport({ report }: { readonly report: Report }) {
+  const ids = shownColumns(report)
+  const places = ids.map((id) => report.columns.findIndex((column) => column.id === id))
+  const titles = places.map((at) => report.columns[at]?.title ?? '')
+  const line = ({ key, cells }: Row) => (
+    <Table.Tr key={key}>
+      {places.map((at) => (
+        <Table.Td key={at} ta={typeof report.totals[at] === 'number' ? 'right' : 'left'}>
+          {shown(cells[at] ?? null, report.columns[at]?.unit ?? 'text')}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  )
+  return (
+    <>
+      <Table fz="xs" className="tabular">
+        <Table.Thead>
+          <Table.Tr>
+            {titles.map((title) => (
+              <Table.Th key={title}>{title}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>{report.rows.map(line)}</Table.Tbody>
+        <Table.Tfoot>{line(totalOf(report))}</Table.Tfoot>
+      </Table>
+      <Definitions columns={report.columns} />
+    </>
+  )
+}
+
+const plain = (cell: ReportCell): CellValue => (typeof cell === 'number' ? Math.round(cell * 10_000) / 10_000 : cell)

@@ -12,8 +12,10 @@ import {
   Text,
   TextInput,
 } from '@mantine/core'
+import { useWindowEvent } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Connection } from '../../../shared/model/connection.ts'
 import {
   noFilters,
@@ -28,12 +30,12 @@ import { client } from '../../rpc/client.ts'
 import { saveResult } from '../../rpc/files.ts'
 import { useCurrentConnection } from '../../state/current-connection.ts'
 import { useAction } from '../../state/use-action.ts'
-import { countOf } from '../../ui/amounts.ts'
+import { countOf, formatCount } from '../../ui/amounts.ts'
 import { CountsChart } from '../../ui/counts-chart.tsx'
 import { NoDialer } from '../../ui/no-dialer.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { ReportTable } from './report-table.tsx'
+import { PrintedReport, ReportTable, shownColumns } from './report-table.tsx'
 
 type ListFilter = Exclude<keyof ReportFilters, 'leadId'>
 
@@ -94,8 +96,13 @@ function ReportsOf({ connection }: { readonly connection: Connection }) {
   const [compare, setCompare] = useState(false)
   const [report, setReport] = useState<Report | null>(null)
   const [progress, setProgress] = useState({ done: 0, total: 1 })
+  const [printing, setPrinting] = useState(false)
+  const [again, setAgain] = useState(false)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
+  // The table on the screen holds only the rows in sight: it is drawn whole before it is printed, by the button or the browser.
+  useWindowEvent('beforeprint', () => flushSync(() => setPrinting(true)))
+  useWindowEvent('afterprint', () => setPrinting(false))
   const read = useAction(async () => {
     const stop = new AbortController()
     running.current = stop
@@ -104,7 +111,7 @@ function ReportsOf({ connection }: { readonly connection: Connection }) {
       range === 'own' ? days : { preset: range as 'today' | 'yesterday' | 'last-7-days' | 'this-month' }
     const used = Object.fromEntries(filtersOf[kind].map((name) => [name, filters[name]]))
     const leadId = kind === 'recordings' ? filters.leadId : ''
-    const query = { connectionId: connection.id, kind, range: wanted, by, compare, refresh: false }
+    const query = { connectionId: connection.id, kind, range: wanted, by, compare, refresh: again }
     try {
       const news = await client.reports.watch(
         { ...query, filters: { ...noFilters, ...used, leadId } },
@@ -120,7 +127,9 @@ function ReportsOf({ connection }: { readonly connection: Connection }) {
   })
   const save = useAction(async (format: ReportFormat) => {
     if (report !== null)
-      await saveResult(await client.reports.export({ reportId: report.reportId, columns: [], format }))
+      await saveResult(
+        await client.reports.export({ reportId: report.reportId, columns: shownColumns(report), format }),
+      )
   })
   return (
     <Stack gap="md">
@@ -148,7 +157,7 @@ function ReportsOf({ connection }: { readonly connection: Connection }) {
           Print
         </Button>
       </PageHeader>
-      <Group align="flex-end" gap="sm">
+      <Group align="flex-end" gap="sm" className="not-printed">
         <Select
           label="Report"
           w={260}
@@ -222,6 +231,12 @@ function ReportsOf({ connection }: { readonly connection: Connection }) {
           checked={compare}
           onChange={({ target }) => setCompare(target.checked)}
         />
+        <Checkbox
+          mb={8}
+          label="Ask for kept days again"
+          checked={again}
+          onChange={({ target }) => setAgain(target.checked)}
+        />
         <Button
           loading={read.working}
           disabled={range === 'own' && (days.from === '' || days.to === '')}
@@ -238,13 +253,19 @@ function ReportsOf({ connection }: { readonly connection: Connection }) {
       {read.working && <Progress value={(100 * progress.done) / progress.total} aria-label="Days that were read" />}
       {read.problem !== null && <ProblemView problem={read.problem} />}
       {save.problem !== null && <ProblemView problem={save.problem} />}
-      {report !== null && <ReportResult report={report} dialer={connection.name} />}
+      {report !== null && <ReportResult report={report} dialer={connection.name} printing={printing} />}
     </Stack>
   )
 }
 
-function ReportResult({ report, dialer }: { readonly report: Report; readonly dialer: string }) {
-  const { before, missing } = report
+interface ReportResultProps {
+  readonly report: Report
+  readonly dialer: string
+  readonly printing: boolean
+}
+
+function ReportResult({ report, dialer, printing }: ReportResultProps) {
+  const { before, missing, rows, rowCount } = report
   const span = ({ from, to }: { from: string; to: string }): string => (from === to ? from : `${from} to ${to}`)
   return (
     <Stack gap="sm">
@@ -252,6 +273,8 @@ function ReportResult({ report, dialer }: { readonly report: Report; readonly di
         {titles[report.kind]} of {dialer}, {span(report)}
         {before === null ? '' : `, compared with ${span(before)}`}. {countOf(report.calls, 'call')} to the dialer.{' '}
         {report.remarks.join(' ')}
+        {rows.length < rowCount &&
+          ` The first ${countOf(rows.length, 'row')} of ${formatCount(rowCount)}; files hold all.`}
       </Text>
       {missing.length > 0 && (
         <Alert color="yellow" title={`${countOf(missing.length, 'day')} could not be read`}>
@@ -265,7 +288,7 @@ function ReportResult({ report, dialer }: { readonly report: Report; readonly di
         counts={report.chart.points}
         exportName={`${report.kind}.csv`}
       />
-      <ReportTable key={report.kind} report={report} />
+      {printing ? <PrintedReport report={report} /> : <ReportTable key={report.kind} report={report} />}
     </Stack>
   )
 }

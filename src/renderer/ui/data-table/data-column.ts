@@ -17,6 +17,8 @@ export interface DataColumn<Row> {
   readonly align?: 'left' | 'right'
   /** Left out until the admin chooses it. */
   readonly hidden?: boolean
+  /** What it holds, in words: shown on hovering over its title. */
+  readonly about?: string
   /** The number is an amount and no id: shown with its thousands apart. */
   readonly count?: boolean
   readonly mono?: boolean

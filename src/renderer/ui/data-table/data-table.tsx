@@ -28,6 +28,8 @@ interface DataTableProps<Row extends RowData> {
   /** Shown in place of rows when there are none. */
   readonly empty?: ReactNode
   readonly heightPx?: number
+  /** Totals of the rows, which stand below them whatever is sorted or filtered. */
+  readonly foot?: Row
   readonly sortBy?: { readonly id: string; readonly desc: boolean }
   /** Further controls beside search. */
   readonly tools?: ReactNode
@@ -97,6 +99,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         byId={byId}
         heightPx={props.heightPx ?? 360}
         empty={props.empty ?? 'Nothing to show.'}
+        foot={props.foot}
         {...(onOpen === undefined ? {} : { onOpen })}
         {...(pathOf === undefined ? {} : { pathOf })}
         onFilter={(id, value) => {

@@ -7,6 +7,7 @@ import { copyText } from '../copy-text.ts'
 import type { EditEnd } from './cell-editor.tsx'
 import type { CellValue, DataColumn } from './data-column.ts'
 import classes from './data-table.module.css'
+import { GridFoot } from './grid-foot.tsx'
 import { columnAfterKey, rowAfterKey } from './grid-keys.ts'
 import { GridRowView } from './grid-row-view.tsx'
 import { useRowActions } from './use-row-actions.ts'
@@ -34,6 +35,8 @@ interface GridBodyProps<Row extends RowData> {
   readonly byId: ReadonlyMap<string, DataColumn<Row>>
   readonly heightPx: number
   readonly head: ReactNode
+  /** Totals, which stay in sight below the rows. */
+  readonly foot?: Row | undefined
   readonly empty: ReactNode
   readonly onOpen?: (row: Row) => void
   /** Address of a row's page: it can be opened in a new tab. */
@@ -186,6 +189,9 @@ export function GridBody<Row extends RowData>(props: GridBodyProps<Row>) {
               )
             })}
           </div>
+          {props.foot !== undefined && count > 0 && (
+            <GridFoot row={props.foot} columns={columns} template={template} byId={byId} />
+          )}
         </div>
         {count === 0 && <div className={classes.empty}>{props.empty}</div>}
       </div>

@@ -58,7 +58,7 @@ function HeadCell<Row extends RowData>({ header, column }: HeadCellProps<Row>) {
           className={classes.sort}
           data-align={column?.align ?? 'left'}
           onClick={header.column.getToggleSortingHandler()}
-          title={`Sort by ${column?.title ?? header.column.id}`}
+          title={[column?.about, `Sort by ${column?.title ?? header.column.id}`].filter(Boolean).join('\n')}
         >
           <span className={classes.clip}>{column?.title}</span>
           {sorted === 'asc' && <IconArrowUp size={13} aria-hidden />}

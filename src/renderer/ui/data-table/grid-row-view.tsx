@@ -36,7 +36,8 @@ interface GridRowViewProps<Row extends RowData> {
   readonly actions: RowActions<Row>
 }
 
-const textOf = (value: unknown, isCount: boolean): string =>
+/** A plain cell as it is shown. */
+export const textOf = (value: unknown, isCount: boolean): string =>
   value === null || value === undefined ? '' : isCount && typeof value === 'number' ? formatCount(value) : String(value)
 
 /** One row in its place; drawn anew only when something of it has changed, not with every step of the scroller. */

@@ -34,6 +34,13 @@ export function keepView(name: string | undefined, change: Partial<GridView>): v
   }
 }
 
+/** Which of its columns a table shows, in the order it shows them. */
+export function columnsInView(name: string, ids: readonly string[]): string[] {
+  const { visibility = {}, order = [] } = keptView(name)
+  const moved = order.filter((id) => ids.includes(id))
+  return [...moved, ...ids.filter((id) => !moved.includes(id))].filter((id) => visibility[id] !== false)
+}
+
 const writtenSchema = z
   .object({
     visibility: z.record(z.string(), z.boolean()),

@@ -13,7 +13,17 @@ it.each([
 it('counts days over a change of the clocks as days', () => {
   // Europe changed on March 29, the United States on March 8.
   expect(daysOf({ from: '2026-03-07', to: '2026-03-30' })).toHaveLength(24)
-  expect(periodBefore({ from: '2026-03-08', to: '2026-03-09' })).toEqual({ from: '2026-03-06', to: '2026-03-07' })
+  const range = { from: '2026-03-08', to: '2026-03-09' }
+  expect(periodBefore(range, range)).toEqual({ from: '2026-03-06', to: '2026-03-07' })
+})
+
+it.each([
+  ['2026-05-12', '2026-04-01', '2026-04-12'],
+  ['2026-03-31', '2026-02-01', '2026-02-28'],
+  ['2026-01-01', '2025-12-01', '2025-12-01'],
+])('compares this month up to %s with the same days of the last one', (today, from, to) => {
+  const range = { preset: 'this-month' } as const
+  expect(periodBefore(periodOf(range, today), range)).toEqual({ from, to })
 })
 
 it('takes a day for over two hours after its midnight, by the clock of the dialer', () => {

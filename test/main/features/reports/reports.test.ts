@@ -6,6 +6,10 @@ import { didLogReport } from '../../../../src/main/features/reports/kinds/did-lo
 import type { DialerClient } from '../../../../src/main/dialer/dialer-client.ts'
 import { parseAnswer } from '../../../../src/shared/answer/index.ts'
 import { noFilters, type Report, type ReportNews, type ReportQuery } from '../../../../src/shared/model/report.ts'
+import { appPaths } from '../../../../src/main/adapters/app-paths.ts'
+import { openDatabase } from '../../../../src/main/store/database.ts'
+import { storeMigrations } from '../../../../src/main/store/migrations/index.ts'
+import { connectionDefaults } from '../../../../src/shared/model/connection.ts'
 import { temporaryFolder } from '../../../helpers/demo-leads.ts'
 import { type LocalApp, openLocalApp } from '../../../helpers/local-app.ts'
 
@@ -68,6 +72,60 @@ describe('a report', () => {
     const again = await read({ range: { preset: 'today' } })
     expect(again.calls).toBe(1)
     expect(again.remarks).toContainEqual(expect.stringContaining('is not over'))
+  })
+
+  it('compares a day that goes on with the same hours of the day before, and keeps no part of a day', async () => {
+    const { db } = dialer.setup
+    const whole = db.all('SELECT * FROM calls').length
+    db.run("UPDATE calls SET call_date = date(call_date, '-1 day') || ' 23:59:59'")
+    db.run(
+      "UPDATE calls SET call_date = date(call_date) || ' 00:00:00' WHERE call_id = (SELECT min(call_id) FROM calls)",
+    )
+    const report = await read({ range: { preset: 'today' }, kind: 'calls', compare: true })
+    const clock = report.remarks.join(' ').match(/it is (\d\d:\d\d)/)?.[1]
+    expect(report.totalsBefore?.[report.columns.findIndex(({ id }) => id === 'calls')]).toBe(1)
+    expect(report.remarks).toContain(`${report.before?.to} is counted until ${clock}, too.`)
+    const yesterday = await read({ range: { preset: 'yesterday' }, kind: 'calls' })
+    expect([yesterday.calls, total(yesterday, 'calls')]).toEqual([2, whole])
+  })
+
+  it('says of a kind that cannot be cut that it is compared with whole days', async () => {
+    const { remarks, before } = await read({ range: { preset: 'today' }, kind: 'dispositions', compare: true })
+    expect(remarks).toContain(`It is compared with the whole of ${before?.to}.`)
+  })
+
+  it('goes with its connection', async () => {
+    const { url, user, password } = dialer
+    const draft = { ...connectionDefaults, name: 'Second', url, user }
+    const { id } = await local.app.connections.save({ id: null, draft, password, remember: false })
+    expect((await read({ connectionId: id })).calls).toBe(7)
+    await local.app.connections.remove({ id })
+    const database = openDatabase(appPaths(dir).storeFile, storeMigrations)
+    expect(database.get('SELECT count(*) AS n FROM report_days WHERE connection_id = ?', id)).toEqual({ n: 0 })
+    database.close()
+  })
+
+  it('gives a page the first of very many rows, and a file all of them', async () => {
+    const { db } = dialer.setup
+    const [call] = db.all('SELECT * FROM calls LIMIT 1')
+    for (let at = 0; at < 5_200; at += 1) {
+      db.run(
+        'INSERT INTO recordings (recording_id, start_time, user, lead_id, uniqueid, duration, location) VALUES (?, ?, ?, 1, ?, 5, ?)',
+        900_000 + at,
+        String(call?.['call_date']),
+        '1001',
+        `u${at}`,
+        'https://recordings.example/a.wav',
+      )
+    }
+    const report = await read({
+      range: { preset: 'today' },
+      kind: 'recordings',
+      filters: { ...noFilters, agents: ['1001'] },
+    })
+    expect([report.rows.length, report.rowCount >= 5_200]).toEqual([5_000, true])
+    const { content } = await local.app.reports.file({ reportId: report.reportId, columns: [], format: 'csv' })
+    expect(content.toString().trim().split('\r\n')).toHaveLength(report.rowCount + 1)
   })
 
   it('filters kept days without a call', async () => {
@@ -183,6 +241,7 @@ describe('kinds', () => {
       day: '2026-11-23',
       query: query({ kind: 'did-log', filters: { ...noFilters, dids: ['18005551000'] } }),
       signal: undefined,
+      until: null,
       asked: () => undefined,
     })
     expect(facts).toEqual([{ did: '18005551000', caller: '7275553014', at: '2026-11-23 09:13:46', seconds: 74 }])
@@ -235,9 +294,6 @@ it('a report of agents over 31 kept days with 200 agents is made in 300 ms', asy
   }))
   await local.close()
   const { createReportDaysStore } = await import('../../../../src/main/store/report-days-store.ts')
-  const { openDatabase } = await import('../../../../src/main/store/database.ts')
-  const { storeMigrations } = await import('../../../../src/main/store/migrations/index.ts')
-  const { appPaths } = await import('../../../../src/main/adapters/app-paths.ts')
   const database = openDatabase(appPaths(dir).storeFile, storeMigrations)
   const store = createReportDaysStore(database)
   for (const day of days) store.put({ connectionId, source: 'agents', scope: '', day }, facts, Date.now())

@@ -109,13 +109,14 @@ export const agentsReport: ReportKindSpec<readonly AgentDay[]> = {
   source: 'agents',
   facts: z.array(agentDaySchema),
   scopeOf: () => '',
-  readDay: async ({ client, day, signal, asked }) => {
+  readsUntil: true,
+  readDay: async ({ client, day, signal, until, asked }) => {
     asked()
     const reply = await client.call(
       'agent_stats_export',
       {
         datetime_start: `${day} 00:00:00`,
-        datetime_end: `${day} 23:59:59`,
+        datetime_end: `${day} ${until ?? '23:59:59'}`,
         time_format: 'S',
         group_by_campaign: 'YES',
         stage: 'tab',

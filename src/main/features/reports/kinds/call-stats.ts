@@ -22,11 +22,12 @@ const callStats = {
   source: 'call-stats',
   facts: z.array(groupDaySchema),
   scopeOf: () => '',
-  readDay: async ({ client, day, signal, asked }: DayAsked): Promise<readonly GroupDay[]> => {
+  readsUntil: true as const,
+  readDay: async ({ client, day, signal, until, asked }: DayAsked): Promise<readonly GroupDay[]> => {
     asked()
     const reply = await client.call(
       'call_status_stats',
-      { campaigns: '---ALL---', query_date: day, end_date: day },
+      { campaigns: '---ALL---', query_date: day, end_date: day, ...(until === null ? {} : { end_time: until }) },
       signal === undefined ? {} : { signal },
     )
     const records = recordsOf<ColumnOf<'call_status_stats'> | 'campaign_or_ingroup' | 'hourly' | 'by_status'>(

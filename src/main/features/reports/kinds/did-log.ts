@@ -5,7 +5,7 @@ import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { ReportFilters } from '../../../../shared/model/report.ts'
 import { answerOf } from '../../../dialer/operations/known-dialer.ts'
 import { wholeNumber } from './cut-off.ts'
-import { type DayAsked, joined, passes, type ReportKindSpec } from './report-kind.ts'
+import { before, type DayAsked, joined, passes, type ReportKindSpec } from './report-kind.ts'
 
 const didCallSchema = z.object({ did: z.string(), caller: z.string(), at: z.string(), seconds: z.number() })
 type DidCall = z.infer<typeof didCallSchema>
@@ -19,7 +19,7 @@ export const didLogReport: ReportKindSpec<readonly DidCall[]> = {
     const { dids } = asked.query.filters
     const calls: DidCall[] = []
     for (const did of dids.length > 0 ? dids : await didsOf(asked)) calls.push(...(await logOf(asked, did)))
-    return calls
+    return before(calls, asked)
   },
   columnsOf: () => [
     { id: 'at', title: 'Time', unit: 'moment', hint: 'When the call came in, by the dialer’s clock.' },
@@ -41,6 +41,8 @@ export const didLogReport: ReportKindSpec<readonly DidCall[]> = {
   chartTitle: 'Calls on DIDs',
   chartColumn: null,
   inOrder: true,
+  isLog: true,
+  readsUntil: true,
   choicesOf: (facts) => ({ dids: facts.map(({ did }) => did) }),
 }
 

@@ -5,7 +5,7 @@ import { ProblemError } from '../../../../shared/model/problem.ts'
 import type { ReportFilters } from '../../../../shared/model/report.ts'
 import { answerOf } from '../../../dialer/operations/known-dialer.ts'
 import { agentsReport } from './agents.ts'
-import { joined, passes, type DayAsked, type ReportKindSpec } from './report-kind.ts'
+import { before, joined, passes, type DayAsked, type ReportKindSpec } from './report-kind.ts'
 
 const recordingSchema = z.object({
   at: z.string(),
@@ -26,7 +26,8 @@ export const recordingsReport: ReportKindSpec<readonly Recording[]> = {
     const { agents, leadId } = asked.query.filters
     const short = agents.find((agent) => agent.length < 3)
     if (short !== undefined) throw tooShort(short)
-    if (leadId !== '' && agents.length === 0) return lookUp(asked, { lead_id: leadId, date: asked.day })
+    if (leadId !== '' && agents.length === 0)
+      return before(await lookUp(asked, { lead_id: leadId, date: asked.day }), asked)
     const users = agents.length > 0 ? agents : await agentsOf(asked)
     const found: Recording[] = []
     for (const agent_user of users) {
@@ -34,7 +35,7 @@ export const recordingsReport: ReportKindSpec<readonly Recording[]> = {
         ...(await lookUp(asked, { agent_user, date: asked.day, ...(leadId === '' ? {} : { lead_id: leadId }) })),
       )
     }
-    return found
+    return before(found, asked)
   },
   columnsOf: () => [
     { id: 'at', title: 'Start', unit: 'moment', hint: 'When the recording began, by the dialer’s clock.' },
@@ -57,6 +58,8 @@ export const recordingsReport: ReportKindSpec<readonly Recording[]> = {
   chartTitle: 'Recordings',
   chartColumn: null,
   inOrder: true,
+  isLog: true,
+  readsUntil: true,
   choicesOf: (facts) => ({ agents: facts.map(({ user }) => user) }),
 }
 

@@ -29,6 +29,8 @@ export interface DayAsked {
   readonly day: string
   readonly query: ReportQuery
   readonly signal: AbortSignal | undefined
+  /** Only what was before this time of the day, `09:30:00`; null: the whole day. */
+  readonly until: string | null
   /** Counts the calls. */
   readonly asked: () => void
 }
@@ -40,7 +42,11 @@ export interface ReportKindSpec<Facts> {
   readonly facts: ZodType<Facts>
   /** What, besides the day, the dialer is asked for; days of another scope are kept apart. */
   scopeOf(query: ReportQuery): string
-  /** @throws ProblemError of the dialer, or `CutOffError` */
+  /** Obeys `until`: a day can be compared with a part of another. */
+  readonly readsUntil?: true
+  /** Each row is an event of its own. */
+  readonly isLog?: true
+  /** @throws ProblemError of the dialer, or of an answer that is not whole */
   readDay(asked: DayAsked): Promise<Facts>
   /** Columns follow from the rows where what was met becomes a column. */
   columnsOf(rows: readonly ReportRow[], query: ReportQuery): readonly ColumnSpec[]
@@ -75,6 +81,12 @@ export const shareOf =
   (part: string, whole: string) =>
   (values: RowValues): number | null =>
     ratio(numberAt(values, part), numberAt(values, whole))
+
+/** Events of a part of a day. @param events with their moments by the dialer's clock, `2026-05-01 09:30:00` */
+export const before = <Event extends { readonly at: string }>(
+  events: readonly Event[],
+  { until }: Pick<DayAsked, 'until'>,
+): readonly Event[] => (until === null ? events : events.filter(({ at }) => at.slice(11) <= until))
 
 /** Ids a dialer takes joined with dashes. */
 export const joined = (names: readonly string[]): string => names.toSorted().join('-')
